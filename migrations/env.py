@@ -1,0 +1,29 @@
+"""alembic's environment. The connection is always handed in (see showroom.store.migrate): one transaction, no URL here."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from showroom.store.models import Base, UtcDateTime
+
+
+
+def render_item(kind: str, item: object, _context: object) -> str | bool:
+    """Migrations name plain SQL types: they must still run when a class of ours has moved."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    compare_type=True,
+    render_item=render_item,
+    compare_server_default=False,
+    transaction_per_migration=False,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,34 @@
+"""The words of the rotation: visit kinds (REC-06), statuses (REC-04), visit states (REC-14)."""
+
+from __future__ import annotations
+
+VISIT_KINDS = (
+    "first",
+    "return",
+    "appointment",
+    "asked_for",
+    "phone_up",
+    "referral",
+    "family",
+    "vip",
+    "agent",
+    "service",
+    "competitor",
+    "non_opportunity",
+    "friend",
+)
+
+AVAILABLE = "available"
+WITH_VISITOR = "with_visitor"
+OFF = "off"
+# Statuses a person can be set to by hand, besides available; with_visitor comes from visits alone.
+AWAY_STATUSES = ("meeting", "phone", "break", "lunch", "errand", "training", "private_leave")
+STATUSES = (AVAILABLE, WITH_VISITOR, *AWAY_STATUSES, OFF)
+
+WAITING = "waiting"
+ASSIGNED = "assigned"
+GREETED = "greeted"
+LEFT = "left"
+LEFT_UNSERVED = "left_unserved"
+UNDONE = "undone"
+OPEN_STATES = (WAITING, ASSIGNED, GREETED)

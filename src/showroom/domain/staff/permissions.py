@@ -1,0 +1,85 @@
+"""Who may do what: one table. An action is named ``feature.verb``; services name theirs when they open a unit of work."""
+
+from __future__ import annotations
+
+from showroom.domain.errors import Refused
+from showroom.domain.staff.actor import Actor
+
+_DESK = frozenset({"desk"})
+_STAFF = frozenset({"greeter", "consultant", "receptionist", "supervisor", "manager", "administrator"})
+_FLOOR = _STAFF - {"administrator"}
+_FRONT = frozenset({"receptionist", "supervisor", "manager"})
+_SUPERVISE = frozenset({"supervisor", "manager"})
+_MANAGE = frozenset({"manager"})
+_ADMIN = frozenset({"manager", "administrator"})
+
+ALLOWED: dict[str, frozenset[str]] = {
+    # The locked desk shows the board and takes a walk-in: a visitor never waits for a PIN (SEC-01).
+    "reception.board": _STAFF | _DESK,
+    "reception.walk_in": _FLOOR | _DESK,
+    "reception.greet": _FLOOR | _DESK,
+    "reception.undo": _FLOOR | _DESK,
+    "reception.assign_next": _FLOOR | _DESK,
+    "reception.details": _FLOOR,
+    "reception.clock_in": _FLOOR,
+    "reception.clock_in_other": _FRONT,
+    "reception.status": _FLOOR,
+    "reception.status_other": _FRONT | {"greeter"},
+    "reception.finish": _FLOOR,
+    "reception.leave_unserved": _FLOOR,
+    "reception.reclassify": _FLOOR,
+    "reception.place": _SUPERVISE,
+    "reception.override": _SUPERVISE,
+    "reception.hand_over": _FLOOR,
+    "reception.close_day": _SUPERVISE,
+    "customers.find": _FLOOR,
+    "customers.view": _FLOOR,
+    "customers.reveal": _FLOOR,
+    "customers.register": _FLOOR,
+    "customers.update": _FLOOR,
+    "customers.import": _MANAGE,
+    "customers.export": _MANAGE,
+    "customers.merge": _SUPERVISE,
+    "calls.log": _FLOOR,
+    "calls.view": _FLOOR,
+    "calls.done": _FLOOR,
+    "presentations.view": _FLOOR,
+    "presentations.run": _FLOOR,
+    "quotes.view": _FLOOR,
+    "quotes.edit": _FLOOR,
+    "quotes.issue": _FLOOR,
+    "quotes.decide": _FLOOR,
+    "quotes.approve": _MANAGE,
+    "catalogue.view": _STAFF,
+    "catalogue.import": _ADMIN,
+    "catalogue.edit": _ADMIN,
+    "dashboard.view": _SUPERVISE,
+    "reports.view": _FRONT,
+    "staff.view": _STAFF | _DESK,
+    "staff.edit": _ADMIN,
+    "packs.view": _STAFF | _DESK,
+    "packs.install": _ADMIN,
+    "settings.edit": _ADMIN,
+    "ledger.view": _SUPERVISE,
+    "store.check": _ADMIN,
+    "store.backup": _ADMIN,
+    "store.restore": _ADMIN,
+}
+
+
+def may(actor: Actor, action: str) -> bool:
+    """Whether ``actor`` may do ``action``. The system (the audited command line) may do all but what needs a person's PIN."""
+    if actor.kind == "system":
+        return action not in NEEDS_PERSON
+    return actor.role in ALLOWED[action]
+
+
+NEEDS_PERSON = frozenset({"customers.export"})
+
+
+def require(actor: Actor, action: str) -> None:
+    """Raises ``Refused('not_allowed')`` naming the action, the actor's role and the roles that may."""
+    if not may(actor, action):
+        if actor.kind == "desk":
+            raise Refused("desk_is_locked", action=action)
+        raise Refused("not_allowed", action=action, role=actor.role, roles=", ".join(sorted(ALLOWED[action])))

@@ -1,0 +1,216 @@
+"""The unit of work: the only writer. Each change it makes is a line of the one audit entry it ends with (SEC-03)."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy.sql import Delete, Insert, Select, Update
+
+from showroom.domain.chain import GENESIS, canonical, link, stamp
+from showroom.domain.errors import UserError
+from showroom.domain.staff.actor import Actor
+from showroom.store.models import AuditEntry, AuditValue, Base
+
+if TYPE_CHECKING:
+    from showroom.services.shop import Shop
+
+_HEAD = (
+    select(AuditEntry.seq, AuditEntry.hash)
+    .where(AuditEntry.store_id == bindparam("store_id"))
+    .order_by(AuditEntry.seq.desc())
+    .limit(1)
+)
+
+
+@lru_cache(maxsize=512)
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache(maxsize=512)
+def _update(table: Table, columns: tuple[str, ...]) -> Update:
+    return update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(f"v_{name}") for name in columns})
+
+
+@lru_cache(maxsize=512)
+def _old(table: Table, columns: tuple[str, ...]) -> Select[Any]:
+    return select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("_id"))
+
+
+@lru_cache(maxsize=128)
+def _delete(table: Table) -> Delete:
+    return delete(table).where(table.c.id == bindparam("_id"))
+
+
+@lru_cache(maxsize=128)
+def _marks(table: Table) -> tuple[frozenset[str], frozenset[str]]:
+    """(personal columns, columns left out of the audit)."""
+    personal = frozenset(c.name for c in table.columns if c.info.get("personal"))
+    silent = frozenset(c.name for c in table.columns if c.info.get("audit") is False)
+    return personal, silent
+
+
+def plain(value: object) -> object:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return f"bytes:{len(value)}"
+    return value
+
+
+class Work:
+    """One act inside a transaction. ``now`` stands still for the whole act."""
+
+    def __init__(self, shop: Shop, connection: Connection, actor: Actor, action: str) -> None:
+        self.shop = shop
+        self.connection = connection
+        self.actor = actor
+        self.action = action
+        self.now = shop.clock.now()
+        self._changes: list[list[object]] = []
+        self._values: list[dict[str, object]] = []
+
+    @property
+    def store_id(self) -> int:
+        return self.shop.store.id
+
+    @cached_property
+    def day(self) -> date:
+        """The business day of this act."""
+        return self.shop.day(self.now)
+
+    @property
+    def new_id(self) -> Callable[[], int]:
+        return self.shop.ids.next
+
+    @property
+    def has_written(self) -> bool:
+        return bool(self._changes)
+
+    def insert(self, model: type[Base], **values: Any) -> int:
+        """Insert a row and return its id (made here unless given). Tables with a ``store_id`` get the shop's unless given."""
+        table = cast(Table, model.__table__)
+        if "id" in table.c and "id" not in values:
+            values["id"] = self.shop.ids.next()
+        if "store_id" in table.c and "store_id" not in values:
+            values["store_id"] = self.store_id
+        self.connection.execute(_insert(table), values)
+        row_id = values.get("id", 0)
+        self._note("insert", table, row_id, values)
+        return int(row_id)
+
+    def insert_many(self, model: type[Base], rows: list[dict[str, Any]]) -> None:
+        """Insert many rows at once; ids and store ids are filled in as by :meth:`insert`."""
+        table = cast(Table, model.__table__)
+        for values in rows:
+            if "id" in table.c and "id" not in values:
+                values["id"] = self.shop.ids.next()
+            if "store_id" in table.c and "store_id" not in values:
+                values["store_id"] = self.store_id
+        if rows:
+            self.connection.execute(_insert(table), rows)
+        for values in rows:
+            self._note("insert", table, values.get("id", 0), values)
+
+    def update(self, model: type[Base], row_id: int, **values: Any) -> bool:
+        """Change a row; only what differs is written and noted. Returns whether anything did.
+
+        Raises ``UserError('record_is_gone')`` when there is no such row.
+        """
+        table = cast(Table, model.__table__)
+        columns = tuple(sorted(values))
+        row = self.connection.execute(_old(table, columns), {"_id": row_id}).first()
+        if row is None:
+            raise UserError("record_is_gone", table=table.name, id=row_id)
+        old = dict(zip(columns, row, strict=True))
+        changed = {name: values[name] for name in columns if old[name] != values[name]}
+        if not changed:
+            return False
+        self.connection.execute(
+            _update(table, tuple(changed)), {"_id": row_id} | {f"v_{name}": value for name, value in changed.items()}
+        )
+        self._note("update", table, row_id, changed, old)
+        return True
+
+    def delete(self, model: type[Base], row_id: int) -> None:
+        """Delete a row; its last values are noted."""
+        table = cast(Table, model.__table__)
+        columns = tuple(c.name for c in table.columns)
+        row = self.connection.execute(_old(table, columns), {"_id": row_id}).first()
+        if row is None:
+            raise UserError("record_is_gone", table=table.name, id=row_id)
+        self.connection.execute(_delete(table), {"_id": row_id})
+        self._note("delete", table, row_id, dict(zip(columns, row, strict=True)))
+
+    def note(self, what: str, **facts: object) -> None:
+        """Something worth the audit that changes no row (a masked phone was shown, a paper printed)."""
+        self._changes.append(["note", what, 0, {key: plain(value) for key, value in facts.items()}])
+
+    def _note(
+        self, op: str, table: Table, row_id: int, new: Mapping[str, object], old: Mapping[str, object] | None = None
+    ) -> None:
+        personal, silent = _marks(table)
+        said: dict[str, object] = {}
+        for name, value in new.items():
+            if name in silent or (op == "insert" and (value is None or name in ("id", "store_id"))):
+                continue
+            if name in personal:
+                shown = self._veil(table, row_id, name, value)
+                said[name] = [self._veil(table, row_id, name, old[name]), shown] if old is not None else shown
+            else:
+                said[name] = [plain(old[name]), plain(value)] if old is not None else plain(value)
+        self._changes.append([op, table.name, row_id, said])
+
+    def _veil(self, table: Table, row_id: int, column: str, value: object) -> str | None:
+        """The salted digest that stands for a personal value; the value goes to the erasable side table."""
+        if value is None:
+            return None
+        salt = secrets.token_hex(16)
+        text = json.dumps(plain(value), ensure_ascii=False)
+        digest = link(salt, text)
+        self._values.append(
+            {"digest": digest, "table_name": table.name, "row_id": row_id, "column_name": column, "salt": salt, "value": text}
+        )
+        return f"#{digest}"
+
+    def close(self) -> bool:
+        """Write the audit entry, if anything changed. Returns whether it did."""
+        if not self._changes:
+            return False
+        head = self.connection.execute(_HEAD, {"store_id": self.store_id}).first()
+        seq, previous = (head[0] + 1, head[1]) if head else (1, GENESIS)
+        changes = canonical(self._changes)
+        audit_id = self.shop.ids.next()
+        self.connection.execute(
+            _insert(cast(Table, AuditEntry.__table__)),
+            {
+                "id": audit_id,
+                "store_id": self.store_id,
+                "seq": seq,
+                "at": self.now,
+                "actor": self.actor.tag,
+                "action": self.action,
+                "changes": changes,
+                "prev_hash": previous,
+                "hash": audit_hash(previous, self.store_id, seq, self.now, self.actor.tag, self.action, changes),
+            },
+        )
+        if self._values:
+            for value in self._values:
+                value["audit_id"] = audit_id
+            self.connection.execute(_insert(cast(Table, AuditValue.__table__)), self._values)
+        return True
+
+
+def audit_hash(previous: str, store_id: int, seq: int, at: datetime, actor: str, action: str, changes: str) -> str:
+    """The hash of an audit entry; verification computes it again from the row."""
+    return link(previous, str(store_id), str(seq), stamp(at), actor, action, changes)

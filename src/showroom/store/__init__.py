@@ -1,0 +1,1 @@
+"""The database: models, engine, migration at start, change watch, search, backup."""

@@ -1,0 +1,23 @@
+"""Every table, typed. A feature's tables stand in the module of its name; importing this package knows them all."""
+
+from showroom.store.models.base import PERSONAL, UNAUDITED, Base, UtcDateTime, identity
+from showroom.store.models.core import Device, PackVersion, Setting, Staff, Store
+from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
+from showroom.store.models.reception import Visit
+
+__all__ = [
+    "PERSONAL",
+    "UNAUDITED",
+    "AuditEntry",
+    "AuditValue",
+    "Base",
+    "Device",
+    "LedgerEvent",
+    "PackVersion",
+    "Setting",
+    "Staff",
+    "Store",
+    "UtcDateTime",
+    "Visit",
+    "identity",
+]

@@ -1,0 +1,50 @@
+"""Visits: the row behind each visitor on the reception page (REC-14)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column
+
+from showroom.store.models.base import PERSONAL, Base, identity
+
+
+class Visit(Base):
+    """A party of visitors, from arrival to leaving. The rotation's truth is the ledger; this row is its readable side.
+
+    ``state``: waiting, assigned, greeted, left, left_unserved, undone.
+    """
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        UniqueConstraint("store_id", "day", "number"),
+        Index(None, "store_id", "day", "state"),
+        Index(None, "customer_id", "arrived_at"),
+        Index(None, "store_id", "consultant_id", "day"),
+    )
+
+    id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    day: Mapped[date]
+    number: Mapped[int]
+    arrived_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(30))
+    party_size: Mapped[int] = mapped_column(default=1)
+    state: Mapped[str] = mapped_column(String(20))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    consultant_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    asked_for_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    served_as: Mapped[str | None] = mapped_column(String(20))
+    used_turn: Mapped[bool] = mapped_column(default=False, server_default=false())
+    channel: Mapped[str | None] = mapped_column(String(40))
+    purpose: Mapped[str | None] = mapped_column(String(40))
+    assigned_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]
+    sat_down_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(40))
+    outcome_reason: Mapped[str | None] = mapped_column(Text)
+    next_step: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    pack_version_id: Mapped[int] = mapped_column(ForeignKey("pack_version.id"))
