@@ -1,0 +1,37 @@
+"""Quotes: values, totals, rules. Pure; clauses QUO-01 to QUO-05."""
+
+from showroom.domain.quotes.rules import Problem, State, check, expired, move, problems, within_ceiling
+from showroom.domain.quotes.totals import LineTotal, TaxTotal, Totals, line_amounts, totals
+from showroom.domain.quotes.values import (
+    NO_DISCOUNT,
+    Discount,
+    DiscountKind,
+    Line,
+    LineKind,
+    PaymentPlan,
+    PlanKind,
+    Quote,
+)
+
+__all__ = [
+    "NO_DISCOUNT",
+    "Discount",
+    "DiscountKind",
+    "Line",
+    "LineKind",
+    "LineTotal",
+    "PaymentPlan",
+    "PlanKind",
+    "Problem",
+    "Quote",
+    "State",
+    "TaxTotal",
+    "Totals",
+    "check",
+    "expired",
+    "line_amounts",
+    "move",
+    "problems",
+    "totals",
+    "within_ceiling",
+]
