@@ -12,7 +12,7 @@ class Text:
     """The same words in English and in simplified Chinese; neither is a translation aid, both are shown to people."""
 
     en: str
-    zh_CN: str  # noqa: N815 - the name of the locale, as in resources and settings
+    zh_CN: str
 
     def of(self, lang: str) -> str:
         """The words in ``lang`` (any Chinese locale reads Chinese, everything else English)."""
