@@ -7,37 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
-from showroom.domain.packs.choices import FieldKind, GradingMethod, PlanKind, StepKind, Unit
+from showroom.domain.packs.choices import FieldKind, GradingMethod, OptionsFrom, PlanKind, StepKind, Unit
 from showroom.domain.packs.problems import Path
+from showroom.domain.packs.rules import Option
 from showroom.domain.packs.schema import FormField, Pack
+from showroom.domain.reception.terms import STATUSES, VISIT_KINDS
 
-VISIT_KINDS = (
-    "first",
-    "return",
-    "appointment",
-    "asked_for",
-    "phone_up",
-    "referral",
-    "family",
-    "vip",
-    "agent",
-    "service",
-    "competitor",
-    "non_opportunity",
-    "friend",
-)
-STATUSES = (
-    "available",
-    "with_visitor",
-    "meeting",
-    "training",
-    "phone",
-    "break",
-    "lunch",
-    "errand",
-    "private_leave",
-    "off",
-)
 # what a customer record has; anything else a form asks is kept among its answers
 CUSTOMER_COLUMNS = (
     "kind",
@@ -119,8 +94,11 @@ def _form(pack: Pack, refuse: Refuse) -> None:
     for index, one in enumerate(pack.form.fields):
         path: Path = ("form", "fields", index)
         _reference(one.section, sections, (*path, "section"), refuse)
-        if (one.kind in _WITH_OPTIONS) != bool(one.options):
-            refuse(path, "pack_options_missing" if one.kind in _WITH_OPTIONS else "pack_options_unused", key=one.key)
+        own = one.options_from is OptionsFrom.FIELD
+        if (one.kind in _WITH_OPTIONS and own) != bool(one.options):
+            refuse(path, "pack_options_unused" if one.options else "pack_options_missing", key=one.key)
+        if not own and one.kind not in _WITH_OPTIONS:
+            refuse((*path, "options_from"), "pack_options_unused", key=one.key)
         numbers = [("minimum", one.minimum), ("maximum", one.maximum)]
         for name, number in numbers:
             if number is not None and one.kind not in _WITH_NUMBERS:
@@ -141,6 +119,17 @@ def _form(pack: Pack, refuse: Refuse) -> None:
             refuse(("form", "fields"), "pack_form_without", column=column)
 
 
+def options_of(pack: Pack, one: FormField) -> tuple[Option, ...]:
+    """The options of a field, from wherever the pack says."""
+    match one.options_from:
+        case OptionsFrom.CHANNELS:
+            return tuple(Option(channel.key, channel.label) for channel in pack.channels)
+        case OptionsFrom.PURPOSES:
+            return pack.purposes
+        case _:
+            return one.options
+
+
 def _fields(pack: Pack) -> dict[str, FormField]:
     return {one.key: one for one in pack.form.fields}
 
@@ -156,7 +145,7 @@ def _grading(pack: Pack, refuse: Refuse) -> None:
         if asked is None:
             refuse((*path, "field"), "pack_no_such_reference", value=factor.field)
             continue
-        options = {option.key for option in asked.options}
+        options = {option.key for option in options_of(pack, asked)}
         for name, chosen in (("strong", factor.strong), ("medium", factor.medium)):
             for at, key in enumerate(chosen):
                 _reference(key, options, (*path, name, at), refuse)

@@ -60,6 +60,14 @@ class FieldKind(StrEnum):
     CONSENT = "consent"
 
 
+class OptionsFrom(StrEnum):
+    """Where the options of a field stand."""
+
+    FIELD = "field"
+    CHANNELS = "channels"
+    PURPOSES = "purposes"
+
+
 class ForWhom(StrEnum):
     EVERYONE = "everyone"
     HOUSEHOLD = "household"
@@ -211,6 +219,7 @@ ALL: tuple[type[StrEnum], ...] = (
     Result,
     ChannelGroup,
     FieldKind,
+    OptionsFrom,
     ForWhom,
     GradingMethod,
     Unit,

@@ -3,8 +3,8 @@
 Field types understood: ``str int bool Decimal float Text``, ``StrEnum`` (a named, finite choice), nested dataclasses,
 ``tuple[X, ...]``, ``Mapping[str, X]`` and ``X | None``. A field without a default is required; a field called ``key``
 is unique in its list. ``metadata``: ``minimum``, ``maximum`` (numbers), ``key`` (an identifier), ``pattern`` (a regular
-expression), ``facts`` (the placeholders a text may use), ``raw`` (passed on as it is), ``filled`` (a list that may not
-be empty), ``given`` (not in the file).
+expression), ``facts`` (the placeholders a text may use), ``read`` (a function that makes the value, raising
+:class:`Misfit`), ``filled`` (a list that may not be empty), ``given`` (not in the file).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from string import Formatter
@@ -26,6 +26,16 @@ T = TypeVar("T")
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _WRONG = object()  # a value that could not be decoded; its finding has been recorded
+
+
+class Misfit(Exception):
+    """Raised by a ``read`` function: ``path`` leads on from the value it was given."""
+
+    def __init__(self, path: Path, code: str, **facts: object) -> None:
+        self.path = path
+        self.code = code
+        self.facts = facts
+        super().__init__(code, facts)
 
 
 class Decoder:
@@ -63,8 +73,9 @@ class Decoder:
         return cls(**values) if complete else None
 
     def _value(self, kind: Any, raw: object, path: Path, rules: Mapping[str, Any]) -> Any:
-        if rules.get("raw"):
-            return raw
+        read = rules.get("read")
+        if read is not None:
+            return self._read(read, raw, path)
         origin = typing.get_origin(kind)
         if origin in (typing.Union, types.UnionType):
             (kind,) = (one for one in typing.get_args(kind) if one is not type(None))
@@ -79,6 +90,15 @@ class Decoder:
             built = self.build(typing.cast("type[Any]", kind), raw, path)
             return _WRONG if built is None else built
         return self._scalar(kind, raw, path, rules)
+
+    def _read(self, read: Callable[[Mapping[str, Any]], object], raw: object, path: Path) -> Any:
+        if not isinstance(raw, Mapping):
+            return self._wrong_type(path, "table", raw)
+        try:
+            return read(raw)
+        except Misfit as misfit:
+            self.refuse((*path, *misfit.path), misfit.code, **misfit.facts)
+            return _WRONG
 
     def _scalar(self, kind: Any, raw: object, path: Path, rules: Mapping[str, Any]) -> Any:
         if issubclass(kind, StrEnum):

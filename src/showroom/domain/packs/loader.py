@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path as File
 from pathlib import PurePosixPath
 from typing import Any
 
-from showroom.domain.packs.checks import check
+from showroom.domain.packs.checks import check, options_of
 from showroom.domain.packs.decode import Decoder
 from showroom.domain.packs.positions import positions
 from showroom.domain.packs.problems import Finding, PackError, PackProblem, Path
@@ -186,27 +186,9 @@ def _load(joined: Bundle) -> Pack:
         check(pack, decoder.refuse)
     if pack is None or decoder.findings:
         raise PackError(placed(joined, decoder.findings))
-    return replace(
-        pack,
-        rotation=_plain(pack.rotation),
-        digest=digest(joined.text),
-        text=joined.text,
-    )
-
-
-def _plain(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A table with plain numbers instead of ``Decimal``, as the policy reads it."""
-    return {key: _plain_value(value) for key, value in raw.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, Mapping):
-        return _plain(value)
-    if isinstance(value, list):
-        return [_plain_value(one) for one in value]
-    return value
+    fields = tuple(replace(one, options=options_of(pack, one)) for one in pack.form.fields)
+    form = replace(pack.form, fields=fields)
+    return replace(pack, form=form, digest=digest(joined.text), text=joined.text)
 
 
 __all__ = ["Bundle", "Path", "bundle", "digest", "load", "load_text", "parse", "placed", "read"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from showroom.domain.packs.choices import (
@@ -16,14 +17,17 @@ from showroom.domain.packs.choices import (
     FieldKind,
     ForWhom,
     GradingMethod,
+    OptionsFrom,
     Result,
     Stands,
     Starts,
     Unit,
     VisitAsks,
 )
+from showroom.domain.packs.decode import Misfit
 from showroom.domain.packs.rules import FILLED, GIVEN, HOURS, KEY, NOT_NEGATIVE, POSITIVE, Option
 from showroom.domain.packs.selling import Objection, Presentation, Question, QuoteTerms, Report, Script
+from showroom.domain.reception.policy import Policy, PolicyProblem
 from showroom.domain.text import Text
 
 
@@ -84,7 +88,8 @@ class FormField:
 
     ``column``: the column of the customer record it fills (``CUSTOMER_COLUMNS``); without one the answer is kept among
     the customer's answers under ``key``. ``confirm_after_days``: ask again after so long (REG-11). ``either``: fields
-    of the same group satisfy each other's ``required`` (a phone or, if declined, a messaging ID).
+    of the same group satisfy each other's ``required`` (a phone or, if declined, a messaging ID). In a loaded pack ``options`` are
+    filled, wherever they come from.
     """
 
     key: str = field(metadata=KEY)
@@ -98,6 +103,7 @@ class FormField:
     column: str | None = None
     help: Text | None = None
     placeholder: Text | None = None
+    options_from: OptionsFrom = OptionsFrom.FIELD
     options: tuple[Option, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
@@ -244,9 +250,24 @@ def _minutes(said: str) -> tuple[int, int]:
     return int(start[:2]) * 60 + int(start[3:]), int(end[:2]) * 60 + int(end[3:])
 
 
+def _policy(raw: Mapping[str, Any]) -> Policy:
+    try:
+        return Policy.from_mapping(_plain(raw))
+    except PolicyProblem as problem:
+        raise Misfit(problem.path, problem.code, **problem.facts) from problem
+
+
+def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with floats for the decimals TOML was read with: the policy knows JSON's values only."""
+    return {
+        key: _plain(value) if isinstance(value, Mapping) else float(value) if isinstance(value, Decimal) else value
+        for key, value in raw.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A store pack in one version. ``rotation`` is the table that the reception's ``Policy`` was read from.
+    """A store pack in one version; everything a store may choose.
 
     ``digest`` is the SHA-256 of ``text``, the whole pack in one TOML text, as the database keeps it.
     """
@@ -264,7 +285,7 @@ class Pack:
     outcomes: tuple[Outcome, ...] = field(metadata=FILLED)
     channels: tuple[Channel, ...] = field(metadata=FILLED)
     purposes: tuple[Option, ...] = field(metadata=FILLED)
-    rotation: Mapping[str, Any] = field(metadata={"raw": True})
+    rotation: Policy = field(metadata={"read": _policy})
     form: Form
     grading: GradingRule
     follow_ups: tuple[FollowUp, ...] = field(metadata=FILLED)
