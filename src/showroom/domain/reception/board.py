@@ -13,7 +13,7 @@ from typing import Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.events import UNDOABLE, Event
-from showroom.domain.reception.policy import KEEP, LOSE, MAKE_UP, Policy
+from showroom.domain.reception.policy import LOSE, MAKE_UP, Policy
 
 
 class LedgerProblem(Exception):
@@ -365,6 +365,7 @@ def _placed(board: Board, _event: Event, payload: Mapping[str, Any]) -> None:
 def _undone(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
     """Take one event back by compensation: what came after it stays as it was decided."""
     past = board.undoable.pop(payload["event"])
+    board.make_ups = [turn for turn in board.make_ups if turn.event != past.number]
     _UNDO[past.kind](board, event, past.payload)
 
 
@@ -412,11 +413,6 @@ def _undo_finished(board: Board, event: Event, payload: Mapping[str, Any]) -> No
         else:
             person.turns += 1
             person.place = _to_bottom(board)
-    board.make_ups = [
-        turn
-        for turn in board.make_ups
-        if not (turn.staff == visit.consultant and turn.event == payload["number"] and turn.reason == "served_as_deputy")
-    ]
     person = board.people.get(visit.consultant)
     if person is not None:
         person.visits.append(visit.visit)
@@ -451,5 +447,3 @@ _UNDO = {
     "finished": _undo_finished,
     "left_unserved": _undo_left_unserved,
 }
-
-__all__ = ["KEEP", "Board", "LedgerProblem", "MakeUpTurn", "OpenVisit", "Person", "carry_over", "extend", "fold"]

@@ -9,7 +9,7 @@
 | ``arrived`` | visit, number, kind, party, asked_for, owner, customer, decision |
 | ``taken`` | visit, decision: a waiting visitor gets somebody |
 | ``greeted`` | visit |
-| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards |
+| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards, before {state, used_turn} |
 | ``left_unserved`` | visit, waited_s |
 | ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0) |
 | ``placed`` | staff, before (staff or None: bottom), reason |

@@ -57,6 +57,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "reports.view": _FRONT,
     "staff.view": _STAFF | _DESK,
     "staff.edit": _ADMIN,
+    "staff.sign_in": _STAFF,
+    "staff.wrong_pin": _STAFF,
     "packs.view": _STAFF | _DESK,
     "packs.install": _ADMIN,
     "settings.edit": _ADMIN,
