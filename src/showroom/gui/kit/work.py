@@ -1,0 +1,240 @@
+"""The only door out of the GUI thread.
+
+``command``: every act, in order, on one thread with its own Shop. ``background``: reads, papers, imports, argon2, on a few
+threads. Results come back through one long-lived bridge, always in the GUI thread; a result for a widget that is gone
+meanwhile is dropped.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from showroom.services.shop import Shop
+
+T = TypeVar("T")
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], bool | None]
+"""Gets the exception; returns False to pass it on to the door's own reporter."""
+Progress = Callable[[float, str], None]
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+    """Raised inside a job whose caller has cancelled it."""
+
+
+class Job(Generic[T]):
+    """A piece of background work, seen from both sides."""
+
+    def __init__(self, door: Door, done: Done | None, failed: Failed | None, progress: Progress | None) -> None:
+        self._door, self._done, self._failed, self._progress = door, done, failed, progress
+        self._cancel = threading.Event()
+
+    # -- GUI side
+    def cancel(self) -> None:
+        """Ask it to stop; neither ``done`` nor ``failed`` will be called."""
+        self._cancel.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancel.is_set()
+
+    # -- worker side
+    @property
+    def shop(self) -> Shop:
+        """This thread's Shop."""
+        return self._door.thread_shop()
+
+    def check(self) -> None:
+        """Raise :class:`Cancelled` if the caller has lost interest."""
+        if self._cancel.is_set():
+            raise Cancelled
+
+    def progress(self, part: float, text: str = "") -> None:
+        """Tell how far it is (0 … 1); also checks for cancelling."""
+        self.check()
+        if self._progress is not None:
+            self._door.post(self, self._progress, part, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    job: Job[Any]
+    call: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+class _Bridge(QObject):
+    """Lives as long as the door: a worker that owned its signals would lose them."""
+
+    message = Signal(object)
+
+
+class _Worker:
+    """A thread that takes calls from a queue, in order; started at the first call."""
+
+    def __init__(self, name: str, calls: queue.SimpleQueue[Callable[[], None] | None]) -> None:
+        self._name, self._calls = name, calls
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while (call := self._calls.get()) is not None:
+            call()
+
+    def join(self, seconds: float) -> None:
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+
+class Door(QObject):
+    """``report`` gets every exception nobody else took (in the GUI thread); ``committed`` is called after each command."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self,
+        report: Callable[[BaseException], None],
+        committed: Callable[[], None],
+        threads: int = 3,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._committed = report, committed
+        self._shop_source: Callable[[], Shop] | None = None
+        self._generation = 0
+        self._local = threading.local()
+        self._pending = 0
+        self._bridge = _Bridge(self)
+        self._bridge.message.connect(self._on_message, Qt.ConnectionType.QueuedConnection)
+        self._commands: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._free: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._commander = _Worker("command", self._commands)
+        self._helpers = [_Worker(f"background-{n}", self._free) for n in range(threads)]
+        self._closed = False
+
+    # -- Shops
+    def attach(self, source: Callable[[], Shop] | None) -> None:
+        """From now on every thread makes its Shop with ``source`` (called in that thread); None: no database."""
+        self._shop_source = source
+        self._generation += 1
+
+    def thread_shop(self) -> Shop:
+        """The calling thread's Shop. Raises ``RuntimeError`` while no database is open."""
+        generation = self._generation
+        if getattr(self._local, "generation", None) != generation:
+            if self._shop_source is None:
+                raise RuntimeError("no database is open")
+            self._local.shop = self._shop_source()
+            self._local.generation = generation
+        shop: Shop = self._local.shop
+        return shop
+
+    # -- work
+    def command(
+        self, act: Callable[[Shop], T], done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> None:
+        """Run ``act(shop)`` after all earlier commands. On success: ``Bus.changed`` first, then ``done(result)``.
+
+        On an exception ``failed(error)``; without it, or if it returns False, the door's reporter.
+        """
+        job: Job[T] = Job(self, done, failed, None)
+        self._begin()
+        self._commander.start()
+        self._commands.put(lambda: self._run(job, lambda: act(self.thread_shop()), is_command=True))
+
+    def background(
+        self,
+        work: Callable[[Job[T]], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Job[T]:
+        """Run ``work(job)`` on a free thread; ``job.shop`` is that thread's Shop. The returned job can be cancelled."""
+        job: Job[T] = Job(self, done, failed, progress)
+        self._begin()
+        for helper in self._helpers:
+            helper.start()
+        self._free.put(lambda: self._run(job, lambda: work(job), is_command=False))
+        return job
+
+    def _run(self, job: Job[T], call: Callable[[], T], *, is_command: bool) -> None:
+        try:
+            job.check()
+            result = call()
+        except Cancelled:
+            self.post(job, self._finish)
+        except BaseException as error:  # whatever it is, it is told in the GUI thread
+            self.post(job, self._fail, job, error)
+        else:
+            self.post(job, self._succeed, job, result, is_command)
+
+    def post(self, job: Job[Any], call: Callable[..., Any], *arguments: Any) -> None:
+        """Call ``call(*arguments)`` in the GUI thread."""
+        if not self._closed:
+            self._bridge.message.emit(_Message(job, call, arguments))
+
+    def _on_message(self, message: _Message) -> None:
+        if message.job.cancelled and message.call == message.job._progress:
+            return
+        if alive(message.call):
+            message.call(*message.arguments)
+
+    def _begin(self) -> None:
+        self._pending += 1
+        if self._pending == 1:
+            self.busy_changed.emit(True)
+
+    def _finish(self) -> None:
+        self._pending -= 1
+        if self._pending == 0:
+            self.busy_changed.emit(False)
+
+    def _succeed(self, job: Job[Any], result: object, is_command: bool) -> None:
+        self._finish()
+        if is_command:
+            self._committed()
+        if job._done is not None and not job.cancelled and alive(job._done):
+            job._done(result)
+
+    def _fail(self, job: Job[Any], error: BaseException) -> None:
+        self._finish()
+        if job.cancelled:
+            return
+        if job._failed is not None and alive(job._failed) and job._failed(error) is not False:
+            return
+        self._report(error)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is still under way."""
+        return self._pending > 0
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Let the commands already given finish, then end the threads."""
+        if self._closed:
+            return
+        self._closed = True
+        self._commands.put(None)
+        for _ in self._helpers:
+            self._free.put(None)
+        self._commander.join(seconds)
+        for helper in self._helpers:
+            helper.join(0.2)
+
+
+def alive(call: Callable[..., Any]) -> bool:
+    """False if ``call`` is a bound method of a Qt object that has been deleted."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or bool(shiboken6.isValid(owner))
