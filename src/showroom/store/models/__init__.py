@@ -1,7 +1,18 @@
 """Every table, typed. A feature's tables stand in the module of its name; importing this package knows them all."""
 
 from showroom.store.models.base import PERSONAL, UNAUDITED, Base, UtcDateTime, identity
+from showroom.store.models.calls import Call
 from showroom.store.models.core import Device, PackVersion, Setting, Staff, Store
+from showroom.store.models.customers import (
+    Customer,
+    CustomerField,
+    CustomerGrade,
+    CustomerHeads,
+    CustomerOwner,
+    CustomerPhone,
+    NotSamePerson,
+    Term,
+)
 from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
 from showroom.store.models.reception import Visit
 
@@ -11,12 +22,21 @@ __all__ = [
     "AuditEntry",
     "AuditValue",
     "Base",
+    "Call",
+    "Customer",
+    "CustomerField",
+    "CustomerGrade",
+    "CustomerHeads",
+    "CustomerOwner",
+    "CustomerPhone",
     "Device",
     "LedgerEvent",
+    "NotSamePerson",
     "PackVersion",
     "Setting",
     "Staff",
     "Store",
+    "Term",
     "UtcDateTime",
     "Visit",
     "identity",

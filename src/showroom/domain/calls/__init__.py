@@ -1,0 +1,1 @@
+"""Phone calls: how soon they are answered, what comes of them, and when a call-back is due (CAL)."""

@@ -1,0 +1,226 @@
+"""The registration form's answers: what is wrong with one, what is still missing, how complete they are (REG-01).
+
+An answer's type by the kind of its field: text, long_text, choice → ``str`` (a choice is its option's key);
+several → ``tuple[str, ...]``; number → ``int``; money_range → :class:`MoneyRange`; date → ``date``;
+phones → ``tuple[str, ...]`` as typed; relation → :class:`Relation`; consent → ``bool``.
+A field without an answer is not in the mapping.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from showroom.domain.customers import phones
+from showroom.domain.packs.choices import FieldKind, ForWhom
+from showroom.domain.packs.schema import Form, FormField
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+LONGEST_TEXT = 200
+LONGEST_LONG_TEXT = 4000
+_REQUIRED_WEIGHT, _OTHER_WEIGHT = 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRange:
+    """From … to, in minor units; one end may be open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another person, as said; ``customer_id`` when the person is a known customer."""
+
+    said: str
+    customer_id: int | None = None
+
+
+Answer = str | int | bool | date | tuple[str, ...] | MoneyRange | Relation
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A sentence for one field. ``doubt``: it may be saved all the same."""
+
+    field: str
+    code: str
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """``percent``: required fields weigh three times the others. ``missing``: keys of required fields, in order."""
+
+    percent: int
+    missing: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
+
+def by_column(form: Form, column: str) -> FormField | None:
+    """The field that fills a column of the customer record."""
+    return next((one for one in form.fields if one.column == column), None)
+
+
+def whom(form: Form, answers: Answers) -> ForWhom:
+    """Household or company, by the field that says so; a household when nothing does."""
+    kind = by_column(form, "kind")
+    said = answers.get(kind.key) if kind is not None else None
+    return ForWhom.COMPANY if said == ForWhom.COMPANY.value else ForWhom.HOUSEHOLD
+
+
+def applicable(form: Form, answers: Answers) -> tuple[FormField, ...]:
+    """The fields this customer is asked."""
+    who = whom(form, answers)
+    return tuple(one for one in form.fields if one.whom in (ForWhom.EVERYONE, who))
+
+
+def is_given(answer: Answer | None) -> bool:
+    """Whether there is an answer at all (an unticked box is none)."""
+    match answer:
+        case None | False | "" | ():
+            return False
+        case str():
+            return bool(answer.strip())
+        case MoneyRange(low, high):
+            return low is not None or high is not None
+        case Relation(said, customer_id):
+            return bool(said.strip()) or customer_id is not None
+        case _:
+            return True
+
+
+def completeness(form: Form, answers: Answers) -> Completeness:
+    """How complete the answers are. Fields of one ``either`` group are one question: any of them answers it."""
+    weight = given = 0
+    missing: list[str] = []
+    groups: set[str] = set()
+    fields = applicable(form, answers)
+    for one in fields:
+        if one.kind is FieldKind.CONSENT:  # off until given, and a no is a full answer
+            continue
+        if one.either:
+            if one.either in groups:
+                continue
+            groups.add(one.either)
+            group = [other for other in fields if other.either == one.either]
+        else:
+            group = [one]
+        required = any(other.required for other in group)
+        points = _REQUIRED_WEIGHT if required else _OTHER_WEIGHT
+        weight += points
+        if any(is_given(answers.get(other.key)) for other in group):
+            given += points
+        elif required:
+            missing += [other.key for other in group if other.required]
+    percent = 100 if weight == 0 else given * 100 // weight
+    return Completeness(percent, tuple(missing))
+
+
+def problems(form: Form, answers: Answers, region: str) -> tuple[Problem, ...]:
+    """What can't be saved as it stands, and doubts. A missing answer is no problem: an incomplete form may be saved.
+
+    ``region``: ISO country code of the store, for phones written without a country code.
+    """
+    found: list[Problem] = []
+    for one in form.fields:
+        answer = answers.get(one.key)
+        if answer is not None and is_given(answer):
+            found.extend(_of_field(one, answer, region))
+    return tuple(found)
+
+
+def _of_field(one: FormField, answer: Answer, region: str) -> Iterable[Problem]:
+    match one.kind, answer:
+        case ((FieldKind.TEXT | FieldKind.LONG_TEXT), str()):
+            yield from _of_text(one, answer)
+        case FieldKind.CHOICE, str():
+            if answer not in {option.key for option in one.options}:
+                yield Problem(one.key, "form_no_such_option", {"value": answer})
+        case FieldKind.SEVERAL, tuple():
+            for key in answer:
+                if key not in {option.key for option in one.options}:
+                    yield Problem(one.key, "form_no_such_option", {"value": key})
+        case FieldKind.NUMBER, int() if not isinstance(answer, bool):
+            yield from _of_amount(one, answer)
+        case FieldKind.MONEY_RANGE, MoneyRange(low, high):
+            if low is not None and high is not None and low > high:
+                yield Problem(one.key, "form_range_backwards")
+            for amount in (low, high):
+                if amount is not None and amount < 0:
+                    yield Problem(one.key, "form_too_small", {"least": 0})
+        case FieldKind.PHONES, tuple():
+            for phone in phones.read_all(answer, region):
+                if phone.problem is not None:
+                    facts = {"raw": phone.raw.strip(), **phone.facts}
+                    yield Problem(one.key, phone.problem, facts, doubt=not phone.refused)
+        case (FieldKind.DATE, date()) | (FieldKind.RELATION, Relation()) | (FieldKind.CONSENT, bool()):
+            return
+        case _:
+            yield Problem(one.key, "form_wrong_kind", {"value": str(answer)})
+
+
+def _of_text(one: FormField, answer: str) -> Iterable[Problem]:
+    longest = LONGEST_LONG_TEXT if one.kind is FieldKind.LONG_TEXT else LONGEST_TEXT
+    if len(answer) > longest:
+        yield Problem(one.key, "form_too_long", {"longest": longest, "length": len(answer)})
+    if one.kind is FieldKind.TEXT and any(ord(letter) < 32 for letter in answer.strip()):
+        yield Problem(one.key, "form_one_line")
+    if one.column == "email" and not _EMAIL.fullmatch(answer.strip()):
+        yield Problem(one.key, "form_email", {"value": answer.strip()})
+
+
+def _of_amount(one: FormField, answer: int) -> Iterable[Problem]:
+    if one.minimum is not None and answer < one.minimum:
+        yield Problem(one.key, "form_too_small", {"least": one.minimum})
+    if one.maximum is not None and answer > one.maximum:
+        yield Problem(one.key, "form_too_large", {"most": one.maximum})
+
+
+def to_json(answer: Answer) -> str:
+    """An answer as the database keeps it."""
+    match answer:
+        case MoneyRange(low, high):
+            plain: object = {"low": low, "high": high}
+        case Relation(said, customer_id):
+            plain = {"said": said, "customer_id": customer_id}
+        case date():
+            plain = answer.isoformat()
+        case tuple():
+            plain = list(answer)
+        case _:
+            plain = answer
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def from_json(one: FormField, text: str) -> Answer | None:
+    """An answer read back; None when it no longer fits the field (the pack has changed it since)."""
+    try:
+        plain = json.loads(text)
+        match one.kind:
+            case FieldKind.MONEY_RANGE:
+                return MoneyRange(plain["low"], plain["high"])
+            case FieldKind.RELATION:
+                return Relation(plain["said"], plain["customer_id"])
+            case FieldKind.DATE:
+                return date.fromisoformat(plain)
+            case FieldKind.SEVERAL | FieldKind.PHONES:
+                return tuple(str(part) for part in plain) if isinstance(plain, list) else None
+            case FieldKind.NUMBER:
+                return plain if isinstance(plain, int) and not isinstance(plain, bool) else None
+            case FieldKind.CONSENT:
+                return plain if isinstance(plain, bool) else None
+            case _:
+                return plain if isinstance(plain, str) else None
+    except (ValueError, TypeError, KeyError):
+        return None

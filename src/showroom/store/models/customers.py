@@ -1,0 +1,158 @@
+"""Customers: they belong to the company; that a store's consultant looks after one is a row of ``customer_owner``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from showroom.store.models.base import PERSONAL, UNAUDITED, Base, identity
+
+
+class Customer(Base):
+    """A household or a company's contact. ``store_id`` is where the record began (REG-01).
+
+    ``*_key`` columns are the folded spellings that duplicates are found by; they say nothing the audit does not hold.
+    ``grade_by``: rule or person; ``grade_reason`` is JSON legs for a rule, a person's words otherwise.
+    """
+
+    __tablename__ = "customer"
+    __table_args__ = (
+        Index(None, "name_key"),
+        Index(None, "email_key"),
+        Index(None, "address_key"),
+        Index(None, "store_id", "is_complete"),
+    )
+
+    id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    kind: Mapped[str] = mapped_column(String(20), default="household", server_default="household")
+    name: Mapped[str] = mapped_column(String(200), info=PERSONAL)
+    name_key: Mapped[str] = mapped_column(String(200), info=UNAUDITED)
+    title: Mapped[str | None] = mapped_column(String(40), info=PERSONAL)
+    company: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    phone_declined: Mapped[bool] = mapped_column(default=False, server_default=false())
+    email: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    email_key: Mapped[str | None] = mapped_column(String(200), info=UNAUDITED)
+    messaging_id: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    address: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    address_key: Mapped[str | None] = mapped_column(Text, info=UNAUDITED)
+    language: Mapped[str | None] = mapped_column(String(20))
+    source_channel: Mapped[str | None] = mapped_column(String(40))
+    referrer: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    referrer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    industry: Mapped[str | None] = mapped_column(String(200))
+    company_size: Mapped[str | None] = mapped_column(String(200))
+    birthday: Mapped[date | None] = mapped_column(info=PERSONAL)
+    invoice_title: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    tax_number: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    consent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    consent_at: Mapped[datetime | None]
+    consent_staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    notes: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    grade: Mapped[str | None] = mapped_column(String(2))
+    grade_by: Mapped[str | None] = mapped_column(String(10))
+    grade_reason: Mapped[str | None] = mapped_column(Text)
+    completeness: Mapped[int] = mapped_column(default=0, server_default="0")
+    is_complete: Mapped[bool] = mapped_column(default=False, server_default=false())
+    active: Mapped[bool] = mapped_column(default=True, server_default=true())
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    updated_at: Mapped[datetime]
+    pack_version_id: Mapped[int] = mapped_column(ForeignKey("pack_version.id"))
+
+
+class CustomerPhone(Base):
+    """A phone of a customer in E.164 (REG-02), with what was typed; a household may share one."""
+
+    __tablename__ = "customer_phone"
+    __table_args__ = (UniqueConstraint("customer_id", "e164"), Index(None, "e164"))
+
+    id: Mapped[int] = identity()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    e164: Mapped[str] = mapped_column(String(20), info=PERSONAL)
+    extension: Mapped[str | None] = mapped_column(String(20), info=PERSONAL)
+    raw: Mapped[str] = mapped_column(String(60), info=PERSONAL)
+
+
+class CustomerField(Base):
+    """The answer to a form field that has no column of its own; ``value`` is JSON (``domain.customers.form``)."""
+
+    __tablename__ = "customer_field"
+    __table_args__ = (UniqueConstraint("customer_id", "key"),)
+
+    id: Mapped[int] = identity()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    key: Mapped[str] = mapped_column(String(60))
+    value: Mapped[str] = mapped_column(Text, info=PERSONAL)
+    confirmed_at: Mapped[datetime]
+
+
+class CustomerOwner(Base):
+    """Who looks after a customer in a store (归属人), since when, and until when that is protected (REG-07)."""
+
+    __tablename__ = "customer_owner"
+    __table_args__ = (UniqueConstraint("store_id", "customer_id"), Index(None, "customer_id"), Index(None, "staff_id"))
+
+    id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    since: Mapped[datetime]
+    protected_until: Mapped[datetime | None]
+
+
+class CustomerGrade(Base):
+    """A grade as it was given (REG-05); the customer row holds the last one."""
+
+    __tablename__ = "customer_grade"
+    __table_args__ = (Index(None, "customer_id", "at"),)
+
+    id: Mapped[int] = identity()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    at: Mapped[datetime]
+    grade: Mapped[str] = mapped_column(String(2))
+    given_by: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(Text)
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    pack_version_id: Mapped[int] = mapped_column(ForeignKey("pack_version.id"))
+
+
+class NotSamePerson(Base):
+    """Two records somebody has said are different people (REG-03); ``low_id`` < ``high_id``."""
+
+    __tablename__ = "not_same_person"
+    __table_args__ = (UniqueConstraint("low_id", "high_id"), Index(None, "high_id"))
+
+    id: Mapped[int] = identity()
+    low_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    high_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    at: Mapped[datetime]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class CustomerHeads(Base):
+    """What a customer is found by, a head a line (``domain.customers.terms``): derived, so no part of the audit."""
+
+    __tablename__ = "customer_heads"
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True, autoincrement=False)
+    heads: Mapped[str] = mapped_column(Text, info=UNAUDITED)
+    version: Mapped[int] = mapped_column(info=UNAUDITED)
+
+
+class Term(Base):
+    """The search index: every suffix of every head. Ordered by bytes on both engines, so that a fragment is a range.
+
+    No foreign key: it is derived, some sixty rows a customer, and each would cost a look-up when it is written.
+    """
+
+    __tablename__ = "term"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    term: Mapped[str] = mapped_column(
+        String(64).with_variant(String(64, collation="C"), "postgresql"), primary_key=True, info=UNAUDITED
+    )
+    customer_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, info=UNAUDITED)
