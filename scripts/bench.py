@@ -1,6 +1,6 @@
 """`make bench`: run the benchmarks one after the other, on a quiet machine as far as this script can tell.
 
-    bench.py [NAME …]     each benchmarks/<name>.py prints its ratios and exits 1 when one is over its promise
+bench.py [NAME …]     each benchmarks/<name>.py prints its ratios and exits 1 when one is over its promise
 """
 
 from __future__ import annotations

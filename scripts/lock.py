@@ -1,7 +1,7 @@
 """Renew requirements.txt (the program) and requirements-dev.txt (and its tools): every version, every file's hash.
 
-One resolution for Linux and Windows on Python 3.11 and newer (environment markers stand in the lines). Only names, versions
-and hashes are written: where packages come from is the business of each machine's pip configuration.
+One resolution for Linux and Windows on Python 3.11 and newer (environment markers stand in the lines). Only names,
+versions and hashes are written: where packages come from is the business of each machine's pip configuration.
 """
 
 from __future__ import annotations
@@ -29,14 +29,21 @@ def main(arguments: list[str]) -> int:
     for name, (extra, what) in LOCKS.items():
         target = ROOT / name
         command = [str(binaries / "uv"), "pip", "compile", "pyproject.toml", "--quiet", "--upgrade", "--universal"]
-        command += ["--generate-hashes", "--python-version", "3.11", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+        command += [
+            "--generate-hashes",
+            "--python-version",
+            "3.11",
+            "--no-header",
+            "--no-emit-index-url",
+            "--no-emit-find-links",
+        ]
         command += ["--extra", extra, "--output-file", str(target), "--native-tls", *arguments]
         if known is not None:
             command += ["--constraint", str(known)]  # the two locks must agree on every version
         subprocess.run(command, cwd=ROOT, check=True)
         lines = [line for line in target.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
         if any("://" in line for line in lines):
-            print(f"lock: {name} holds an address; nothing may be fetched from a place named in the tree", file=sys.stderr)
+            print(f"lock: {name} holds an address: where to fetch from is not the tree's business", file=sys.stderr)
             return 1
         target.write_text(HEAD.format(what=what) + "\n".join(lines) + "\n", encoding="utf-8")
         known = target

@@ -40,7 +40,7 @@ def make_demo() -> int:
     if code == 0:
         import sqlite3
 
-        with sqlite3.connect(fresh) as file:  # what still lies in the write-ahead log must be in the file that is renamed
+        with sqlite3.connect(fresh) as file:  # what still lies in the write-ahead log must get into the renamed file
             file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         file.close()
         fresh.replace(DEMO)

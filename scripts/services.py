@@ -31,8 +31,10 @@ class ServiceError(Exception):
 
 @contextlib.contextmanager
 def place(kind: str, owner: pwd.struct_passwd | None = None) -> Iterator[Path]:
-    """A private scratch folder that ``owner`` may use. Under the system's temporary folder: a checkout in somebody's home
-    can't be reached by the unprivileged user a server runs as."""
+    """A private scratch folder that ``owner`` may use.
+
+    Under the system's temporary folder: a checkout in somebody's home can't be reached by the user a server runs as.
+    """
     folder = Path(tempfile.mkdtemp(prefix=f"showroom-{kind}-"))
     try:
         if owner is not None:
@@ -59,7 +61,6 @@ def process(
     keep_fds: Sequence[int] = (),
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A running child, its output in ``log``; stopped with ``stop``, killed after ten seconds."""
-    who = {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [user.pw_gid]}
     with log.open("ab") as stream:
         child = subprocess.Popen(
             [str(word) for word in command],
@@ -71,7 +72,9 @@ def process(
             pass_fds=tuple(keep_fds),
             preexec_fn=_die_with_parent,  # noqa: PLW1509 (no threads here)
             start_new_session=True,
-            **who,
+            user=user.pw_uid if user else None,
+            group=user.pw_gid if user else None,
+            extra_groups=[user.pw_gid] if user else None,
         )
     try:
         yield child
@@ -153,8 +156,8 @@ def postgresql() -> Iterator[dict[str, str]]:
             for path in (log, secret):
                 os.chown(path, user.pw_uid, user.pw_gid)
         secret.chmod(0o600)
-        common = [binaries / "initdb", "-D", data, "-U", "showroom", "--encoding=UTF8", "--no-sync", "--auth=scram-sha-256"]
-        common.append(f"--pwfile={secret}")
+        common: list[str | Path] = [binaries / "initdb", "-D", data, "-U", "showroom", f"--pwfile={secret}"]
+        common += ["--auth=scram-sha-256", "--encoding=UTF8", "--no-sync"]
         # A server in a shop sorts by a language, not by bytes: tests that lean on byte order must fail here.
         attempts = [["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"], ["--locale=C"]]
         for options in attempts:
@@ -169,9 +172,9 @@ def postgresql() -> Iterator[dict[str, str]]:
         options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"]
         # The tests prove what the program does, not that the server survives a power cut.
         options += ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "shared_buffers=64MB", "-c", "jit=off"]
-        ready = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port), "-d", "postgres", "-U", "showroom"]
+        ready = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port), "-d", "postgres"]
         # SIGINT is PostgreSQL's "fast shutdown": it does not wait for forgotten connections
-        server = [binaries / "postgres", "-D", data, "-p", str(port), *options]
+        server: list[str | Path] = [binaries / "postgres", "-D", data, "-p", str(port), *options]
         with process(server, log, user=user, stop=signal.SIGINT) as child:
             wait_for(lambda: subprocess.run(ready, check=False).returncode == 0, child, "PostgreSQL", log)
             url = f"postgresql+psycopg://showroom:{password}@127.0.0.1:{port}/postgres"
@@ -185,7 +188,8 @@ def screen(size: str = "1920x1080") -> Iterator[dict[str, str]]:
         log = folder / "log"
         reader, writer = os.pipe()
         # -displayfd: the server picks a free number and tells it, so that two runs never fight for one
-        command = [need("Xvfb"), "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
+        command = [need("Xvfb"), "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
+        command += ["-nolisten", "tcp", "-noreset"]
         server = stack.enter_context(process(command, log, keep_fds=[writer]))
         os.close(writer)
         with os.fdopen(reader) as answer:
@@ -332,7 +336,7 @@ def printer(name: str = "showroom-test") -> Iterator[dict[str, str]]:
         (base / "etc/cupsd.conf").write_text(CUPSD.format(port=port), encoding="utf-8")
         (base / "etc/cups-files.conf").write_text(CUPS_FILES.format(base=base, who=who), encoding="utf-8")
         log = base / "log/output"
-        command = [cupsd, "-f", "-c", base / "etc/cupsd.conf", "-s", base / "etc/cups-files.conf"]
+        command: list[str | Path] = [cupsd, "-f", "-c", base / "etc/cupsd.conf", "-s", base / "etc/cups-files.conf"]
         with process(command, log) as child:
             try:
                 wait_for(lambda: answers(port), child, "cupsd", log)

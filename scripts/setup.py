@@ -5,8 +5,8 @@
     python3 scripts/setup.py test     the same, the tools of the tests, a database server and a printer server
     python3 scripts/setup.py check    the tools of "make check", without system packages
 
-Needs Python 3.11 or newer and nothing else, not even pip. Missing Debian packages are installed when this runs as root or
-with sudo that asks no password; otherwise the exact line is printed and the exit code is 1.
+Needs Python 3.11 or newer and nothing else, not even pip. Missing Debian packages are installed when this runs as root
+or with sudo that asks no password; otherwise the exact line is printed and the exit code is 1.
 SHOWROOM_SKIP_SYSTEM=1 leaves the system's packages alone.
 """
 
@@ -44,11 +44,16 @@ def run(command: list[str], what: str) -> None:
         raise Stop(f"{what} failed ({done.returncode}):\n  {' '.join(command)}\n{words}")
 
 
+def succeeds(command: list[str]) -> bool:
+    """Whether a quiet ``command`` ends with 0."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def have(probe: str) -> bool:
     """Whether a program that a package would bring is there some other way."""
     if probe == "ensurepip":
         # asked of this interpreter: Debian's lacks it without python3-venv, others carry it
-        return subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
+        return succeeds([sys.executable, "-c", "import ensurepip, venv"])
     if shutil.which(probe) or Path("/usr/sbin", probe).is_file():
         return True
     return any(Path("/usr/lib/postgresql").glob(f"*/bin/{probe}"))
@@ -110,7 +115,7 @@ def root_prefix() -> list[str] | None:
     """What stands before a command so that it runs as root: nothing, sudo, or None when neither works."""
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+    if shutil.which("sudo") and succeeds(["sudo", "-n", "true"]):
         return ["sudo", "-n"]
     return None
 
@@ -168,7 +173,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in SYSTEM:
         print(__doc__, file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file must say so to an older Python, not fail in it)
         print(f"setup: Python 3.11 or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
         return 1
     purpose = arguments[0]

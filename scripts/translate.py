@@ -1,14 +1,15 @@
 """Keep the window's translations: extract, list what is missing, fill in, build the .qm files.
 
-One ``resources/i18n/<lang>/<folder>.ts`` for each folder of ``src/showroom/gui`` (``app`` holds ``app.py`` and modules that
-lie directly in ``gui``). ``en`` holds plural forms only; ``zh_CN`` holds everything.
+One ``resources/i18n/<lang>/<folder>.ts`` for each folder of ``src/showroom/gui`` (``app`` holds ``app.py`` and modules
+that lie directly in ``gui``). ``en`` holds plural forms only; ``zh_CN`` holds everything.
 
     translate.py update [FOLDER …]              read the sources, renew the .ts files
     translate.py missing [FOLDER …] [--lang L]  what is untranslated, as a JSON list on standard output
     translate.py fill FOLDER FILE.json          put translations in: {"source": "text"} or {"source": ["form", …]}
     translate.py release                        build resources/i18n/showroom_<lang>.qm
 
-``fill`` reads standard input when FILE is ``-``. A key may be ``Context::source`` when two contexts want different words.
+``fill`` reads standard input when FILE is ``-``. A key may be ``Context::source`` when two contexts want different
+words.
 """
 
 from __future__ import annotations
@@ -93,8 +94,8 @@ def read(path: Path, lang: str) -> Catalogue:
     return Catalogue(path, lang, contexts)
 
 
-def write(catalogue: Catalogue) -> None:
-    """Write a .ts file byte for byte the way lupdate does, so that the two never fight in a diff."""
+def write(catalogue: Catalogue) -> bool:
+    """Write a .ts file byte for byte the way lupdate does; returns whether it differs from what was there."""
 
     def esc(text: str) -> str:
         return escape(text, {'"': "&quot;", "'": "&apos;"})
@@ -119,7 +120,11 @@ def write(catalogue: Catalogue) -> None:
             lines.append("    </message>")
         lines.append("</context>")
     lines.append("</TS>\n")
-    catalogue.path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    text = "\n".join(lines)
+    if catalogue.path.is_file() and catalogue.path.read_bytes() == text.encode():
+        return False
+    catalogue.path.write_text(text, encoding="utf-8", newline="\n")
+    return True
 
 
 def tool(name: str) -> str:
@@ -137,7 +142,9 @@ def tool(name: str) -> str:
 
 def run(command: list[str]) -> str:
     """Run one of Qt's tools; raises ``Stop`` with its words when it fails."""
-    done = subprocess.run(command, cwd=ROOT, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     if done.returncode:
         raise Stop(f"{Path(command[0]).name} failed ({done.returncode}):\n{done.stdout}")
     return done.stdout
@@ -159,7 +166,7 @@ def sources() -> dict[str, list[Path]]:
     return found
 
 
-def update(wanted: list[str]) -> None:
+def update(wanted: list[str], *, quiet: bool = False) -> None:
     """Renew the .ts files from the sources; strings that are gone leave them."""
     found = sources()
     unknown = sorted(set(wanted) - set(found))
@@ -173,7 +180,7 @@ def update(wanted: list[str]) -> None:
             target = I18N / lang / f"{folder}.ts"
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory() as scratch:
-                # lupdate keeps the old translations of a file it can read, so it works on a copy that is compared afterwards
+                # lupdate renews a copy: the committed file keeps its time when nothing changed
                 copy = Path(scratch) / target.name
                 if target.is_file():
                     copy.write_bytes(target.read_bytes())
@@ -182,18 +189,17 @@ def update(wanted: list[str]) -> None:
                 if lang == "en":
                     options.append("-pluralonly")
                 said = run([lupdate, *options, *(str(file.relative_to(ROOT)) for file in files), "-ts", str(copy)])
-                if said.strip():
+                if said.strip() and not quiet:
                     print(said.strip(), file=sys.stderr)
                 renewed = read(copy, lang)
                 renewed.path = target
                 if any(renewed.contexts.values()):
-                    before = target.read_bytes() if target.is_file() else b""
-                    write(renewed)
-                    if target.read_bytes() != before:
+                    if write(renewed) and not quiet:
                         print(f"renewed {target.relative_to(ROOT)}")
                 elif target.is_file():
                     target.unlink()
-                    print(f"removed {target.relative_to(ROOT)} (no strings left)")
+                    if not quiet:
+                        print(f"removed {target.relative_to(ROOT)} (no strings left)")
 
 
 def catalogues(wanted: list[str], langs: list[str]) -> list[Catalogue]:

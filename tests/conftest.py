@@ -181,7 +181,7 @@ def database(engine_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def printed() -> Path:
-    """The folder in which each job of the queue SHOWROOM_TEST_PRINTER appears as a PDF. Jobs of other tests may come."""
+    """The folder in which each job of the queue SHOWROOM_TEST_PRINTER appears as a PDF, other tests' jobs too."""
     return Path(_server("SHOWROOM_TEST_PRINTED", "a printer"))
 
 
