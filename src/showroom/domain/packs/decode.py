@@ -4,7 +4,7 @@ Field types understood: ``str int bool Decimal float Text``, ``StrEnum`` (a name
 ``tuple[X, ...]``, ``Mapping[str, X]`` and ``X | None``. A field without a default is required; a field called ``key``
 is unique in its list. ``metadata``: ``minimum``, ``maximum`` (numbers), ``key`` (an identifier), ``pattern`` (a regular
 expression), ``facts`` (the placeholders a text may use), ``read`` (a function that makes the value, raising
-:class:`Misfit`), ``filled`` (a list that may not be empty), ``given`` (not in the file).
+:class:`MisfitError`), ``filled`` (a list that may not be empty), ``given`` (not in the file).
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from showroom.domain.text import LANGUAGES, Text
 
 T = TypeVar("T")
 
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}")
+IDENTIFIER = re.compile(r"[a-z][A-Za-z0-9_]{0,39}")
 _WRONG = object()  # a value that could not be decoded; its finding has been recorded
 
 
-class Misfit(Exception):
+class MisfitError(Exception):
     """Raised by a ``read`` function: ``path`` leads on from the value it was given."""
 
     def __init__(self, path: Path, code: str, **facts: object) -> None:
@@ -96,7 +96,7 @@ class Decoder:
             return self._wrong_type(path, "table", raw)
         try:
             return read(raw)
-        except Misfit as misfit:
+        except MisfitError as misfit:
             self.refuse((*path, *misfit.path), misfit.code, **misfit.facts)
             return _WRONG
 

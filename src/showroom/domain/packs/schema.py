@@ -24,7 +24,7 @@ from showroom.domain.packs.choices import (
     Unit,
     VisitAsks,
 )
-from showroom.domain.packs.decode import Misfit
+from showroom.domain.packs.decode import MisfitError
 from showroom.domain.packs.rules import FILLED, GIVEN, HOURS, KEY, NOT_NEGATIVE, POSITIVE, Option
 from showroom.domain.packs.selling import Objection, Presentation, Question, QuoteTerms, Report, Script
 from showroom.domain.reception.policy import Policy, PolicyProblem
@@ -88,8 +88,8 @@ class FormField:
 
     ``column``: the column of the customer record it fills (``CUSTOMER_COLUMNS``); without one the answer is kept among
     the customer's answers under ``key``. ``confirm_after_days``: ask again after so long (REG-11). ``either``: fields
-    of the same group satisfy each other's ``required`` (a phone or, if declined, a messaging ID). In a loaded pack ``options`` are
-    filled, wherever they come from.
+    of the same group satisfy each other's ``required`` (a phone or, if declined, a messaging ID). In a loaded
+    pack ``options`` are filled, wherever they come from.
     """
 
     key: str = field(metadata=KEY)
@@ -254,7 +254,7 @@ def _policy(raw: Mapping[str, Any]) -> Policy:
     try:
         return Policy.from_mapping(_plain(raw))
     except PolicyProblem as problem:
-        raise Misfit(problem.path, problem.code, **problem.facts) from problem
+        raise MisfitError(problem.path, problem.code, **problem.facts) from problem
 
 
 def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
