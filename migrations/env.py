@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alembic import context
+from sqlalchemy.sql.elements import False_, True_
 
 from showroom.store.models import Base, UtcDateTime
 
@@ -12,6 +13,8 @@ def render_item(kind: str, item: object, _context: object) -> str | bool:
     """Migrations name plain SQL types: they must still run when a class of ours has moved."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "server_default" and isinstance(getattr(item, "arg", None), False_ | True_):
+        return "sa.false()" if isinstance(getattr(item, "arg", None), False_) else "sa.true()"  # SQLite's 0 is no boolean
     return False
 
 

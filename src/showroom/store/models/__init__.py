@@ -1,4 +1,7 @@
-"""Every table, typed. A feature's tables stand in the module of its name; importing this package knows them all."""
+"""Every table, typed. A feature's tables stand in the module of its name; importing this package knows them all.
+
+After a change here run ``python scripts/new_migration.py --initial`` (until the first release; later ``new_migration.py WHAT``).
+"""
 
 from showroom.store.models.base import PERSONAL, UNAUDITED, Base, UtcDateTime, identity
 from showroom.store.models.calls import Call

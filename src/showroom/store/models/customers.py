@@ -14,6 +14,7 @@ class Customer(Base):
     """A household or a company's contact. ``store_id`` is where the record began (REG-01).
 
     ``*_key`` columns are the folded spellings that duplicates are found by; they say nothing the audit does not hold.
+    ``phone_declined``: what the person is known again by when no phone is left (拒留).
     ``grade_by``: rule or person; ``grade_reason`` is JSON legs for a rule, a person's words otherwise.
     """
 
@@ -32,7 +33,7 @@ class Customer(Base):
     name_key: Mapped[str] = mapped_column(String(200), info=UNAUDITED)
     title: Mapped[str | None] = mapped_column(String(40), info=PERSONAL)
     company: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
-    phone_declined: Mapped[bool] = mapped_column(default=False, server_default=false())
+    phone_declined: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
     email: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
     email_key: Mapped[str | None] = mapped_column(String(200), info=UNAUDITED)
     messaging_id: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
