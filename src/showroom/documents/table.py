@@ -1,0 +1,129 @@
+"""A table over as many pages as it takes: head repeated on each page, a row never torn apart. Clause QUO-02."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from showroom.documents import fonts
+from showroom.documents.sheet import GREY, INK, MM, TINT, Align, Sheet
+from showroom.documents.wrap import wrap
+
+LEFT = 18 * MM
+RIGHT = 192 * MM
+TOP = 17 * MM
+BOTTOM = 283 * MM
+
+SIZE = 9.0
+SMALL = 8.0
+_HEAD = 8.5
+GAP = 3.5 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of a cell, in one look; it may take several lines."""
+
+    text: str
+    size: float = SIZE
+    colour: str = INK
+    bold: bool = False
+
+
+Cell = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``heads`` below each other; ``width`` in points, None: as its widest text; ``flex`` shares what is left."""
+
+    heads: tuple[str, ...]
+    align: Align = "left"
+    width: float | None = None
+    flex: int = 0
+
+
+def cell(*texts: str, size: float = SIZE, colour: str = INK, bold: bool = False) -> Cell:
+    """A cell of ``texts`` below each other, the second and later ones in grey."""
+    return tuple(Piece(text, size, colour if number == 0 else GREY, bold) for number, text in enumerate(texts) if text)
+
+
+class Table:
+    """Draws rows of cells between ``left`` and ``right``; ``continued`` draws a new page's head and gives the y."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        continued: Callable[[], float],
+        left: float = LEFT,
+        right: float = RIGHT,
+    ) -> None:
+        self._sheet, self._columns, self._continued = sheet, columns, continued
+        self._left, self._right = left, right
+        self._widths = self._measure(rows)
+        self._rows = [[self._lines(part, width) for part, width in zip(row, self._widths, strict=True)] for row in rows]
+
+    def _measure(self, rows: Sequence[Sequence[Cell]]) -> list[float]:
+        widths: list[float] = []
+        for number, column in enumerate(self._columns):
+            if column.width is not None or column.flex:
+                widths.append(column.width or 0)
+                continue
+            heads = [fonts.width(fonts.clean(head), _HEAD, True) for head in column.heads]
+            texts = [fonts.width(fonts.clean(p.text), p.size, p.bold) for row in rows for p in row[number]]
+            widths.append(max([*heads, *texts], default=0) + GAP)
+        free = max(0.0, self._right - self._left - sum(widths) - GAP)
+        flex = sum(column.flex for column in self._columns) or 1
+        return [w + free * column.flex / flex for w, column in zip(widths, self._columns, strict=True)]
+
+    def _lines(self, part: Cell, width: float) -> list[Piece]:
+        room = max(width - GAP, SMALL)
+        return [
+            Piece(line, piece.size, piece.colour, piece.bold)
+            for piece in part
+            for line in wrap(piece.text, room, piece.size, piece.bold)
+        ]
+
+    def draw(self, y: float) -> float:
+        """Draws from ``y`` down; gives the y below the last row."""
+        heights = [max((sum(p.size * 1.4 for p in part) for part in row), default=0) + 6 for row in self._rows]
+        if y + self._head_height() + (heights[0] if heights else 0) > BOTTOM:
+            self._sheet.new_page()
+            y = self._continued()
+        y = self._head(y)
+        for row, height in zip(self._rows, heights, strict=True):
+            if y + height > BOTTOM:
+                self._sheet.new_page()
+                y = self._head(self._continued())
+            self._row(y, row)
+            y += height
+            self._sheet.line(self._left, y, self._right, y)
+        return y
+
+    def _head_height(self) -> float:
+        return 8 + max(len(column.heads) for column in self._columns) * 10.5
+
+    def _head(self, y: float) -> float:
+        self._sheet.box(self._left, y, self._right - self._left, self._head_height(), fill=TINT)
+        x = self._left + GAP
+        for column, width in zip(self._columns, self._widths, strict=True):
+            for number, word in enumerate(column.heads):
+                look = Piece(word, _HEAD, INK if number == 0 else GREY, number == 0)
+                self._piece(x, width, y + 12 + number * 10.5, look, column.align)
+            x += width
+        return y + self._head_height()
+
+    def _row(self, y: float, row: list[list[Piece]]) -> None:
+        x = self._left + GAP
+        for column, width, lines in zip(self._columns, self._widths, row, strict=True):
+            below = y + 3
+            for piece in lines:
+                below += piece.size * 1.4
+                self._piece(x, width, below - 2, piece, column.align)
+            x += width
+
+    def _piece(self, x: float, width: float, y: float, piece: Piece, align: Align) -> None:
+        at = x + width - GAP if align == "right" else x
+        self._sheet.text(at, y, piece.text, piece.size, bold=piece.bold, colour=piece.colour, align=align)
