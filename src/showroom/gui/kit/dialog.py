@@ -1,0 +1,146 @@
+"""Base of dialogs: widgets + ``value()`` + ``problems()``. Opened with ``open()``, never ``exec()``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
+
+from showroom.domain.errors import UserError
+from showroom.gui.kit.bars import MessageBar
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.drafts import Drafts, FormDraft
+from showroom.gui.kit.fields import Field, show_problems
+from showroom.gui.kit.keys import bind
+from showroom.gui.kit.labels import Label
+from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.theme import THEME
+
+
+class Dialog(QDialog):
+    """A form in a window of its own.
+
+    Subclasses build their widgets, call ``set_body(layout)``, put their ``Field`` objects into ``self.fields`` by the service's
+    field names, and give ``problems()`` (field → sentence) and ``value()``. Ctrl+Enter or the button asks ``problems()``;
+    with none ``submitted`` is emitted with ``value()``: the caller runs the command and calls ``finish()`` on success or
+    ``refuse(sentence, field)`` on a refusal — the typed data stay. Esc cancels. With ``keep_draft`` typing survives a crash.
+    """
+
+    submitted = Signal(object)
+
+    def __init__(self, parent: QWidget, name: str, title: str, act: str, *, sentence: str = "", width: int = 560) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setMinimumWidth(THEME.px(width))
+        self.fields: dict[str, Field] = {}
+        self._draft: FormDraft | None = None
+        self._busy = False
+        self._sentence = Label(sentence, "muted", f"{name}.sentence", wrap=True)
+        self._sentence.setVisible(bool(sentence))
+        self.bar = MessageBar(f"{name}.bar")
+        self._body = QWidget()
+        self._area = scrolled(self._body, f"{name}.body")
+        self.cancel_button = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
+        self.cancel_button.clicked.connect(self.reject)
+        self.act_button = Button(act, f"{name}.act", kind="primary", key="Ctrl+↵")
+        self.act_button.clicked.connect(self.submit)
+        self._feet = hbox(None, self.cancel_button, self.act_button, spacing=8)
+        head = vbox(Label(title, "h2", f"{name}.title"), self._sentence, spacing=4)
+        self.setLayout(vbox(head, self.bar, self._area, self._feet, spacing=16, margins=(24, 20)))
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, key, "", self.submit, everywhere=True)
+
+    # -- for subclasses
+    def set_body(self, layout: QLayout) -> None:
+        """The form itself (scrolls when the screen is low)."""
+        outer = vbox(boxed(layout), None, margins=(1, 1, 8, 1))
+        self._body.setLayout(outer)
+        hint = self._body.sizeHint()
+        screen = self.screen().availableGeometry()
+        height = min(hint.height() + 8, int(screen.height() * 0.9) - THEME.px(220))
+        self._area.setMinimumHeight(max(THEME.px(60), height))
+        self._area.setMinimumWidth(min(hint.width() + 24, screen.width() - 120))
+
+    def add_foot(self, button: Button) -> None:
+        """Another act, left of Cancel."""
+        self._feet.insertWidget(0, button)
+
+    def problems(self) -> dict[str, str]:
+        """Field → sentence; empty when the form may be saved. The service checks again."""
+        return {}
+
+    def value(self) -> object:
+        """What the form holds, as the service takes it."""
+        raise NotImplementedError
+
+    def keep_draft(self, drafts: Drafts, key: str) -> None:
+        """Keep what is typed; a draft left by a crash is put back, with a bar that says so. Call after building."""
+        self._draft = drafts.follow(key, self._body, self._on_restored)
+
+    def _on_restored(self, _count: int) -> None:
+        draft = self._draft
+        self.bar.show_message(
+            self.tr("What you had typed before the program stopped has been put back."),
+            "info",
+            self.tr("Start afresh"),
+            lambda: (draft or self._draft) and (draft or self._draft).discard(),  # type: ignore[union-attr,func-returns-value]
+        )
+
+    # -- life
+    def submit(self) -> None:
+        """Check and hand over; does nothing while a former submission is under way."""
+        if self._busy:
+            return
+        if show_problems(self.fields, self.problems()):
+            return
+        self.bar.dismiss()
+        self.set_busy(True)
+        self.submitted.emit(self.value())
+
+    def set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.act_button.setEnabled(not busy)
+
+    def finish(self) -> None:
+        """The command succeeded: forget the draft and close."""
+        if self._draft is not None:
+            self._draft.done()
+            self._draft = None
+        self._busy = False
+        self.accept()
+
+    def refuse(self, sentence: str, field: str | None = None) -> None:
+        """The service refused: say it at its field, or in the bar; everything typed stays."""
+        self.set_busy(False)
+        if field is not None and field in self.fields:
+            show_problems(self.fields, {field: sentence})
+        else:
+            self.bar.show_message(sentence)
+
+    def refuse_error(self, error: BaseException, sentence: str) -> bool:
+        """For ``door.command(failed=…)``: True if it was a ``UserError`` (now shown in the form)."""
+        self.set_busy(False)
+        if isinstance(error, UserError):
+            self.refuse(sentence, error.field)
+            return True
+        return False
+
+    def reject(self) -> None:
+        if self._draft is not None:
+            self._draft.done()
+            self._draft = None
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter alone must not save a half-typed form; it goes to the next input as people expect of Tab
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The window around the pages: navigation, sign-in, find, bars, settings, faults."""

@@ -1,0 +1,72 @@
+"""The pages of the program, as data. A page's module is imported when it is opened first, never before the first paint."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from showroom.gui.kit.page import Page
+    from showroom.gui.shell.context import ShellContext
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """``module`` has ``create(context) -> Page`` and, with ``badge``, ``badge(context) -> int`` (cheap: called after each commit).
+
+    ``action``: who may not do it does not see the page. ``group``: "" or "manager".
+    """
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    action: str
+    group: str = ""
+    badge: bool = False
+
+    @property
+    def shown_title(self) -> str:
+        return QCoreApplication.translate("Navigation", self.title)
+
+    def create(self, context: ShellContext) -> Page:
+        """Import the page's module and make the page."""
+        factory = cast("Callable[[ShellContext], Page]", importlib.import_module(self.module).create)
+        return factory(context)
+
+    def count(self, context: ShellContext) -> int:
+        """What the badge shows; 0: none."""
+        counter = cast("Callable[[ShellContext], int]", importlib.import_module(self.module).badge)
+        return counter(context) if self.badge else 0
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("reception", QT_TRANSLATE_NOOP("Navigation", "Reception"), "users-three", "showroom.gui.reception.page", "reception.board"),
+    PageSpec("customers", QT_TRANSLATE_NOOP("Navigation", "Customers"), "address-book", "showroom.gui.customers.page", "customers.find"),
+    PageSpec("calls", QT_TRANSLATE_NOOP("Navigation", "Calls"), "phone", "showroom.gui.calls.page", "calls.view"),
+    PageSpec("presentations", QT_TRANSLATE_NOOP("Navigation", "Presentations"), "presentation", "showroom.gui.presentations.page", "presentations.view"),
+    PageSpec("quotes", QT_TRANSLATE_NOOP("Navigation", "Quotes"), "file-text", "showroom.gui.quotes.page", "quotes.view"),
+    PageSpec("catalogue", QT_TRANSLATE_NOOP("Navigation", "Catalogue"), "squares-four", "showroom.gui.catalogue.page", "catalogue.view"),
+    PageSpec("dashboard", QT_TRANSLATE_NOOP("Navigation", "Dashboard"), "chart-line-up", "showroom.gui.dashboard.page", "dashboard.view", "manager"),
+    PageSpec("reports", QT_TRANSLATE_NOOP("Navigation", "Reports"), "printer", "showroom.gui.reports.page", "reports.view", "manager"),
+    PageSpec("staff", QT_TRANSLATE_NOOP("Navigation", "Staff"), "identification-card", "showroom.gui.staff.page", "staff.edit", "manager"),
+    PageSpec("settings", QT_TRANSLATE_NOOP("Navigation", "Settings"), "gear-six", "showroom.gui.shell.settings_page", "staff.view", "manager"),
+)  # fmt: skip
+
+# Find providers: module with ``find(shop, actor, query) -> Sequence[FindHit]``, asked in this order.
+FIND: tuple[tuple[str, str], ...] = (
+    ("customers", "showroom.gui.customers.find"),
+    ("quotes", "showroom.gui.quotes.find"),
+    ("catalogue", "showroom.gui.catalogue.find"),
+)
+
+# Secondary windows: ``create(context) -> Page`` shown alone.
+WINDOWS: dict[str, str] = {
+    "board": "showroom.gui.reception.board_window",
+    "dashboard": "showroom.gui.dashboard.page",
+}
