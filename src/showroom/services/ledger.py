@@ -17,7 +17,6 @@ from sqlalchemy.engine import Row
 from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.reception.board import Board, LedgerProblem, carry_over, extend
 from showroom.domain.reception.events import Event
-from showroom.domain.reception.policy import Policy
 from showroom.services import packs
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -121,7 +120,7 @@ def _open_day(work: Work, kept: KeptBoard | None) -> None:
     if kept is not None:
         carried = carry_over(kept.board)
     last = work.connection.execute(_LAST_NUMBER, {"store": work.store_id, "day": work.day}).scalar()
-    payload = {"policy": Policy.from_mapping(pack.pack.rotation).to_mapping(), "pack_version": pack.version_id} | carried
+    payload = {"policy": pack.pack.rotation.to_mapping(), "pack_version": pack.version_id} | carried
     _write(work, kept, "day_opened", payload, work.day, (last or 0) + 1, pack.version_id)
 
 

@@ -21,6 +21,13 @@ _IN_FORCE = (
     .limit(1)
 )
 
+_FIRST = (
+    select(PackVersion.id)
+    .where(PackVersion.store_id == bindparam("store"))
+    .order_by(PackVersion.in_force_from, PackVersion.id)
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PackInForce:
@@ -34,6 +41,8 @@ def in_force(shop: Shop, connection: Connection, moment: datetime | None = None)
     """The pack in force at ``moment`` (default: now); parsed once and kept by the shop."""
     moment = moment or shop.clock.now()
     version_id = connection.execute(_IN_FORCE, {"store": shop.store.id, "moment": moment}).scalar()
+    if version_id is None:  # a PC clock that stands before the store was made: its first pack holds
+        version_id = connection.execute(_FIRST, {"store": shop.store.id}).scalar()
     if version_id is None:
         raise Fault("no_pack_in_force", store=shop.store.name)
     if shop.kept_pack is None or shop.kept_pack.version_id != version_id:
