@@ -3,7 +3,7 @@
     python3 scripts/setup.py run      the program: system libraries, .venv, locked packages, translations
     python3 scripts/setup.py screen   the same and a virtual screen
     python3 scripts/setup.py test     the same, the tools of the tests, a database server and a printer server
-    python3 scripts/setup.py check    the tools of "make check", without system packages
+    python3 scripts/setup.py check    the tools of "make check", with next to no system packages
 
 Needs Python 3.11 or newer and nothing else, not even pip. Missing Debian packages are installed when this runs as root
 or with sudo that asks no password; otherwise the exact line is printed and the exit code is 1.
@@ -23,7 +23,12 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LINUX = sys.platform.startswith("linux")
-SYSTEM = {"run": ["run"], "screen": ["run", "screen"], "test": ["run", "test"], "check": []}
+SYSTEM = {
+    "run": ["base", "run"],
+    "screen": ["base", "run", "screen"],
+    "test": ["base", "run", "test"],
+    "check": ["base"],
+}
 LOCK = {"run": "requirements.txt", "screen": "requirements.txt"}
 DEV_LOCK = "requirements-dev.txt"
 
