@@ -372,11 +372,103 @@ def upgrade() -> None:
             batch_op.f("ix_call_store_id_day_staff_id_result"), ["store_id", "day", "staff_id", "result"], unique=False
         )
 
+    op.create_table(
+        "presentation",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("visit_id", sa.BigInteger(), nullable=True),
+        sa.Column("customer_id", sa.BigInteger(), nullable=True),
+        sa.Column("staff_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("running_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("active_s", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("steps", sa.BigInteger(), nullable=False),
+        sa.Column("steps_done", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("mandatory", sa.BigInteger(), nullable=False),
+        sa.Column("mandatory_done", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("shortlist", sa.Text(), nullable=True),
+        sa.Column("pack_version_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_presentation_customer_id")),
+        sa.ForeignKeyConstraint(["pack_version_id"], ["pack_version.id"], name=op.f("fk_presentation_pack_version_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_presentation_staff_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_presentation_store_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_presentation_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presentation")),
+    )
+    with op.batch_alter_table("presentation", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_presentation_customer_id_started_at"), ["customer_id", "started_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_presentation_store_id_day_staff_id"), ["store_id", "day", "staff_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_presentation_store_id_state"), ["store_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_presentation_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "presentation_objection",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("presentation_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("staff_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["presentation_id"], ["presentation.id"], name=op.f("fk_presentation_objection_presentation_id")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_presentation_objection_staff_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_presentation_objection_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presentation_objection")),
+        sa.UniqueConstraint("presentation_id", "key", name=op.f("uq_presentation_objection_presentation_id_key")),
+    )
+    with op.batch_alter_table("presentation_objection", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_presentation_objection_store_id_key_at"), ["store_id", "key", "at"], unique=False
+        )
+
+    op.create_table(
+        "presentation_step",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("presentation_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("staff_id", sa.BigInteger(), nullable=True),
+        sa.Column("filled_customer_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["filled_customer_id"], ["customer.id"], name=op.f("fk_presentation_step_filled_customer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["presentation_id"], ["presentation.id"], name=op.f("fk_presentation_step_presentation_id")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_presentation_step_staff_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_presentation_step_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presentation_step")),
+        sa.UniqueConstraint("presentation_id", "key", name=op.f("uq_presentation_step_presentation_id_key")),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("presentation_step")
+    with op.batch_alter_table("presentation_objection", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_presentation_objection_store_id_key_at"))
+
+    op.drop_table("presentation_objection")
+    with op.batch_alter_table("presentation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_presentation_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_presentation_store_id_state"))
+        batch_op.drop_index(batch_op.f("ix_presentation_store_id_day_staff_id"))
+        batch_op.drop_index(batch_op.f("ix_presentation_customer_id_started_at"))
+
+    op.drop_table("presentation")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_store_id_day_staff_id_result"))
         batch_op.drop_index(batch_op.f("ix_call_store_id_callback_done_at_callback_due"))

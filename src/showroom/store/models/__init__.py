@@ -17,6 +17,7 @@ from showroom.store.models.customers import (
     Term,
 )
 from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
+from showroom.store.models.presentations import Presentation, PresentationObjection, PresentationStep
 from showroom.store.models.reception import Visit
 
 __all__ = [
@@ -36,6 +37,9 @@ __all__ = [
     "LedgerEvent",
     "NotSamePerson",
     "PackVersion",
+    "Presentation",
+    "PresentationObjection",
+    "PresentationStep",
     "Setting",
     "Staff",
     "Store",
