@@ -146,10 +146,12 @@ def stamp_file(purpose: str) -> Path:
 
 def install_python(purpose: str) -> None:
     """Make .venv, install the lock with its hashes, then the project itself, editable."""
-    if not PYTHON.exists():
+    if not PYTHON.exists() or not succeeds([str(PYTHON), "-c", "import pip"]):
         say("making .venv")
-        # --clear: half a .venv left by an interrupted run, or one whose Python is gone, is of no use
-        run([sys.executable, "-m", "venv", "--clear", str(VENV)], "making .venv")
+        # --clear: half a .venv left by an interrupted run, or one whose Python is gone, is of no use.
+        # The base interpreter, since this script may itself run on the .venv that is cleared.
+        base = getattr(sys, "_base_executable", None) or sys.executable
+        run([base, "-m", "venv", "--clear", str(VENV)], "making .venv")
     lock = LOCK.get(purpose, DEV_LOCK)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
     say(f"installing the locked packages of {lock} (a few minutes the first time)")
