@@ -29,8 +29,8 @@ SYSTEM = {
     "test": ["base", "run", "test"],
     "check": ["base"],
 }
-LOCK = {"run": "requirements.txt", "screen": "requirements.txt"}
-DEV_LOCK = "requirements-dev.txt"
+RUN_LOCK, DEV_LOCK = "requirements.txt", "requirements-dev.txt"
+LOCK = {"run": RUN_LOCK, "screen": RUN_LOCK, "test": DEV_LOCK, "check": DEV_LOCK}
 
 
 class Stop(Exception):
@@ -133,18 +133,31 @@ def digest(paths: list[Path]) -> str:
     return total.hexdigest()
 
 
-def stamp_of(purpose: str) -> str:
-    """What must be unchanged for ``purpose`` to count as set up."""
-    files = [ROOT / LOCK.get(purpose, DEV_LOCK), ROOT / "pyproject.toml", Path(__file__)]
-    files += [ROOT / "packaging" / f"debian-{part}.txt" for part in SYSTEM[purpose]]
-    return f"{digest(files)} {ROOT}"
+class Stamp:
+    """A file in .venv that remembers for which state of ``files`` a part of the set-up was done."""
+
+    def __init__(self, name: str, files: list[Path]) -> None:
+        self.path = VENV / f".showroom-{name}"
+        self.text = f"{digest([*files, Path(__file__)])} {ROOT}"
+
+    @property
+    def valid(self) -> bool:
+        return self.path.is_file() and self.path.read_text(encoding="utf-8") == self.text
+
+    def set(self) -> None:
+        self.path.write_text(self.text, encoding="utf-8")
 
 
-def stamp_file(purpose: str) -> Path:
-    return VENV / f".showroom-{purpose}"
+def system_stamp(purpose: str) -> Stamp:
+    return Stamp(f"system-{purpose}", [ROOT / "packaging" / f"debian-{part}.txt" for part in SYSTEM[purpose]])
 
 
-def install_python(purpose: str) -> None:
+def python_stamp(lock: str) -> Stamp:
+    # the other lock's bytes count too: `make lock` renews both, and an older set of tools must not stay behind
+    return Stamp(f"python-{lock}", [ROOT / RUN_LOCK, ROOT / DEV_LOCK, ROOT / "pyproject.toml"])
+
+
+def install_python(lock: str) -> None:
     """Make .venv, install the lock with its hashes, then the project itself, editable."""
     if not PYTHON.exists() or not succeeds([str(PYTHON), "-c", "import pip"]):
         say("making .venv")
@@ -152,9 +165,8 @@ def install_python(purpose: str) -> None:
         # The base interpreter, since this script may itself run on the .venv that is cleared.
         base = getattr(sys, "_base_executable", None) or sys.executable
         run([base, "-m", "venv", "--clear", str(VENV)], "making .venv")
-    lock = LOCK.get(purpose, DEV_LOCK)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    say(f"installing the locked packages of {lock} (a few minutes the first time)")
+    say(f"installing the locked packages of {lock} (about a minute the first time)")
     run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock)], "installing packages")
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], "installing Showroom")
 
@@ -185,12 +197,15 @@ def main(arguments: list[str]) -> int:
         return 1
     purpose = arguments[0]
     try:
-        stamp = stamp_of(purpose)
-        mark = stamp_file(purpose)
-        if not (PYTHON.exists() and mark.is_file() and mark.read_text(encoding="utf-8") == stamp):
+        system, python, tools = system_stamp(purpose), python_stamp(LOCK[purpose]), python_stamp(DEV_LOCK)
+        system_done = system.valid and PYTHON.exists()
+        if not system_done:
             install_system(purpose)
-            install_python(purpose)
-            mark.write_text(stamp, encoding="utf-8")
+        if not PYTHON.exists() or not (python.valid or tools.valid):
+            install_python(LOCK[purpose])
+            python.set()
+        if not system_done:
+            system.set()
         build_translations()
     except (Stop, OSError) as error:
         print(f"setup: {error}", file=sys.stderr)
