@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from showroom.domain.customers import phones
+from showroom.domain.errors import UserError
 from showroom.domain.packs.choices import FieldKind, ForWhom
 from showroom.domain.packs.schema import Form, FormField
 
@@ -53,6 +54,17 @@ class Problem:
     code: str
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
     doubt: bool = False
+
+
+class FormRefused(UserError):
+    """A form that can't be saved; ``problems`` holds every reason, each at its field. The first one is the error's
+    own.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        first = problems[0]
+        super().__init__(first.code, field=first.field, **first.facts)
 
 
 @dataclass(frozen=True, slots=True)

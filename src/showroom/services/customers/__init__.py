@@ -1,0 +1,1 @@
+"""Customers: register, find, possible duplicates, the whole card, the timeline, import (REG)."""

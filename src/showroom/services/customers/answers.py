@@ -1,0 +1,79 @@
+"""A customer's answers, read back from columns, phones and fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from showroom.domain.customers import form
+from showroom.domain.customers.form import Answer, Relation
+from showroom.domain.errors import UserError
+from showroom.domain.packs.schema import FormField, Pack
+from showroom.store.models import Customer, CustomerField, CustomerPhone
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A customer as stored, in the pack's terms."""
+
+    answers: dict[str, Answer]
+    grade: str | None
+    grade_by: str | None
+    grade_reason: str | None
+    consent: bool
+    consent_at: datetime | None
+    consent_staff_id: int | None
+    created_by_id: int | None
+
+
+def load(connection: Connection, pack: Pack, customer_id: int) -> Record:
+    """The customer's answers to the pack's form; raises ``UserError('customer_gone')`` when there is no such customer.
+    """
+    table = Customer.__table__
+    row = connection.execute(select(table).where(table.c.id == customer_id, table.c.active)).mappings().first()
+    if row is None:
+        raise UserError("customer_gone", id=customer_id)
+    numbers = connection.execute(
+        select(CustomerPhone.e164, CustomerPhone.extension)
+        .where(CustomerPhone.customer_id == customer_id)
+        .order_by(CustomerPhone.position)
+    ).all()
+    kept = {
+        one.key: one.value
+        for one in connection.execute(
+            select(CustomerField.key, CustomerField.value).where(CustomerField.customer_id == customer_id)
+        )
+    }
+    answers: dict[str, Answer] = {}
+    for one in pack.form.fields:
+        answer: Answer | None
+        if one.column == "phones":
+            answer = tuple(f"{n.e164} ext {n.extension}" if n.extension else n.e164 for n in numbers)
+        elif one.column is not None:
+            answer = _of_column(one, row)
+        else:
+            answer = form.from_json(one, kept[one.key]) if one.key in kept else None
+        if answer is not None and form.is_given(answer):
+            answers[one.key] = answer
+    return Record(
+        answers,
+        row["grade"],
+        row["grade_by"],
+        row["grade_reason"],
+        row["consent"],
+        row["consent_at"],
+        row["consent_staff_id"],
+        row["created_by_id"],
+    )
+
+
+def _of_column(one: FormField, row: Any) -> Answer | None:
+    value = row[one.column]
+    if one.column == "referrer":
+        said, customer_id = value or "", row["referrer_id"]
+        return Relation(said, customer_id) if said or customer_id is not None else None
+    answer: Answer | None = value
+    return answer

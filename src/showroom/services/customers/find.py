@@ -1,0 +1,137 @@
+"""Find anyone in one box (REG-04), and the lists of the customers page."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, case, or_, select
+
+from showroom.domain.customers import masking, names, phones, terms
+from showroom.domain.customers.terms import HeadKind, Match
+from showroom.domain.staff.actor import Actor
+from showroom.services.customers import people as _people
+from showroom.services.customers.values import Hit, Person, Why
+from showroom.services.shop import Shop
+from showroom.store import search
+from showroom.store.models import Call, Customer, CustomerHeads, CustomerOwner, Visit
+
+_RANKED = 200  # of more fitting customers the own, exact and newest ones are ranked by their last contact
+_RECENT = 300
+_PERSONAL = {HeadKind.PHONE, HeadKind.EMAIL, HeadKind.IDENTIFIER}
+
+Which = Literal["recent", "mine", "today", "incomplete"]
+
+
+def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ...]:
+    """Customers that fit every word of ``query``, best first: exact, beginning, inside; own first; latest contact
+    first.
+    """
+    words = terms.query_words(query)
+    if not words:
+        return ()
+    with shop.view(actor, "customers.find") as connection:
+        return search_in(shop, connection, actor, words, limit)
+
+
+def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+    """:func:`find` inside a transaction; ``words`` as :func:`terms.query_words` cuts them."""
+    candidates = search.candidates(connection, words)
+    if not candidates.ids:
+        return ()
+    wanted = _people.rows(shop).where(Customer.id.in_(candidates.ids))
+    if candidates.unchecked:
+        wanted = wanted.join(CustomerHeads, CustomerHeads.customer_id == Customer.id)
+        for word in candidates.unchecked:
+            wanted = wanted.where(CustomerHeads.heads.contains(word, autoescape=True))
+    whole = names.key("".join(words))
+    wanted = wanted.order_by(
+        case((Customer.name_key == whole, 0), else_=1),
+        case((CustomerOwner.staff_id == (actor.staff_id or 0), 0), else_=1),
+        Customer.id.desc(),
+    ).limit(_RANKED)
+    found = _people.people(shop, connection, actor, connection.execute(wanted).all())
+    heads = search.heads_of(connection, [person.id for person in found])
+    hits = []
+    for person in found:
+        matches = [terms.match(word, heads.get(person.id, ())) for word in words]
+        if any(match is None for match in matches):
+            continue
+        fits = [match for match in matches if match is not None]
+        why = tuple(_why(shop, person, match) for match in fits)
+        hits.append(Hit(person, why, min(match.points for match in fits)))
+    hits.sort(key=_rank)
+    return tuple(hits[:limit])
+
+
+def _rank(hit: Hit) -> tuple[int, bool, float]:
+    latest = hit.person.last_contact_at or hit.person.created_at
+    return -hit.points, not hit.person.own, -latest.timestamp()
+
+
+def _why(shop: Shop, person: Person, match: Match) -> Why:
+    """The reason, in which a masked customer's numbers are no longer than what was typed."""
+    text = match.head.text
+    if match.head.kind is HeadKind.PHONE:
+        shown = masking.phone("+" + text) if person.masked else phones.shown("+" + text, shop.store.country)
+    elif match.head.kind is HeadKind.EMAIL:
+        shown = masking.email(text) if person.masked else text
+    elif match.head.kind is HeadKind.IDENTIFIER:
+        shown = masking.identifier(text) if person.masked else text
+    elif match.head.kind in (HeadKind.NAME, HeadKind.WORD):
+        shown = person.name
+    elif match.head.kind is HeadKind.COMPANY:
+        shown = person.company
+    else:
+        shown = text
+    return Why(match.code, match.word, shown)
+
+
+def listed(shop: Shop, actor: Actor, which: Which = "recent", limit: int = 100) -> tuple[Person, ...]:
+    """A list of the customers page: ``recent`` contacts, ``mine``, those of ``today``, and ``incomplete`` forms."""
+    with shop.view(actor, "customers.view") as connection:
+        wanted = _people.rows(shop)
+        match which:
+            case "mine":
+                wanted = wanted.where(CustomerOwner.staff_id == (actor.staff_id or 0))
+            case "incomplete":
+                wanted = wanted.where(Customer.store_id == shop.store.id, Customer.is_complete.is_(False))
+            case "today":
+                wanted = wanted.where(Customer.id.in_(_of_today(shop)))
+            case _:
+                wanted = wanted.where(Customer.id.in_(_latest(shop, connection)))
+        found = connection.execute(wanted.order_by(Customer.id.desc()).limit(max(limit, _RECENT))).all()
+        known = _people.people(shop, connection, actor, found)
+    ordered = sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True)
+    return tuple(ordered[:limit])
+
+
+def _of_today(shop: Shop) -> Select[*tuple[Any, ...]]:
+    day = shop.day()
+    came = select(Visit.customer_id).where(
+        Visit.store_id == shop.store.id, Visit.day == day, Visit.customer_id.is_not(None)
+    )
+    called = select(Call.customer_id).where(
+        Call.store_id == shop.store.id, Call.day == day, Call.customer_id.is_not(None)
+    )
+    return select(came.union(called).subquery())
+
+
+def _latest(shop: Shop, connection: Connection) -> list[int]:
+    """The customers of the last visits and calls, and the newest ones: three short index scans, whatever the history.
+    """
+    found: set[int] = set()
+    for statement in (
+        select(Visit.customer_id)
+        .where(Visit.store_id == shop.store.id, Visit.customer_id.is_not(None))
+        .order_by(Visit.day.desc(), Visit.number.desc()),
+        select(Call.customer_id)
+        .where(Call.store_id == shop.store.id, Call.customer_id.is_not(None))
+        .order_by(Call.day.desc(), Call.number.desc()),
+        select(Customer.id)
+        .where(or_(Customer.store_id == shop.store.id, CustomerOwner.id.is_not(None)))
+        .select_from(Customer)
+        .outerjoin(CustomerOwner, CustomerOwner.customer_id == Customer.id)
+        .order_by(Customer.id.desc()),
+    ):
+        found.update(value for value in connection.execute(statement.limit(_RECENT)).scalars() if value is not None)
+    return sorted(found)

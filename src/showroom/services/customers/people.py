@@ -1,0 +1,137 @@
+"""Customers in one line each, masked for whoever must not see them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from showroom.domain.customers import masking, phones
+from showroom.domain.customers.access import in_full
+from showroom.domain.staff.actor import Actor
+from showroom.services.customers.values import Person
+from showroom.services.shop import Shop
+from showroom.store.models import Call, Customer, CustomerOwner, CustomerPhone, Staff, Visit
+
+
+def rows(shop: Shop) -> Select[*tuple[Any, ...]]:
+    """The columns a :class:`Person` is made of, with the owner in this store; add conditions and an order."""
+    return (
+        select(
+            Customer.id,
+            Customer.name,
+            Customer.kind,
+            Customer.title,
+            Customer.company,
+            Customer.messaging_id,
+            Customer.phone_declined,
+            Customer.email,
+            Customer.address,
+            Customer.grade,
+            Customer.completeness,
+            Customer.is_complete,
+            Customer.created_at,
+            Customer.created_by_id,
+            CustomerOwner.staff_id.label("owner_id"),
+            Staff.name.label("owner"),
+        )
+        .select_from(Customer)
+        .outerjoin(
+            CustomerOwner,
+            and_(CustomerOwner.customer_id == Customer.id, CustomerOwner.store_id == shop.store.id),
+        )
+        .outerjoin(Staff, Staff.id == CustomerOwner.staff_id)
+        .where(Customer.active)
+    )
+
+
+def people(
+    shop: Shop, connection: Connection, actor: Actor, found: Sequence[Row[*tuple[Any, ...]]]
+) -> tuple[Person, ...]:
+    """Rows of :func:`rows` as people, in the same order."""
+    ids = [row.id for row in found]
+    numbers = phones_of(connection, ids)
+    contacts = last_contacts(connection, ids)
+    made = []
+    for row in found:
+        visible = in_full(actor, row.owner_id, row.created_by_id)
+        first = next(iter(numbers.get(row.id, ())), "")
+        shown = "" if not first else phones.shown(first, shop.store.country) if visible else masking.phone(first)
+        made.append(
+            Person(
+                id=row.id,
+                name=_called(row, shown, visible),
+                kind=row.kind,
+                title=row.title,
+                phone=shown,
+                company=row.company or "",
+                grade=row.grade,
+                owner_id=row.owner_id,
+                owner=row.owner or "",
+                own=row.owner_id is not None and row.owner_id == actor.staff_id,
+                masked=not visible,
+                completeness=row.completeness,
+                is_complete=row.is_complete,
+                last_contact_at=contacts.get(row.id),
+                created_at=row.created_at,
+            )
+        )
+    return tuple(made)
+
+
+def _called(row: Row[*tuple[Any, ...]], phone: str, visible: bool) -> str:
+    """What a customer is called on screen while the name is not known yet."""
+    if row.name:
+        return str(row.name)
+    if row.company:
+        return str(row.company)
+    if phone:
+        return phone
+    if row.messaging_id:
+        return str(row.messaging_id) if visible else masking.identifier(row.messaging_id)
+    return str(row.phone_declined or row.email or f"#{row.id}") if visible else f"#{row.id}"
+
+
+def phones_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The numbers (E.164) of customers, each one's first first."""
+    found: dict[int, list[str]] = {}
+    for customer_id, e164 in connection.execute(
+        select(CustomerPhone.customer_id, CustomerPhone.e164)
+        .where(CustomerPhone.customer_id.in_(list(ids)))
+        .order_by(CustomerPhone.customer_id, CustomerPhone.position)
+    ):
+        found.setdefault(customer_id, []).append(e164)
+    return {customer_id: tuple(numbers) for customer_id, numbers in found.items()}
+
+
+def last_contacts(connection: Connection, ids: Iterable[int]) -> dict[int, datetime]:
+    """When each customer last came or was on the phone; one who never did is not in it."""
+    wanted = list(ids)
+    latest: dict[int, datetime] = {}
+    for column, at in ((Visit.customer_id, Visit.arrived_at), (Call.customer_id, Call.at)):
+        for customer_id, moment in connection.execute(
+            select(column, func.max(at)).where(column.in_(wanted)).group_by(column)
+        ):
+            if customer_id is not None and (customer_id not in latest or moment > latest[customer_id]):
+                latest[customer_id] = moment
+    return latest
+
+
+def one(shop: Shop, connection: Connection, actor: Actor, customer_id: int) -> Person | None:
+    """A customer by id; None when there is none (any more)."""
+    found = connection.execute(rows(shop).where(Customer.id == customer_id)).all()
+    return next(iter(people(shop, connection, actor, found)), None)
+
+
+def of_phone(shop: Shop, connection: Connection, actor: Actor, e164: str) -> tuple[Person, ...]:
+    """The customers with this number (a household may share one), the latest in contact first."""
+    found = connection.execute(
+        rows(shop)
+        .where(Customer.id.in_(select(CustomerPhone.customer_id).where(CustomerPhone.e164 == e164)))
+        .order_by(Customer.id.desc())
+        .limit(20)
+    ).all()
+    known = people(shop, connection, actor, found)
+    return tuple(sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True))
