@@ -84,11 +84,11 @@ class UndoToast(QFrame):
         self.setProperty("look", "toast")
         self._text = Label("", "body", "undo.text")
         self._key = Label("Ctrl+Z", "body", "undo.key")
-        self._button = Button("", "undo.act", tip="")
+        self._button = Button("", "undo.act", kind="toast")
         self._button.clicked.connect(self.undo)
-        self._cross = Button("", "undo.close", icon="x", tip=self.tr("Close"))
+        self._cross = Button("", "undo.close", icon="x", kind="toast", tip=self.tr("Close"))
         self._cross.clicked.connect(self.dismiss)
-        self.setLayout(hbox(Icon("check-circle-fill", 18, "success"), self._text, self._key, self._button, self._cross,
+        self.setLayout(hbox(Icon("check-circle-fill", 18, "toast_accent"), self._text, self._key, self._button, self._cross,
                             spacing=12, margins=(16, 6, 8, 6)))  # fmt: skip
         self._take_back: Callable[[], None] | None = None
         self._until: datetime | None = None

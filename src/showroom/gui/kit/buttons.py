@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Property, QEasingCurve, QEvent, QPointF, QPropertyAnimation, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -24,11 +24,11 @@ from showroom.gui.kit.labels import Label, repolish
 from showroom.gui.kit.layouts import FlowLayout, hbox
 from showroom.gui.kit.theme import THEME
 
-Kind = Literal["primary", "soft", "plain", "ghost", "danger", "destroy"]
+Kind = Literal["primary", "soft", "plain", "ghost", "danger", "destroy", "toast"]
 Ui = Literal["normal", "big", "small", "icon"]
 _INK = {
     "primary": "on_accent", "soft": "accent_text", "plain": "text", "ghost": "muted", "danger": "danger",
-    "destroy": "on_danger",
+    "destroy": "on_danger", "toast": "toast_text",
 }  # fmt: skip
 
 
@@ -271,6 +271,13 @@ class Segment(QFrame):
     def _on_toggled(self, index: int, on: bool) -> None:
         if on:
             self.changed.emit(self._keys[index])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the frame counts for the nearest choice: the target is the whole height."""
+        x = event.position().x()
+        buttons = self._group.buttons()
+        if buttons:
+            min(buttons, key=lambda b: abs(b.geometry().center().x() - x)).click()
 
 
 class Switch(QAbstractButton):

@@ -52,14 +52,14 @@ def vbox(*items: Item, spacing: int = 8, margins: Sequence[int] = (0, 0)) -> QVB
 def grid(
     rows: Sequence[Sequence[QWidget | None]], spacing: int = 16, stretch: Sequence[int] | None = None
 ) -> QGridLayout:
-    """A table of widgets, ``None`` leaves a hole."""
+    """A table of widgets, each at the top of its cell; ``None`` leaves a hole."""
     layout = QGridLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     for r, row in enumerate(rows):
         for c, widget in enumerate(row):
             if widget is not None:
-                layout.addWidget(widget, r, c)
+                layout.addWidget(widget, r, c, Qt.AlignmentFlag.AlignTop)
     for c, part in enumerate(stretch or ()):
         layout.setColumnStretch(c, part)
     return layout

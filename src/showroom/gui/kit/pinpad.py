@@ -62,11 +62,11 @@ class PinPad(QWidget):
         grid.addWidget(self._digit("0"), 3, 1)
         self._enter = Button("", f"{name}.enter", icon="check-bold", kind="primary", tip=self.tr("Sign"))
         self._enter.setProperty("ui", "pin")
-        self._enter.setMinimumSize(THEME.px(72), THEME.px(58))
+        self._enter.setProperty("look", "pin")
         self._enter.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._enter.clicked.connect(self._submit)
         grid.addWidget(self._enter, 3, 2)
-        self.setLayout(vbox(hbox(None, self._dots, None), hbox(None, grid, None), spacing=12))
+        self.setLayout(vbox(None, hbox(None, self._dots, None), hbox(None, grid, None), None, spacing=12))
         self._show()
 
     def _key(self, text: str, name: str, label: str, icon: str = "") -> QPushButton:

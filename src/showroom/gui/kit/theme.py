@@ -117,11 +117,11 @@ def load_fonts() -> None:
 
 @lru_cache(maxsize=1)
 def ensure_chinese_font() -> bool:
-    """Make sure Chinese can be shown: where the system has no such font, the one shipped for papers serves.
+    """Make sure Chinese is well shown: where the system has no plain Chinese font, the one shipped for papers serves.
 
     Called after the first paint. True if a font was added.
     """
-    if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+    if set(tk.CHINESE_FAMILIES).intersection(QFontDatabase.families()):
         return False
     added = [
         QFontDatabase.addApplicationFont(str(file))

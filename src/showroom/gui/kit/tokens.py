@@ -130,8 +130,8 @@ FONT = {
     "figure": 30, "giant": 44,
 }  # fmt: skip
 
-CONTROL, PRIMARY, SMALL, ROW, NAVIGATION, CHIP = 40, 52, 36, 56, 42, 40
-"""Heights: a control, the main act, a small button (in tables), a list row, a navigation entry, a chip."""
+CONTROL, PRIMARY, SMALL, ROW, NAVIGATION, CHIP = 40, 52, 40, 56, 42, 40
+"""Heights: a control, the main act, a small button (narrow, not low), a list row, a navigation entry, a chip."""
 
 HUES = {
     "light": ("#3552D4", "#0A6B74", "#6338C9", "#9A4708", "#12713F", "#B02A66", "#4A5A74"),
@@ -143,6 +143,7 @@ FAMILIES = (
     "Inter", "Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC",
     "Noto Sans SC", "WenQuanYi Micro Hei", "sans-serif",
 )  # fmt: skip
+CHINESE_FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
 
 
 def contrast(one: str, other: str) -> float:
