@@ -4,8 +4,19 @@
 :class:`PackError` with every problem found. The catalogue lies in a file of its own: ``load_catalogue(path)``.
 """
 
+from showroom.domain.packs.catalogue import PackCatalogue, load_catalogue
 from showroom.domain.packs.loader import bundle, digest, load, load_text
 from showroom.domain.packs.problems import PackError, PackProblem
 from showroom.domain.packs.schema import Pack
 
-__all__ = ["Pack", "PackError", "PackProblem", "bundle", "digest", "load", "load_text"]
+__all__ = [
+    "Pack",
+    "PackCatalogue",
+    "PackError",
+    "PackProblem",
+    "bundle",
+    "digest",
+    "load",
+    "load_catalogue",
+    "load_text",
+]
