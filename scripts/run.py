@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ def tour() -> int:
     import services
 
     services.stop_on_signals()
+    # Pictures of an earlier tour must not be taken for this one's.
+    shutil.rmtree(TOUR, ignore_errors=True)
     print("run: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set);", flush=True)
     print("run: starting a virtual one and walking the tour of a day through the real windows", flush=True)
     try:
@@ -63,11 +66,12 @@ def tour() -> int:
     found = sorted(path for path in TOUR.rglob("*") if path.is_file()) if TOUR.is_dir() else []
     pictures = [path for path in found if path.suffix == ".png"]
     papers = [path for path in found if path.suffix in {".pdf", ".xlsx"}]
-    print(f"run: {len(pictures)} pictures, {len(papers)} papers and tour.json lie in {TOUR.relative_to(ROOT)}/")
+    if found:
+        print(f"run: {len(pictures)} pictures, {len(papers)} papers and tour.json lie in {TOUR}")
     for paper in papers:
-        print(f"run:   {paper.relative_to(ROOT)}")
+        print(f"run:   {paper}")
     if code:
-        print(f"run: the tour failed ({code}): a step did not happen, see above and tour.json", file=sys.stderr)
+        print(f"run: the tour failed ({code}); what did not happen stands above and in tour.json", file=sys.stderr)
     return code
 
 
