@@ -6,10 +6,12 @@ for rare characters of names. PDF writers drop missing glyphs silently, so the c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
+from typing import Any
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -49,13 +51,38 @@ class Run:
     text: str
 
 
+_LONG = re.compile(r"<([0-9A-F]{5,6})>")
+
+
+def _utf16(found: re.Match[str]) -> str:
+    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
+def _findable(font: TTFont) -> TTFont:
+    """Makes rare characters on the paper copyable and findable.
+
+    The library writes code points above U+FFFF into the ToUnicode table as five digits, where the format wants
+    UTF-16; readers then lose the character.
+    """
+    write = font.addObjects
+
+    def add_objects(doc: Any) -> None:
+        write(doc)
+        for name, item in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                item.content = _LONG.sub(_utf16, item.content)
+
+    font.addObjects = add_objects
+    return font
+
+
 @lru_cache(maxsize=8)
 def load(name: str) -> frozenset[int]:
     """Registers the font file ``name`` once and gives the code points it has; ``Fault("documents.font_missing")``."""
     with LOCK:
         path = paths.resources() / "fonts" / "print" / f"{name}.ttf"
         try:
-            font = TTFont(name, str(path))
+            font = _findable(TTFont(name, str(path)))
         except (TTFError, OSError) as error:
             raise Fault("documents.font_missing", file=path.name) from error
         pdfmetrics.registerFont(font)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from showroom.documents import fonts
 from showroom.documents.sheet import GREY, INK, MM, TINT, Align, Sheet
-from showroom.documents.wrap import wrap
+from showroom.documents.wrap import words, wrap
 
 LEFT = 18 * MM
 RIGHT = 192 * MM
@@ -68,12 +68,15 @@ class Table:
     def _measure(self, rows: Sequence[Sequence[Cell]]) -> list[float]:
         widths: list[float] = []
         for number, column in enumerate(self._columns):
-            if column.width is not None or column.flex:
-                widths.append(column.width or 0)
+            if column.width is not None:
+                widths.append(column.width)
                 continue
+            pieces = [piece for row in rows for piece in row[number]]
             heads = [fonts.width(fonts.clean(head), _HEAD, True) for head in column.heads]
-            texts = [fonts.width(fonts.clean(p.text), p.size, p.bold) for row in rows for p in row[number]]
-            widths.append(max([*heads, *texts], default=0) + GAP)
+            texts = [
+                _longest_word(p) if column.flex else fonts.width(fonts.clean(p.text), p.size, p.bold) for p in pieces
+            ]
+            widths.append(max([*heads, *texts], default=0) + GAP + 0.1)  # the tenth: sums of widths are not exact
         free = max(0.0, self._right - self._left - sum(widths) - GAP)
         flex = sum(column.flex for column in self._columns) or 1
         return [w + free * column.flex / flex for w, column in zip(widths, self._columns, strict=True)]
@@ -127,3 +130,13 @@ class Table:
     def _piece(self, x: float, width: float, y: float, piece: Piece, align: Align) -> None:
         at = x + width - GAP if align == "right" else x
         self._sheet.text(at, y, piece.text, piece.size, bold=piece.bold, colour=piece.colour, align=align)
+
+
+def _whole(piece: Piece) -> float:
+    return fonts.width(fonts.clean(piece.text), piece.size, piece.bold)
+
+
+def _longest_word(piece: Piece) -> float:
+    """The width below which ``piece`` would be cut inside a word; a word wider than a sixth of the paper may be."""
+    found = (fonts.width(word.rstrip(), piece.size, piece.bold) for word in words(fonts.clean(piece.text)))
+    return min(max(found, default=0.0), (RIGHT - LEFT) / 6)
