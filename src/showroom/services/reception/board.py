@@ -194,7 +194,7 @@ def _figures(shop: Shop, connection: Connection, day: date) -> tuple[int, int | 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why a visit went where it went: the decision with the names it needs (REC-17)."""
+    """Why a visit went where it went: the decision with the names it needs (REC-17). ``wanted``: owner or asked for."""
 
     visit_id: int
     number: int
@@ -202,6 +202,7 @@ class Explained:
     at: datetime
     decision: Decision
     names: dict[int, str]
+    wanted: int | None = None
 
 
 def explain(shop: Shop, actor: Actor, visit_id: int, day: date | None = None) -> Explained | None:
@@ -210,14 +211,16 @@ def explain(shop: Shop, actor: Actor, visit_id: int, day: date | None = None) ->
         names = _names(shop, connection)
         found: Explained | None = None
         number, kind = 0, ""
+        wanted: int | None = None
         for event in ledger.events_of(shop, connection, day or shop.day()):
             if event.payload.get("visit") != visit_id:
                 continue
             if event.kind == "arrived":
                 number, kind = event.payload["number"], event.payload["kind"]
+                wanted = event.payload["asked_for"] or event.payload["owner"]
             decision = event.payload.get("decision")
             if decision is not None:
-                found = Explained(visit_id, number, kind, event.at, Decision.from_payload(decision), names)
+                found = Explained(visit_id, number, kind, event.at, Decision.from_payload(decision), names, wanted)
         return found
 
 

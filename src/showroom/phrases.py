@@ -1,0 +1,213 @@
+"""Sentences about the rotation from plain facts: why somebody serves, why somebody waits, what was done (REC-12, REC-17).
+
+A leaf beside ``wording``: takes a decision as it stands in the ledger (a mapping), names and labels, and gives sentences in
+the reader's language. The window, the command line and the papers tell the same act with the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from showroom.clock import zone
+from showroom.wording import known, word
+
+MOST_NAMED = 2
+"""How many people that were passed over a sentence tells of one by one; of more it gives a list in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a sentence needs besides its facts. ``kinds``, ``statuses``, ``outcomes``: the pack's labels in ``lang``."""
+
+    lang: str
+    time_zone: str
+    names: Mapping[int, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, staff: int | None) -> str:
+        """A person's name; somebody unknown is shown by number, nobody as the words for it."""
+        if staff is None:
+            return word(self.lang, "reason.somebody")
+        return self.names.get(staff, f"#{staff}")
+
+    def kind(self, key: str) -> str:
+        return self.kinds.get(key) or word(self.lang, f"kind.{key}")
+
+    def status(self, key: str) -> str:
+        return self.statuses.get(key) or word(self.lang, f"status.{key}")
+
+    def outcome(self, key: str) -> str:
+        return self.outcomes.get(key) or key
+
+    def time(self, moment: datetime | str) -> str:
+        """The time of day in the store, ``12:04``."""
+        at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        return at.astimezone(zone(self.time_zone)).strftime("%H:%M")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person in the order as :func:`why_here` needs it; ``since`` aware."""
+
+    staff: int
+    status: str
+    since: datetime
+    make_ups: int = 0
+
+
+def nth(lang: str, number: int) -> str:
+    """``1`` → ``1st`` / ``第 1 位``."""
+    if lang.startswith("zh"):
+        return f"第 {number} 位"
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def sentence(words: Words, kind: str, decision: Mapping[str, Any], wanted: int | None = None) -> str:
+    """Why a visit of ``kind`` went where it went, in one sentence (REC-17). ``wanted``: the owner or the one asked for."""
+    parts = [*_reasons(words, decision, wanted), *_passed_short(words, decision)]
+    why = word(words.lang, "reason.and").join(parts)
+    return word(words.lang, "reason.sentence", kind=words.kind(kind), why=why)
+
+
+def chain(words: Words, kind: str, decision: Mapping[str, Any], wanted: int | None = None) -> tuple[str, ...]:
+    """The whole chain behind a decision, a line a fact: reasons, everybody passed over, the policy that decided."""
+    lines = [_capital(reason) for reason in _reasons(words, decision, wanted)]
+    lines += [_capital(_passed(words, passed)) for passed in decision["passed"]]
+    switch = str(decision["switch"])
+    if switch.startswith("uses_turn."):
+        answer = "yes" if decision["uses_turn"] else "no"
+        lines.append(word(words.lang, f"switch.uses_turn.{answer}", kind=words.kind(switch.partition(".")[2])))
+    elif switch in ("owner_busy", "owner_absent"):
+        choice = {"deputy": "deputy", None: "wait"}.get(decision["as"], "next")
+        lines.append(word(words.lang, f"switch.{switch}.{choice}"))
+    if decision["considered"]:
+        order = word(words.lang, "reason.list").join(words.name(staff) for staff in decision["considered"])
+        lines.append(word(words.lang, "reason.order_then", order=order))
+    return tuple(lines)
+
+
+def _reasons(words: Words, decision: Mapping[str, Any], wanted: int | None) -> list[str]:
+    assigned, considered = decision["assigned"], list(decision["considered"])
+    place = considered.index(assigned) + 1 if assigned in considered else 1
+    facts = {
+        "name": words.name(assigned),
+        "wanted": words.name(wanted if wanted is not None else decision["waits_for"]),
+        "nth": nth(words.lang, place),
+    }
+    return [word(words.lang, f"reason.{code}", **facts) for code in decision["reasons"]]
+
+
+def _passed_short(words: Words, decision: Mapping[str, Any]) -> list[str]:
+    """Those earlier in the order who were not chosen; nobody is named when nobody at all was free."""
+    passed = decision["passed"]
+    if not passed or decision["assigned"] is None:
+        return []
+    if len(passed) <= MOST_NAMED:
+        return [_passed(words, person) for person in passed]
+    listed = word(words.lang, "reason.list").join(
+        word(words.lang, "passed.short", name=words.name(p["staff"]), status=words.status(p["reason"])) for p in passed
+    )
+    return [word(words.lang, "passed.several", count=len(passed), listed=listed)]
+
+
+def _passed(words: Words, person: Mapping[str, Any]) -> str:
+    why = away(words, person["reason"], person["since"])
+    if person["reason"] == "with_visitor":  # the place is not in question: they are serving
+        return word(words.lang, "passed.plain", name=words.name(person["staff"]), why=why)
+    rule = word(words.lang, f"place.{person['place']}")
+    return word(words.lang, "passed.one", name=words.name(person["staff"]), why=why, place=rule)
+
+
+def away(words: Words, status: str, since: datetime | str) -> str:
+    """``at lunch since 12:04``; a status the program has no phrase for is told by the pack's label."""
+    code = f"since.{status}" if known(words.lang, f"since.{status}") else "since.other"
+    return word(words.lang, code, status=words.status(status), time=words.time(since))
+
+
+def why_here(words: Words, order: Iterable[Standing], staff: int, place_while: Mapping[str, str]) -> tuple[str, ...]:
+    """Why somebody stands where they stand: the place, who is before them and what each does (REC-17: "why am I third?")."""
+    standings = tuple(order)
+    position = next(index for index, standing in enumerate(standings) if standing.staff == staff)
+    here, before = standings[position], standings[:position]
+    free = [standing for standing in standings if standing.status == "available"]
+    lines = [word(words.lang, "here.place", name=words.name(staff), nth=nth(words.lang, position + 1), count=len(standings))]
+    if here in free:
+        rank = free.index(here)
+        code = {0: "here.point", 1: "here.deck"}.get(rank, "here.free")
+        lines.append(word(words.lang, code, name=words.name(staff), nth=nth(words.lang, rank + 1)))
+    else:
+        lines.append(_capital(away(words, here.status, here.since)))
+        if here.status in place_while:
+            lines.append(_capital(word(words.lang, f"place.{place_while[here.status]}")))
+    if here.make_ups:
+        lines.append(word(words.lang, "here.make_ups", count=here.make_ups))
+    for standing in before:
+        why = word(words.lang, "here.owed") if standing.make_ups else away(words, standing.status, standing.since)
+        lines.append(word(words.lang, "here.before", name=words.name(standing.staff), why=why))
+    return tuple(lines)
+
+
+def why_waits(
+    words: Words, *, clocked_in: int, free: int, waits_for: int | None = None, standing: Standing | None = None
+) -> str:
+    """Why nobody takes somebody who waits (REC-12). ``standing``: of the person waited for, None if not on the floor."""
+    if waits_for is not None:
+        if standing is None:
+            return word(words.lang, "waits.for_absent", name=words.name(waits_for))
+        return word(
+            words.lang, "waits.for_person", name=words.name(waits_for), why=away(words, standing.status, standing.since)
+        )
+    if clocked_in == 0:
+        return word(words.lang, "waits.nobody_clocked_in")
+    return word(words.lang, "waits.nobody_free" if free == 0 else "waits.taken_back")
+
+
+def act(words: Words, kind: str, facts: Mapping[str, Any]) -> str:
+    """One act of the ledger in a few words. ``facts``: the event's payload, with ``number`` of its visit."""
+    number = facts.get("number", "?")
+    decision = facts.get("decision")
+    if kind in ("arrived", "taken") and decision is not None:
+        if decision["assigned"] is None:
+            return word(words.lang, "act.waits", number=number)
+        return word(words.lang, "act.assigned", number=number, name=words.name(decision["assigned"]))
+    if kind == "status_set":
+        return word(words.lang, "act.status_set", name=words.name(facts["staff"]), status=words.status(facts["to"]))
+    if kind in ("clocked_in", "clocked_out"):
+        return word(words.lang, f"act.{kind}", name=words.name(facts["staff"]))
+    if kind == "finished":
+        return word(words.lang, "act.finished", number=number, outcome=words.outcome(facts["outcome"]))
+    if kind == "left_unserved":
+        return word(words.lang, "act.left_unserved", number=number, minutes=int(facts["waited_s"]) // 60)
+    if kind == "kind_corrected":
+        return word(words.lang, "act.kind_corrected", number=number, kind=words.kind(facts["to"]))
+    if kind == "placed":
+        if facts["before"] is None:
+            return word(words.lang, "act.placed_last", name=words.name(facts["staff"]))
+        return word(words.lang, "act.placed", name=words.name(facts["staff"]), before=words.name(facts["before"]))
+    if kind == "undone":
+        past = facts.get("past")
+        what = act(words, past["kind"], past) if past else ""
+        return word(words.lang, "act.undone", what=what)
+    return word(words.lang, f"act.{kind}", number=number)
+
+
+def act_reason(words: Words, kind: str, facts: Mapping[str, Any]) -> str:
+    """The sentence under an act: why it came so, or the reason somebody gave; "" when there is none."""
+    decision = facts.get("decision")
+    if kind in ("arrived", "taken") and decision is not None:
+        wanted = facts.get("asked_for") or facts.get("owner")
+        return sentence(words, str(facts.get("kind", "first")), decision, wanted)
+    if kind == "finished" and facts.get("turn_back"):
+        return word(words.lang, "act.turn_back")
+    return str(facts.get("reason") or "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

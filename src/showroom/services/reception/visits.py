@@ -1,0 +1,118 @@
+"""Reads beside the board: what was done last, and one visit with all its details (REC-14, REC-17)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from showroom.domain.errors import UserError
+from showroom.domain.staff.actor import Actor
+from showroom.services.shop import Shop
+from showroom.store.models import Customer, LedgerEvent, Visit
+
+_TOLD = ("clocked_in", "clocked_out", "status_set", "arrived", "taken", "greeted", "finished", "left_unserved",
+         "kind_corrected", "placed", "undone")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the ledger. ``facts``: its payload with the ``number``, ``kind`` and ``asked_for`` of its visit."""
+
+    number: int
+    at: datetime
+    kind: str
+    visit_id: int | None
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCard:
+    """A visit with what was noted of it; ``customer`` None: not known who it is."""
+
+    id: int
+    number: int
+    kind: str
+    state: str
+    party_size: int
+    arrived_at: datetime
+    consultant_id: int | None
+    customer_id: int | None
+    customer: str | None
+    channel: str | None
+    purpose: str | None
+    note: str | None
+
+
+def recent_acts(shop: Shop, actor: Actor, limit: int = 12) -> tuple[Act, ...]:
+    """The last acts of the business day, newest first."""
+    with shop.view(actor, "reception.board") as connection:
+        rows = connection.execute(
+            select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.at, LedgerEvent.payload)
+            .where(
+                LedgerEvent.store_id == shop.store.id,
+                LedgerEvent.day == shop.day(),
+                LedgerEvent.kind.in_(_TOLD),
+            )
+            .order_by(LedgerEvent.seq.desc())
+            .limit(limit * 2)
+        ).all()
+        payloads = {row.number: json.loads(row.payload) | {"event_kind": row.kind} for row in rows}
+        wanted = [payload["event"] for payload in payloads.values() if payload["event_kind"] == "undone"]
+        missing = [number for number in wanted if number not in payloads]
+        if missing:
+            for row in connection.execute(
+                select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.payload).where(
+                    LedgerEvent.store_id == shop.store.id, LedgerEvent.day == shop.day(), LedgerEvent.number.in_(missing)
+                )
+            ):
+                payloads[row.number] = json.loads(row.payload) | {"event_kind": row.kind}
+        ids = {payload["visit"] for payload in payloads.values() if payload.get("visit")}
+        visits = {
+            row.id: {"number": row.number, "kind": row.kind, "asked_for": row.asked_for_id}
+            for row in connection.execute(
+                select(Visit.id, Visit.number, Visit.kind, Visit.asked_for_id).where(Visit.id.in_(ids))
+            )
+        }
+    acts = []
+    for row in rows[:limit]:
+        facts = _facts(payloads[row.number], visits)
+        if row.kind == "undone" and facts["event"] in payloads:
+            past = payloads[facts["event"]]
+            facts["past"] = _facts(past, visits) | {"kind": past["event_kind"]}
+        acts.append(Act(row.number, row.at, row.kind, facts.get("visit"), facts))
+    return tuple(acts)
+
+
+def _facts(payload: dict[str, Any], visits: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """The payload with what the visit's row knows; what the event itself says goes first."""
+    return {**visits.get(payload.get("visit", 0), {}), **payload}
+
+
+def visit_card(shop: Shop, actor: Actor, visit_id: int) -> VisitCard:
+    """One visit. Raises ``UserError('record_is_gone')``."""
+    with shop.view(actor, "reception.details") as connection:
+        row = connection.execute(
+            select(
+                Visit.id,
+                Visit.number,
+                Visit.kind,
+                Visit.state,
+                Visit.party_size,
+                Visit.arrived_at,
+                Visit.consultant_id,
+                Visit.customer_id,
+                Customer.name,
+                Visit.channel,
+                Visit.purpose,
+                Visit.note,
+            )
+            .outerjoin(Customer, Customer.id == Visit.customer_id)
+            .where(Visit.id == visit_id, Visit.store_id == shop.store.id)
+        ).first()
+    if row is None:
+        raise UserError("record_is_gone", table="visit", id=visit_id)
+    return VisitCard(*row)
