@@ -1,4 +1,4 @@
-"""Renew requirements.txt (the program) and requirements-dev.txt (and its tools): every version, every file's hash.
+"""Renew the locks, requirements*.txt: every version of every package, every file's hash.
 
 One resolution for Linux and Windows on Python 3.11 and newer (environment markers stand in the lines). Only names,
 versions and hashes are written: where packages come from is the business of each machine's pip configuration.
@@ -17,6 +17,7 @@ HEAD = "# Made by `make lock` from pyproject.toml; do not edit. {what}\n"
 LOCKS = {
     "requirements.txt": ("build", "The program and what it is installed with."),
     "requirements-dev.txt": ("dev", "The program and everything that checks and tests it."),
+    "requirements-package.txt": ("package", "The program and what turns it into a folder that runs without Python."),
 }
 
 
@@ -25,7 +26,7 @@ def main(arguments: list[str]) -> int:
         venv.create(TOOL, with_pip=True)
     binaries = TOOL / ("Scripts" if sys.platform == "win32" else "bin")
     subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", "--upgrade", "uv"], check=True)
-    known: Path | None = None
+    first = ROOT / next(iter(LOCKS))
     for name, (extra, what) in LOCKS.items():
         target = ROOT / name
         command = [str(binaries / "uv"), "pip", "compile", "pyproject.toml", "--quiet", "--upgrade", "--universal"]
@@ -38,15 +39,14 @@ def main(arguments: list[str]) -> int:
             "--no-emit-find-links",
         ]
         command += ["--extra", extra, "--output-file", str(target), "--native-tls", *arguments]
-        if known is not None:
-            command += ["--constraint", str(known)]  # the two locks must agree on every version
+        if target != first:
+            command += ["--constraint", str(first)]  # the locks must agree on every version
         subprocess.run(command, cwd=ROOT, check=True)
         lines = [line for line in target.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
         if any("://" in line for line in lines):
             print(f"lock: {name} holds an address: where to fetch from is not the tree's business", file=sys.stderr)
             return 1
         target.write_text(HEAD.format(what=what) + "\n".join(lines) + "\n", encoding="utf-8")
-        known = target
     print("locked; look at the difference, then run: make check test")
     return 0
 
