@@ -24,7 +24,8 @@ IDLE_CHOICES = (0, 1, 2, 5, 10, 30)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``language``: en, zh_CN or "" (the system's). ``text_size``: per cent. ``database``: path or URL, "" = the default file.
+    """``language``: en, zh_CN or "" (the system's). ``text_size``: per cent. ``database``: path or URL, "" = the
+    default file.
 
     ``idle_lock_minutes``: 0 = never. ``geometry``: Qt's window geometry, base64.
     """
@@ -85,7 +86,9 @@ def from_mapping(content: Mapping[str, object]) -> Settings:
 
 
 class SettingsFile:
-    """The settings on disk. A file that can't be read gives the defaults; one that can't be written raises ``OSError``."""
+    """The settings on disk. A file that can't be read gives the defaults; one that can't be written raises
+    ``OSError``.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or paths.config_dir() / "settings.json"

@@ -40,7 +40,9 @@ class MessageBar(QFrame):
         if layout is not None:
             layout.setStretch(1, 1)  # type: ignore[attr-defined]
 
-    def show_message(self, text: str, tone: Tone = "danger", act: str = "", then: Callable[[], None] | None = None) -> None:
+    def show_message(
+        self, text: str, tone: Tone = "danger", act: str = "", then: Callable[[], None] | None = None
+    ) -> None:
         """Show ``text`` (replaces what is shown) with an optional act."""
         self.setProperty("tone", tone)
         repolish(self)
@@ -98,8 +100,12 @@ class UndoToast(QFrame):
         host.installEventFilter(self)
         self.hide()
 
-    def offer(self, text: str, undo: Callable[[], None] | None, until: datetime | None = None, seconds: float = 120) -> None:
-        """Tell ``text``; until ``until`` (default: ``seconds`` from now) ``undo`` takes it back. No ``undo``: 6 s, just told."""
+    def offer(
+        self, text: str, undo: Callable[[], None] | None, until: datetime | None = None, seconds: float = 120
+    ) -> None:
+        """Tell ``text``; until ``until`` (default: ``seconds`` from now) ``undo`` takes it back. No ``undo``: 6 s,
+        just told.
+        """
         from datetime import timedelta
 
         self._take_back = undo

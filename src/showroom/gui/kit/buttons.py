@@ -174,7 +174,9 @@ class Chips(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, items: Iterable[tuple[str, str]], name: str, *, several: bool = False, optional: bool = False) -> None:
+    def __init__(
+        self, items: Iterable[tuple[str, str]], name: str, *, several: bool = False, optional: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._several, self._optional = several, optional or several

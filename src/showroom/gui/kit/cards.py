@@ -16,12 +16,20 @@ CardTone = Literal["", "next", "alert", "danger", "off"]
 
 
 class Card(QFrame):
-    """A white surface with a thin edge. ``pressable`` ones take the focus and emit ``pressed`` (mouse, Enter, Space)."""
+    """A white surface with a thin edge. ``pressable`` ones take the focus and emit ``pressed`` (mouse, Enter,
+    Space).
+    """
 
     pressed = Signal()
 
     def __init__(
-        self, layout: QLayout | None = None, name: str = "", *, tone: CardTone = "", pressable: bool = False, label: str = ""
+        self,
+        layout: QLayout | None = None,
+        name: str = "",
+        *,
+        tone: CardTone = "",
+        pressable: bool = False,
+        label: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -42,7 +50,11 @@ class Card(QFrame):
             repolish(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressable and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        if (
+            self._pressable
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.pressed.emit()
         super().mouseReleaseEvent(event)
 
@@ -69,8 +81,8 @@ class Row(QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    mouseReleaseEvent = Card.mouseReleaseEvent  # type: ignore[assignment]
-    keyPressEvent = Card.keyPressEvent  # type: ignore[assignment]
+    mouseReleaseEvent = Card.mouseReleaseEvent
+    keyPressEvent = Card.keyPressEvent
 
 
 class SectionHeader(QWidget):
@@ -99,7 +111,10 @@ class Tile(Card):
         self.caption = Label(caption, "muted", f"{name}.caption", elide=True)
         words = vbox(self.figure, self.caption, spacing=0)
         super().__init__(
-            hbox(Icon(icon, 20, tone=tone), words, None, spacing=12, margins=(14, 11)), name, pressable=pressable, label=caption
+            hbox(Icon(icon, 20, tone=tone), words, None, spacing=12, margins=(14, 11)),
+            name,
+            pressable=pressable,
+            label=caption,
         )
 
     def show_figure(self, text: str) -> None:

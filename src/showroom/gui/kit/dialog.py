@@ -20,15 +20,18 @@ from showroom.gui.kit.theme import THEME
 class Dialog(QDialog):
     """A form in a window of its own.
 
-    Subclasses build their widgets, call ``set_body(layout)``, put their ``Field`` objects into ``self.fields`` by the service's
-    field names, and give ``problems()`` (field → sentence) and ``value()``. Ctrl+Enter or the button asks ``problems()``;
-    with none ``submitted`` is emitted with ``value()``: the caller runs the command and calls ``finish()`` on success or
-    ``refuse(sentence, field)`` on a refusal — the typed data stay. Esc cancels. With ``keep_draft`` typing survives a crash.
+    Subclasses build their widgets, call ``set_body(layout)``, put their ``Field`` objects into ``self.fields`` by
+    the service's field names, and give ``problems()`` (field → sentence) and ``value()``. Ctrl+Enter or the button
+    asks ``problems()``; with none ``submitted`` is emitted with ``value()``: the caller runs the command and calls
+    ``finish()`` on success or ``refuse(sentence, field)`` on a refusal — the typed data stay. Esc cancels. With
+    ``keep_draft`` typing survives a crash.
     """
 
     submitted = Signal(object)
 
-    def __init__(self, parent: QWidget, name: str, title: str, act: str, *, sentence: str = "", width: int = 560) -> None:
+    def __init__(
+        self, parent: QWidget, name: str, title: str, act: str, *, sentence: str = "", width: int = 560
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
@@ -82,13 +85,12 @@ class Dialog(QDialog):
         self._draft = drafts.follow(key, self._body, self._on_restored)
 
     def _on_restored(self, _count: int) -> None:
-        draft = self._draft
-        self.bar.show_message(
-            self.tr("What you had typed before the program stopped has been put back."),
-            "info",
-            self.tr("Start afresh"),
-            lambda: (draft or self._draft) and (draft or self._draft).discard(),  # type: ignore[union-attr,func-returns-value]
-        )
+        said = self.tr("What you had typed before the program stopped has been put back.")
+        self.bar.show_message(said, "info", self.tr("Start afresh"), self._discard_draft)
+
+    def _discard_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.discard()
 
     # -- life
     def submit(self) -> None:

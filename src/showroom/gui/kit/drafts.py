@@ -1,7 +1,7 @@
 """Half-typed forms survive a crash: saved a moment after each change, cleared by saving or cancelling.
 
-One JSON file a database, in the user's data folder, readable by its owner only; written aside and renamed, so that a crash
-while writing leaves the last good one.
+One JSON file a database, in the user's data folder, readable by its owner only; written aside and renamed, so that a
+crash while writing leaves the last good one.
 """
 
 from __future__ import annotations

@@ -52,7 +52,9 @@ class TextArea(QPlainTextEdit):
 class Combo(QComboBox):
     """A list of ``(key, text)``; the wheel scrolls the page, not the value, unless the list has the focus."""
 
-    def __init__(self, name: str, items: Iterable[tuple[object, str]] = (), *, label: str = "", editable: bool = False) -> None:
+    def __init__(
+        self, name: str, items: Iterable[tuple[object, str]] = (), *, label: str = "", editable: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -71,7 +73,7 @@ class Combo(QComboBox):
         for key, text in items:
             self.addItem(text, key)
         index = self.findData(kept)
-        self.setCurrentIndex(index if index >= 0 else 0)
+        self.setCurrentIndex(max(index, 0))
         self.blockSignals(False)
 
     def value(self) -> object:
@@ -95,7 +97,9 @@ class Field(QWidget):
     Adopts the input as its ``input``; the label is its buddy and its accessible name.
     """
 
-    def __init__(self, label: str, edit: QWidget, *, required: bool = False, help_text: str = "", name: str = "") -> None:
+    def __init__(
+        self, label: str, edit: QWidget, *, required: bool = False, help_text: str = "", name: str = ""
+    ) -> None:
         super().__init__()
         self.input = edit
         self._help = help_text

@@ -1,4 +1,6 @@
-"""Icons: committed Phosphor drawings, tinted and cached. An unknown name is a programming error and raises ``KeyError``."""
+"""Icons: committed Phosphor drawings, tinted and cached. An unknown name is a programming error and raises
+``KeyError``.
+"""
 
 from __future__ import annotations
 

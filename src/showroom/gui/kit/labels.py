@@ -143,7 +143,9 @@ def divider() -> QFrame:
 class Icon(QWidget):
     """A drawing in a token's colour, optionally on a soft ground (``tone``)."""
 
-    def __init__(self, icon: str, size: int = 20, colour: str = "muted", tone: Tone | None = None, round_: bool = False) -> None:
+    def __init__(
+        self, icon: str, size: int = 20, colour: str = "muted", tone: Tone | None = None, round_: bool = False
+    ) -> None:
         super().__init__()
         self._icon, self._size, self._colour, self._tone, self._round = icon, size, colour, tone, round_
         side = THEME.px(size * 2 if tone else size)

@@ -28,7 +28,9 @@ class Prompts(Protocol):
 
     def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None: ...
 
-    def confirm(self, parent: QWidget, question: str, act: str, then: Callable[[], None], *, destroys: bool = False) -> None:
+    def confirm(
+        self, parent: QWidget, question: str, act: str, then: Callable[[], None], *, destroys: bool = False
+    ) -> None:
         """Only for what can't be undone; ``act`` names the button ("Delete 12 rows"), never "OK"."""
         ...
 
@@ -64,7 +66,9 @@ class SystemPrompts:
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
-    def confirm(self, parent: QWidget, question: str, act: str, then: Callable[[], None], *, destroys: bool = False) -> None:
+    def confirm(
+        self, parent: QWidget, question: str, act: str, then: Callable[[], None], *, destroys: bool = False
+    ) -> None:
         box = self._box(parent, question)
         yes = box.addButton(act.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
         yes.setObjectName("prompt.act")

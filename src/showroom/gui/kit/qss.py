@@ -32,10 +32,12 @@ QLabel[role="timer"] { font-size: ${fs_lead}px; font-weight: 600; }
 QLabel[role="up"] { color: $success; font-size: ${fs_caption}px; font-weight: 600; }
 QLabel[role="down"] { color: $danger; font-size: ${fs_caption}px; font-weight: 600; }
 QLabel[role="kbd"] { color: $muted; background: $surface; border: 1px solid $button_border;
-  border-bottom: 2px solid $button_border; border-radius: 4px; padding: 1px 6px; font-size: ${fs_kbd}px; font-weight: 600; }
+  border-bottom: 2px solid $button_border; border-radius: 4px; padding: 1px 6px; font-size: ${fs_kbd}px;
+  font-weight: 600; }
 QLabel[role="kbd"]:disabled { color: $faint; }
 $pills
-QLabel[pill="true"] { border-radius: ${r_pill}px; padding: 0 ${pill_pad}px; font-size: ${fs_caption}px; font-weight: 600;
+QLabel[pill="true"] { border-radius: ${r_pill}px; padding: 0 ${pill_pad}px; font-size: ${fs_caption}px;
+  font-weight: 600;
   min-height: ${h_pill}px; max-height: ${h_pill}px; }
 
 QFrame[look="sidebar"] { background: $sidebar; border: 0; border-right: 1px solid $border; }
@@ -62,8 +64,10 @@ QPushButton[look="nav"] { text-align: left; border: 0; border-radius: ${r_md}px;
   min-height: ${h_nav}px; max-height: ${h_nav}px; background: transparent; color: $muted; font-weight: 500; }
 QPushButton[look="nav"]:hover { background: $hover; color: $text; }
 QPushButton[look="nav"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
-QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: ${h_nav_f}px; max-height: ${h_nav_f}px; }
-QPushButton[look="person"] { text-align: left; border: 0; background: transparent; border-radius: ${r_md}px; padding: 0; }
+QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: ${h_nav_f}px;
+  max-height: ${h_nav_f}px; }
+QPushButton[look="person"] { text-align: left; border: 0; background: transparent; border-radius: ${r_md}px;
+  padding: 0; }
 QPushButton[look="person"]:hover { background: $hover; }
 QPushButton[look="person"]:focus { border: 2px solid $accent; }
 QPushButton[look="staffcard"] { background: $surface; border: 1px solid $border; border-radius: ${r_lg}px; padding: 0; }
@@ -107,10 +111,12 @@ QPushButton[ui="icon"] { min-width: ${h_in}px; max-width: ${h_in}px; padding: 0;
 QPushButton[ui="icon"]:focus { min-width: ${h_in_f}px; max-width: ${h_in_f}px; padding: 0; }
 QPushButton[look="chip"] { border-radius: ${r_chip}px; min-height: ${h_chip}px; padding: 0 14px; font-weight: 500;
   font-size: ${fs_small}px; color: $muted; }
-QPushButton[look="chip"]:checked { background: $accent_soft; color: $accent_text; border-color: $accent; font-weight: 600; }
+QPushButton[look="chip"]:checked { background: $accent_soft; color: $accent_text; border-color: $accent;
+  font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 13px; min-height: ${h_chip_f}px; }
 QPushButton[look="chip"]:disabled { color: $faint; background: $sunken; }
-QPushButton[look="link"] { background: transparent; border: 0; color: $accent_text; padding: 0 2px; min-height: 24px; text-align: left; }
+QPushButton[look="link"] { background: transparent; border: 0; color: $accent_text; padding: 0 2px; min-height: 24px;
+  text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0; border-radius: 4px; }
 QFrame[look="segment"] { background: $sunken; border: 1px solid $border; border-radius: ${r_md}px; }
@@ -125,28 +131,34 @@ QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox { background: 
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { padding: 8px 8px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover { border-color: $faint; }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${h_in_f}px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 11px;
+  min-height: ${h_in_f}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 7px 7px; }
 QLineEdit[state="error"], QComboBox[state="error"], QAbstractSpinBox[state="error"] { border: 2px solid $danger;
   padding: 0 11px; min-height: ${h_in_f}px; background: $danger_soft; }
 QPlainTextEdit[state="error"] { border: 2px solid $danger; padding: 7px 7px; background: $danger_soft; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled { background: $sunken; color: $faint; border-color: $border; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled { background: $sunken;
+  color: $faint; border-color: $border; }
 QLineEdit:read-only { background: $sunken; }
 QLineEdit[ui="big"] { min-height: ${h_big_in}px; font-size: ${fs_h2}px; padding: 0 16px; border-radius: 10px; }
 QLineEdit[ui="big"]:focus { min-height: ${h_big_f}px; padding: 0 15px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 34px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 34px; subcontrol-origin: padding;
+  subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_strong; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $accent_text; }
 QComboBox QAbstractItemView::item { min-height: ${h_small}px; padding: 0 10px; border-radius: 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
-QCheckBox, QRadioButton { spacing: 10px; min-height: ${h_in}px; background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox, QRadioButton { spacing: 10px; min-height: ${h_in}px; background: transparent;
+  border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
-QCheckBox::indicator { width: 20px; height: 20px; border-radius: 5px; border: 1px solid $field_border; background: $field; }
+QCheckBox::indicator { width: 20px; height: 20px; border-radius: 5px; border: 1px solid $field_border;
+  background: $field; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
-QRadioButton::indicator { width: 20px; height: 20px; border-radius: 11px; border: 1px solid $field_border; background: $field; }
+QRadioButton::indicator { width: 20px; height: 20px; border-radius: 11px; border: 1px solid $field_border;
+  background: $field; }
 QRadioButton::indicator:checked { border: 6px solid $accent; width: 10px; height: 10px; background: $on_accent; }
 QMenu { background: $surface; border: 1px solid $border_strong; padding: 6px; }
 QMenu::item { padding: 8px 28px 8px 12px; border-radius: 6px; }
@@ -155,7 +167,8 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 4px; }
 QGroupBox { border: 0; font-weight: 600; }
 QTabWidget::pane { border: 0; }
-QTabBar::tab { background: transparent; color: $muted; padding: 0 14px; min-height: ${h_in}px; border: 0; border-bottom: 2px solid transparent; font-weight: 600; }
+QTabBar::tab { background: transparent; color: $muted; padding: 0 14px; min-height: ${h_in}px; border: 0;
+  border-bottom: 2px solid transparent; font-weight: 600; }
 QTabBar::tab:selected { color: $accent_text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $text; background: $hover; }
 
@@ -167,20 +180,25 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { border-radius: ${r_sm}px; padding: 0 12px; min-height: ${h_in}px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $accent_soft; color: $text; }
-QTableView[focusRing="true"]:focus, QListView[focusRing="true"]:focus { border: 2px solid $accent; border-radius: ${r_sm}px; }
+QTableView[focusRing="true"]:focus, QListView[focusRing="true"]:focus { border: 2px solid $accent;
+  border-radius: ${r_sm}px; }
 QHeaderView { background: $surface; border: 0; }
-QHeaderView::section { background: $surface; color: $faint; border: 0; border-bottom: 1px solid $border; padding: 0 12px;
+QHeaderView::section { background: $surface; color: $faint; border: 0; border-bottom: 1px solid $border;
+  padding: 0 12px;
   min-height: ${h_in}px; font-size: ${fs_caption}px; font-weight: 600; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }
-QCalendarWidget QToolButton { background: transparent; border: 0; padding: 6px 10px; border-radius: 6px; font-weight: 600; }
+QCalendarWidget QToolButton { background: transparent; border: 0; padding: 6px 10px; border-radius: 6px;
+  font-weight: 600; }
 QCalendarWidget QToolButton:hover { background: $hover; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $border_strong; min-height: 36px; border-radius: 4px; }
 QScrollBar::handle:hover { background: $faint; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle:horizontal { background: $border_strong; min-width: 36px; border-radius: 4px; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; border: 0; width: 0; height: 0; }
-QProgressBar { background: $sunken; border: 0; border-radius: 4px; max-height: 8px; min-height: 8px; text-align: center; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent;
+  border: 0; width: 0; height: 0; }
+QProgressBar { background: $sunken; border: 0; border-radius: 4px; max-height: 8px; min-height: 8px;
+  text-align: center; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 """)

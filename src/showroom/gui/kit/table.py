@@ -22,7 +22,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
@@ -61,7 +69,9 @@ class Column(Generic[R]):
 class TableModel(QAbstractTableModel, Generic[R]):
     """Rows of one dataclass. ``identity`` gives a row's id."""
 
-    def __init__(self, columns: Sequence[Column[R]], identity: Callable[[R], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column[R]], identity: Callable[[R], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._identity = identity
@@ -193,7 +203,9 @@ class CellDelegate(QStyledItemDelegate):
             _text(painter, area, text, bold, "text", width)
             return
         middle = area.center().y()
-        _text(painter, QRectF(area.left(), middle - THEME.px(21), area.width(), THEME.px(22)), text, bold, "text", width)
+        _text(
+            painter, QRectF(area.left(), middle - THEME.px(21), area.width(), THEME.px(22)), text, bold, "text", width
+        )
         _text(painter, QRectF(area.left(), middle, area.width(), THEME.px(20)), second, small, "muted", width)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -298,7 +310,7 @@ class Table(QTableView, Generic[R]):
             self.scrollTo(self._model.index(position, 0))
         return position >= 0
 
-    def move(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Selection up or down (driven from a search box)."""
         count = self._model.rowCount()
         if count:

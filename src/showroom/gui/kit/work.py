@@ -1,8 +1,8 @@
 """The only door out of the GUI thread.
 
-``command``: every act, in order, on one thread with its own Shop. ``background``: reads, papers, imports, argon2, on a few
-threads. Results come back through one long-lived bridge, always in the GUI thread; a result for a widget that is gone
-meanwhile is dropped.
+``command``: every act, in order, on one thread with its own Shop. ``background``: reads, papers, imports, argon2, on
+a few threads. Results come back through one long-lived bridge, always in the GUI thread; a result for a widget that
+is gone meanwhile is dropped.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Failed = Callable[[BaseException], bool | None]
 Progress = Callable[[float, str], None]
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """Raised inside a job whose caller has cancelled it."""
 
 
@@ -99,7 +99,9 @@ class _Worker:
 
 
 class Door(QObject):
-    """``report`` gets every exception nobody else took (in the GUI thread); ``committed`` is called after each command."""
+    """``report`` gets every exception nobody else took (in the GUI thread); ``committed`` is called after each
+    command.
+    """
 
     busy_changed = Signal(bool)
 
@@ -175,7 +177,7 @@ class Door(QObject):
             result = call()
         except Cancelled:
             self.post(job, self._finish)
-        except BaseException as error:  # whatever it is, it is told in the GUI thread
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told in the GUI thread
             self.post(job, self._fail, job, error)
         else:
             self.post(job, self._succeed, job, result, is_command)

@@ -1,4 +1,6 @@
-"""What a page is given: everything it may use of the world, in one object. ``docs/gui.md`` explains it to page writers."""
+"""What a page is given: everything it may use of the world, in one object. ``docs/gui.md`` explains it to page
+writers.
+"""
 
 from __future__ import annotations
 
@@ -131,12 +133,11 @@ class ShellContext:
         """Open a page; its ``arrive(**arguments)`` is called."""
         self._host.navigate(key, **arguments)
 
-    def sign(
-        self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = ""
-    ) -> None:
+    def sign(self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = "") -> None:
         """Go on with somebody who may do ``action``: the one signed in, else whoever signs this one act (card + PIN).
 
-        ``staff_id``: it must be this person (or nobody goes on). ``why``: a sentence shown above the cards. Cancelled: nothing happens.
+        ``staff_id``: it must be this person (or nobody goes on). ``why``: a sentence shown above the cards.
+        Cancelled: nothing happens.
         """
         self._host.sign(action, then, staff_id=staff_id, why=why)
 
@@ -149,7 +150,9 @@ class ShellContext:
         *,
         staff_id: int | None = None,
     ) -> None:
-        """Sign, then run ``call(shop, actor)`` on the command thread; see ``Door.command`` for ``done`` and ``failed``."""
+        """Sign, then run ``call(shop, actor)`` on the command thread; see ``Door.command`` for ``done`` and
+        ``failed``.
+        """
 
         def go(actor: Actor) -> None:
             self.door.command(lambda shop: call(shop, actor), done, failed)
@@ -163,7 +166,9 @@ class ShellContext:
         call: Callable[[Shop, Actor, Any], T],
         done: Callable[[T], None] | None = None,
     ) -> None:
-        """Wire a form: sign, run ``call(shop, actor, value)``; success closes it, a refusal is said in it, typing stays."""
+        """Wire a form: sign, run ``call(shop, actor, value)``; success closes it, a refusal is said in it, typing
+        stays.
+        """
 
         def finished(result: T) -> None:
             dialog.finish()

@@ -1,4 +1,6 @@
-"""The pages of the program, as data. A page's module is imported when it is opened first, never before the first paint."""
+"""The pages of the program, as data. A page's module is imported when it is opened first, never before the first
+paint.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """``module`` has ``create(context) -> Page`` and, with ``badge``, ``badge(context) -> int`` (cheap: called after each commit).
+    """``module`` has ``create(context) -> Page`` and, with ``badge``, ``badge(context) -> int`` (cheap: called after
+    each commit).
 
     ``action``: who may not do it does not see the page. ``group``: "" or "manager".
     """
@@ -46,17 +49,71 @@ class PageSpec:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("reception", QT_TRANSLATE_NOOP("Navigation", "Reception"), "users-three", "showroom.gui.reception.page", "reception.board"),
-    PageSpec("customers", QT_TRANSLATE_NOOP("Navigation", "Customers"), "address-book", "showroom.gui.customers.page", "customers.find"),
-    PageSpec("calls", QT_TRANSLATE_NOOP("Navigation", "Calls"), "phone", "showroom.gui.calls.page", "calls.view"),
-    PageSpec("presentations", QT_TRANSLATE_NOOP("Navigation", "Presentations"), "presentation", "showroom.gui.presentations.page", "presentations.view"),
-    PageSpec("quotes", QT_TRANSLATE_NOOP("Navigation", "Quotes"), "file-text", "showroom.gui.quotes.page", "quotes.view"),
-    PageSpec("catalogue", QT_TRANSLATE_NOOP("Navigation", "Catalogue"), "squares-four", "showroom.gui.catalogue.page", "catalogue.view"),
-    PageSpec("dashboard", QT_TRANSLATE_NOOP("Navigation", "Dashboard"), "chart-line-up", "showroom.gui.dashboard.page", "dashboard.view", "manager"),
-    PageSpec("reports", QT_TRANSLATE_NOOP("Navigation", "Reports"), "printer", "showroom.gui.reports.page", "reports.view", "manager"),
-    PageSpec("staff", QT_TRANSLATE_NOOP("Navigation", "Staff"), "identification-card", "showroom.gui.staff.page", "staff.edit", "manager"),
-    PageSpec("settings", QT_TRANSLATE_NOOP("Navigation", "Settings"), "gear-six", "showroom.gui.shell.settings_page", "staff.view", "manager"),
-)  # fmt: skip
+    PageSpec(
+        "reception",
+        str(QT_TRANSLATE_NOOP("Navigation", "Reception")),
+        "users-three",
+        "showroom.gui.reception.page",
+        "reception.board",
+    ),
+    PageSpec(
+        "customers",
+        str(QT_TRANSLATE_NOOP("Navigation", "Customers")),
+        "address-book",
+        "showroom.gui.customers.page",
+        "customers.find",
+    ),
+    PageSpec("calls", str(QT_TRANSLATE_NOOP("Navigation", "Calls")), "phone", "showroom.gui.calls.page", "calls.view"),
+    PageSpec(
+        "presentations",
+        str(QT_TRANSLATE_NOOP("Navigation", "Presentations")),
+        "presentation",
+        "showroom.gui.presentations.page",
+        "presentations.view",
+    ),
+    PageSpec(
+        "quotes", str(QT_TRANSLATE_NOOP("Navigation", "Quotes")), "file-text", "showroom.gui.quotes.page", "quotes.view"
+    ),
+    PageSpec(
+        "catalogue",
+        str(QT_TRANSLATE_NOOP("Navigation", "Catalogue")),
+        "squares-four",
+        "showroom.gui.catalogue.page",
+        "catalogue.view",
+    ),
+    PageSpec(
+        "dashboard",
+        str(QT_TRANSLATE_NOOP("Navigation", "Dashboard")),
+        "chart-line-up",
+        "showroom.gui.dashboard.page",
+        "dashboard.view",
+        "manager",
+    ),
+    PageSpec(
+        "reports",
+        str(QT_TRANSLATE_NOOP("Navigation", "Reports")),
+        "printer",
+        "showroom.gui.reports.page",
+        "reports.view",
+        "manager",
+    ),
+    PageSpec(
+        "staff",
+        str(QT_TRANSLATE_NOOP("Navigation", "Staff")),
+        "identification-card",
+        "showroom.gui.staff.page",
+        "staff.edit",
+        "manager",
+    ),
+    PageSpec(
+        "settings",
+        str(QT_TRANSLATE_NOOP("Navigation", "Settings")),
+        "gear-six",
+        "showroom.gui.shell.settings_page",
+        "staff.view",
+        "manager",
+    ),
+)
 
 # Find providers: module with ``find(shop, actor, query) -> Sequence[FindHit]``, asked in this order.
 FIND: tuple[tuple[str, str], ...] = (

@@ -1,4 +1,6 @@
-"""Charts painted by hand: quick to start, in the theme's colours, with a text for screen readers and records to open."""
+"""Charts painted by hand: quick to start, in the theme's colours, with a text for screen readers and records to
+open.
+"""
 
 from showroom.gui.kit.charts.bars import Bars, Funnel, Meter
 from showroom.gui.kit.charts.base import Series, nice_ceiling, spoken

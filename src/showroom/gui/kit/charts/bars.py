@@ -78,7 +78,9 @@ class Bars(Chart):
                 painter.fillPath(_bar(x, base - height, width, height - gap, rounded=is_top), self._ink(n, i))
                 base -= height
         if 0 <= self._at < len(totals):
-            centre = QPointF(area.left() + slot * (self._at + 0.5), area.bottom() - area.height() * totals[self._at] / top)
+            centre = QPointF(
+                area.left() + slot * (self._at + 0.5), area.bottom() - area.height() * totals[self._at] / top
+            )
             self.bubble(painter, self.item_text(self._at), centre)
 
     def _ink(self, series: int, item: int) -> QColor:
@@ -156,7 +158,9 @@ class Funnel(Chart):
             painter.setFont(small)
             painter.setPen(THEME.colour("muted"))
             shown = QFontMetricsF(small).elidedText(name, Qt.TextElideMode.ElideRight, left - 10)
-            painter.drawText(QRectF(0, y, left - 10, height), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(
+                QRectF(0, y, left - 10, height), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown
+            )
             room = max(1.0, self.width() - left - right)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(THEME.colour("sunken"))
@@ -170,10 +174,18 @@ class Funnel(Chart):
             painter.setPen(THEME.colour("text"))
             x = left + room + 8
             number = QFontMetricsF(bold).horizontalAdvance(plain_number(top)) + 4
-            painter.drawText(QRectF(x, y, number, height), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plain_number(count))
+            painter.drawText(
+                QRectF(x, y, number, height),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                plain_number(count),
+            )
             painter.setFont(small)
             painter.setPen(THEME.colour("faint"))
-            painter.drawText(QRectF(x + number, y, self.width() - x - number, height), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._share(n))
+            painter.drawText(
+                QRectF(x + number, y, self.width() - x - number, height),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                self._share(n),
+            )
 
 
 class Meter(QWidget):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.theme import THEME
@@ -59,7 +60,7 @@ def smooth(points: Sequence[QPointF]) -> QPainterPath:
         return path
     slopes = [(points[i + 1].y() - points[i].y()) / (points[i + 1].x() - points[i].x()) for i in range(n - 1)]
     tangents = [slopes[0]]
-    for before, after in zip(slopes, slopes[1:], strict=False):
+    for before, after in pairwise(slopes):
         tangents.append(0.0 if before * after <= 0 else (before + after) / 2)
     tangents.append(slopes[-1])
     for i, slope in enumerate(slopes):
@@ -93,6 +94,7 @@ class Chart(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._at = -1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # -- for subclasses
     def item_count(self) -> int:
@@ -130,7 +132,9 @@ class Chart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         count = self.item_count()
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key())
+        )
         if step and count:
             self._point_at((self._at + step) % count if self._at >= 0 else (0 if step > 0 else count - 1))
             self.setAccessibleDescription(self.item_text(self._at))
@@ -162,7 +166,11 @@ class Chart(QWidget):
             painter.setPen(QPen(THEME.colour("border"), 1, Qt.PenStyle.SolidLine if n == 0 else Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(THEME.colour("faint"))
-            painter.drawText(QRectF(0, y - 12, left - 10, 24), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, show(top * n / 4))
+            painter.drawText(
+                QRectF(0, y - 12, left - 10, 24),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                show(top * n / 4),
+            )
         count = len(labels)
         if not count:
             return area
@@ -194,4 +202,6 @@ class Chart(QWidget):
     def nothing(self, painter: QPainter) -> None:
         painter.setFont(THEME.font(tk.FONT["small"]))
         painter.setPen(THEME.colour("faint"))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.tr("No figures yet"))
+        painter.drawText(
+            self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.tr("No figures yet")
+        )

@@ -12,7 +12,9 @@ from showroom.gui.kit.charts.base import Chart, Series, nice_ceiling, plain_numb
 from showroom.gui.kit.theme import THEME
 
 
-def _fill_below(painter: QPainter, path: QPainterPath, left: float, right: float, bottom: float, top: float, ink: QColor) -> None:
+def _fill_below(
+    painter: QPainter, path: QPainterPath, left: float, right: float, bottom: float, top: float, ink: QColor
+) -> None:
     area = QPainterPath(path)
     area.lineTo(right, bottom)
     area.lineTo(left, bottom)

@@ -35,7 +35,9 @@ class Donut(Chart):
         """``centre``: the total as shown; ``below``: what it counts."""
         self._parts = tuple(p for p in parts if p.value > 0)
         self._centre, self._below = centre, below
-        self.setAccessibleDescription(f"{centre} {below}: " + ", ".join(f"{p.name} {plain_number(p.value)}" for p in self._parts))
+        self.setAccessibleDescription(
+            f"{centre} {below}: " + ", ".join(f"{p.name} {plain_number(p.value)}" for p in self._parts)
+        )
         self.update()
 
     def item_count(self) -> int:
@@ -81,7 +83,9 @@ class Donut(Chart):
         painter.setPen(THEME.colour("text"))
         painter.setFont(THEME.font(28, 600, tabular=True))
         middle = ring.center().y()
-        painter.drawText(QRectF(0, middle - THEME.px(30), side, THEME.px(38)), Qt.AlignmentFlag.AlignCenter, self._centre)
+        painter.drawText(
+            QRectF(0, middle - THEME.px(30), side, THEME.px(38)), Qt.AlignmentFlag.AlignCenter, self._centre
+        )
         painter.setPen(THEME.colour("faint"))
         painter.setFont(THEME.font(tk.FONT["caption"]))
         painter.drawText(QRectF(0, middle + THEME.px(8), side, THEME.px(18)), Qt.AlignmentFlag.AlignCenter, self._below)
@@ -103,7 +107,11 @@ class Donut(Chart):
             painter.drawText(QRectF(left + 18, y, room, line), Qt.AlignmentFlag.AlignVCenter, shown)
             painter.setFont(bold)
             painter.setPen(THEME.colour("text"))
-            painter.drawText(QRectF(left, y, self.width() - left, line), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+            painter.drawText(
+                QRectF(left, y, self.width() - left, line),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                count,
+            )
 
 
 class HeatMap(Chart):
@@ -119,7 +127,10 @@ class HeatMap(Chart):
     def show_values(self, rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float]]) -> None:
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._values = tuple(tuple(row) for row in values)
-        said = (f"{row}: " + ", ".join(f"{c} {plain_number(v)}" for c, v in zip(columns, line, strict=False) if v) for row, line in zip(rows, values, strict=False))
+        said = (
+            f"{row}: " + ", ".join(f"{c} {plain_number(v)}" for c, v in zip(columns, line, strict=False) if v)
+            for row, line in zip(rows, values, strict=False)
+        )
         self.setAccessibleDescription("; ".join(said))
         self.update()
 
@@ -137,7 +148,11 @@ class HeatMap(Chart):
         """(left, width, height) of the cells."""
         metrics = QFontMetricsF(THEME.font(tk.FONT["caption"]))
         left = max((metrics.horizontalAdvance(r) for r in self._rows), default=0) + 12
-        return left, (self.width() - left) / max(1, len(self._columns)), (self.height() - THEME.px(24)) / max(1, len(self._rows))
+        return (
+            left,
+            (self.width() - left) / max(1, len(self._columns)),
+            (self.height() - THEME.px(24)) / max(1, len(self._rows)),
+        )
 
     def item_at(self, point: QPointF) -> int:
         left, width, height = self._cells()
@@ -157,14 +172,28 @@ class HeatMap(Chart):
         for r, row in enumerate(self._values):
             painter.setFont(caption)
             painter.setPen(THEME.colour("faint"))
-            painter.drawText(QRectF(0, r * height, left - 10, height), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._rows[r])
+            painter.drawText(
+                QRectF(0, r * height, left - 10, height),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                self._rows[r],
+            )
             painter.setFont(number)
             for c, value in enumerate(row):
-                self._cell(painter, QRectF(left + c * width + 1.5, r * height + 1.5, width - 3, height - 3), value, top, r * len(row) + c)
+                self._cell(
+                    painter,
+                    QRectF(left + c * width + 1.5, r * height + 1.5, width - 3, height - 3),
+                    value,
+                    top,
+                    r * len(row) + c,
+                )
         painter.setFont(caption)
         painter.setPen(THEME.colour("faint"))
         for c, name in enumerate(self._columns):
-            painter.drawText(QRectF(left + c * width, self.height() - THEME.px(20), width, THEME.px(18)), Qt.AlignmentFlag.AlignCenter, name)
+            painter.drawText(
+                QRectF(left + c * width, self.height() - THEME.px(20), width, THEME.px(18)),
+                Qt.AlignmentFlag.AlignCenter,
+                name,
+            )
 
     def _cell(self, painter: QPainter, box: QRectF, value: float, top: float, item: int) -> None:
         part = (value / top) ** 1.2

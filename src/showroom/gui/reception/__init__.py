@@ -1,0 +1,1 @@
+"""Reception: the page, its panels and dialogs, and the floor board window."""

@@ -1,0 +1,137 @@
+"""The pack's words for the reception screens, and the floor as the screens need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from showroom.domain.packs.choices import Moment, Stands, VisitAsks
+from showroom.domain.packs.schema import Outcome, Pack, VisitKind
+from showroom.domain.reception import terms
+from showroom.domain.staff.actor import DESK, Actor
+from showroom.gui.kit.labels import Tone
+from showroom.gui.shell.context import ShellContext
+from showroom.phrases import Standing, Words, why_waits
+from showroom.services import packs
+from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow
+from showroom.services.shop import Shop
+
+STATUS_TONE: dict[str, Tone] = {
+    terms.AVAILABLE: "success",
+    terms.WITH_VISITOR: "info",
+    "meeting": "violet",
+    "training": "violet",
+    "phone": "warning",
+    "break": "warning",
+    "lunch": "warning",
+    "errand": "neutral",
+    "private_leave": "neutral",
+    terms.OFF: "neutral",
+}
+STATUS_ICON: dict[str, str] = {
+    terms.AVAILABLE: "check-circle",
+    terms.WITH_VISITOR: "handshake",
+    "meeting": "users-three",
+    "training": "graduation-cap",
+    "phone": "phone",
+    "break": "coffee",
+    "lunch": "fork-knife",
+    "errand": "truck",
+    "private_leave": "person-simple-walk",
+    terms.OFF: "sign-out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackWords:
+    """What the pack in force says, in one language. ``version_id``: to know when it was switched."""
+
+    version_id: int
+    lang: str
+    pack: Pack
+
+    def kinds(self) -> tuple[VisitKind, ...]:
+        """Every visit kind, those with a chip first."""
+        kinds = self.pack.visit_kinds
+        return (*(kind for kind in kinds if kind.chip), *(kind for kind in kinds if not kind.chip))
+
+    def kind(self, key: str) -> VisitKind | None:
+        return next((kind for kind in self.pack.visit_kinds if kind.key == key), None)
+
+    def asks(self, key: str) -> VisitAsks:
+        kind = self.kind(key)
+        return kind.asks if kind is not None else VisitAsks.NOTHING
+
+    def is_returning(self, key: str) -> bool:
+        kind = self.kind(key)
+        return kind is not None and kind.stands is Stands.RETURNING
+
+    def statuses(self) -> tuple[tuple[str, str], ...]:
+        """``(key, label)`` of what a person can be set to by hand, available first, off last."""
+        labels = {status.key: status.label.of(self.lang) for status in self.pack.statuses}
+        wanted = (terms.AVAILABLE, *(s.key for s in self.pack.statuses if s.key in terms.AWAY_STATUSES), terms.OFF)
+        return tuple((key, labels.get(key, key)) for key in wanted)
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return self.pack.outcomes
+
+    def phrase(self, moment: Moment, minutes: int = 0, store: str = "", key: str = "") -> str:
+        """A phrase of the pack for a moment (REC-22); the named one if the pack has it; "" if it has none."""
+        scripts = [script for script in self.pack.scripts if script.moment is moment]
+        script = next((script for script in scripts if script.key == key), scripts[0] if scripts else None)
+        return script.text.filled(self.lang, minutes=minutes, store=store, customer="", consultant="") if script else ""
+
+    def words(self, time_zone: str, names: dict[int, str]) -> Words:
+        """What ``phrases`` needs."""
+        return Words(
+            self.lang,
+            time_zone,
+            names,
+            {kind.key: kind.label.of(self.lang) for kind in self.pack.visit_kinds},
+            {status.key: status.label.of(self.lang) for status in self.pack.statuses},
+            {outcome.key: outcome.label.of(self.lang) for outcome in self.pack.outcomes},
+        )
+
+
+def pack_words(shop: Shop, actor: Actor, lang: str) -> PackWords:
+    """The pack in force; cheap after the first call (the shop keeps it parsed)."""
+    with shop.view(actor, "packs.view") as connection:
+        found = packs.in_force(shop, connection)
+    return PackWords(found.version_id, lang, found.pack)
+
+
+def read_words(context: ShellContext) -> PackWords:
+    """The pack's words for a dialog or panel."""
+    return pack_words(context.shop, DESK, context.language)
+
+
+def standing(person: PersonRow) -> Standing:
+    return Standing(person.id, person.status, person.since, person.make_ups)
+
+
+def waits_because(words: Words, floor: FloorBoard, visit: VisitRow) -> str:
+    """Why nobody takes this visitor now (REC-12)."""
+    person: PersonRow | None = None
+    waits_for: int | None = None
+    if visit.waits_for is not None:
+        waits_for = next((staff for staff, name in floor.names.items() if name == visit.waits_for), None)
+        person = next((row for row in floor.people if row.id == waits_for), None)
+    free = sum(1 for row in floor.people if row.status == terms.AVAILABLE)
+    return why_waits(
+        words,
+        clocked_in=len(floor.people),
+        free=free,
+        waits_for=waits_for,
+        standing=standing(person) if person is not None else None,
+    )
+
+
+def seconds_since(moment: datetime | None, now: datetime) -> float:
+    """Seconds from ``moment`` to ``now``; 0 for a moment to come or none."""
+    return max(0.0, (now - moment).total_seconds()) if moment is not None else 0.0
+
+
+def joined(parts: Iterable[str | None]) -> str:
+    """Facts in one line, the empty ones left out."""
+    return " · ".join(part for part in parts if part)
