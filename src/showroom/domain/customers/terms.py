@@ -19,6 +19,7 @@ LONGEST_TERM = 64
 LAST_CHARACTER = "\U0010ffff"
 _STUB_LETTERS = 3
 _SHORTEST_PHONE = 4
+_MOST_LAST_DIGITS = 6
 _SHORTEST_WORD = 3
 _NOT_DIGIT = re.compile(r"[\s\-().+/（）＋－]+")
 _PHONE_LIKE = re.compile(r"[+＋]?[\d０-９\s\-().（）－]+")
@@ -141,13 +142,14 @@ def _shortest_suffix(head: Head) -> int:
 def query_words(query: str) -> tuple[str, ...]:
     """What was typed, cut into words as the terms are written; a phone typed with blanks or a country code is one word.
 
-    Leading zeros of a number go: they are a trunk or exit code, which E.164 does not have.
+    Leading zeros of a long number go: they are a trunk or exit code, which E.164 does not have. Those of a few last
+    digits stay.
     """
     plain = query.strip()
     if not plain:
         return ()
     if _PHONE_LIKE.fullmatch(plain):
-        digits = _NOT_DIGIT.sub("", names.fold(plain)).lstrip("0")
+        digits = _digits(plain)
         return (digits,) if digits else ()
     words: dict[str, None] = {}
     for piece in re.split(r"[\s,，、;；·]+", plain):
@@ -155,7 +157,7 @@ def query_words(query: str) -> tuple[str, ...]:
             words[names.fold(piece)] = None
             continue
         if _PHONE_LIKE.fullmatch(piece):
-            digits = _NOT_DIGIT.sub("", names.fold(piece)).lstrip("0")
+            digits = _digits(piece)
             words.update({digits: None} if digits else {})
             continue
         chinese, _ = names.runs(piece)
@@ -167,6 +169,16 @@ def query_words(query: str) -> tuple[str, ...]:
         # ü is typed as v, u or yu; the terms hold v first, fold has made ü a plain u, and the variants hold that too
         words.update(dict.fromkeys(re.findall(r"[^\W_]+", rest)))
     return tuple(word[:LONGEST_TERM] for word in words)
+
+
+def _digits(typed: str) -> str:
+    digits = _NOT_DIGIT.sub("", names.fold(typed))
+    return digits.lstrip("0") if len(digits) > _MOST_LAST_DIGITS else digits
+
+
+def without_trunk(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with the zero of an area code (0571 …) taken off; the same words when there is none."""
+    return tuple((word.lstrip("0") or word) if word.isdigit() else word for word in words)
 
 
 class Quality(StrEnum):
@@ -202,6 +214,8 @@ class Match:
 
     @property
     def points(self) -> int:
+        if self.head.kind is HeadKind.NAME and not names.is_han(self.head.text):
+            return _QUALITY_POINTS[self.quality] + _KIND_POINTS[HeadKind.PINYIN]  # the words of a Latin name say more
         last_digits = 50 if self.at_end and self.head.kind is HeadKind.PHONE else 0
         return _QUALITY_POINTS[self.quality] + _KIND_POINTS[self.head.kind] + last_digits
 

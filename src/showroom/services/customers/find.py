@@ -30,7 +30,9 @@ def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ..
     if not words:
         return ()
     with shop.view(actor, "customers.find") as connection:
-        return search_in(shop, connection, actor, words, limit)
+        hits = search_in(shop, connection, actor, words, limit)
+        shorter = terms.without_trunk(words)
+        return hits if hits or shorter == words else search_in(shop, connection, actor, shorter, limit)
 
 
 def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str, ...], limit: int) -> tuple[Hit, ...]:

@@ -21,6 +21,7 @@ from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers import answers as _answers
+from showroom.services.customers import owners
 from showroom.services.packs import PackInForce
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -29,10 +30,8 @@ from showroom.store.models import (
     Customer,
     CustomerField,
     CustomerGrade,
-    CustomerOwner,
     CustomerPhone,
     NotSamePerson,
-    Staff,
 )
 
 BY_RULE, BY_PERSON = "rule", "person"
@@ -83,6 +82,9 @@ def register_in(work: Work, registration: Registration) -> Saved:
     """:func:`register` inside another act (a call, a visit)."""
     current = packs.in_force(work.shop, work.connection)
     answers = given(registration.answers)
+    kind = form.by_column(current.pack.form, "kind")
+    if kind is not None:
+        answers.setdefault(kind.key, form.whom(current.pack.form, answers).value)
     doubts = _checked(current.pack, answers, work.shop.store.country)
     values = _columns(current.pack, answers)
     owner = registration.owner_id
@@ -124,7 +126,7 @@ def register_in(work: Work, registration: Registration) -> Saved:
         ],
     )
     if owner is not None:
-        _own(work, customer_id, owner)
+        owners.give_in(work, customer_id, owner)
     grade = _grade_by_rule(work, current, customer_id, answers, None, None)
     not_same(work, customer_id, registration.not_same_as)
     search.put(work.connection, customer_id, findable(values, numbers), fresh=True)
@@ -176,22 +178,6 @@ def set_grade(shop: Shop, actor: Actor, customer_id: int, grade: str | None, rea
             raise UserError("grade_needs_reason", field="reason")
         _note_grade(work, current, customer_id, grade, BY_PERSON, reason.strip())
         return grade
-
-
-def set_owner(shop: Shop, actor: Actor, customer_id: int, staff_id: int) -> None:
-    """Make somebody the owner in this store (REG-07). Taking another's customer needs a supervisor."""
-    with shop.work(actor, "customers.update") as work:
-        held = work.connection.execute(
-            select(CustomerOwner.staff_id).where(
-                CustomerOwner.store_id == work.store_id, CustomerOwner.customer_id == customer_id
-            )
-        ).scalar()
-        free_to_act = actor.kind == "system" or actor.role in ("supervisor", "manager")
-        if held is not None and held not in (staff_id, actor.staff_id) and not free_to_act:
-            raise UserError("customer_has_owner", field="owner")
-        if work.connection.execute(select(Staff.id).where(Staff.id == staff_id, Staff.active)).scalar() is None:
-            raise UserError("staff_unknown", field="owner")
-        _own(work, customer_id, staff_id)
 
 
 def not_same(work: Work, customer_id: int, others: tuple[int, ...]) -> bool:
@@ -337,18 +323,6 @@ def _put_fields(work: Work, pack: Pack, customer_id: int, answers: Answers, touc
         elif row.value != value:
             changed |= work.update(CustomerField, row.id, value=value, confirmed_at=work.now)
     return changed
-
-
-def _own(work: Work, customer_id: int, staff_id: int) -> None:
-    row = work.connection.execute(
-        select(CustomerOwner.id, CustomerOwner.staff_id).where(
-            CustomerOwner.store_id == work.store_id, CustomerOwner.customer_id == customer_id
-        )
-    ).first()
-    if row is None:
-        work.insert(CustomerOwner, customer_id=customer_id, staff_id=staff_id, since=work.now)
-    elif row.staff_id != staff_id:
-        work.update(CustomerOwner, row.id, staff_id=staff_id, since=work.now, protected_until=None)
 
 
 def _grade_by_rule(
