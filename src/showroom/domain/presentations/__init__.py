@@ -1,0 +1,1 @@
+"""Presentations: going through the pack's checklist with a visitor (PRE)."""
