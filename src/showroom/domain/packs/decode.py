@@ -13,7 +13,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from string import Formatter
@@ -56,7 +56,7 @@ class Decoder:
         known = _fields(cls)
         for key in raw:
             if key not in known:
-                self.refuse((*path, str(key)), "pack_unknown_key", key=str(key), near=_nearest(str(key), known))
+                self._unknown(path, str(key), known)
         values: dict[str, Any] = {}
         complete = True
         for name, (kind, spec) in known.items():
@@ -152,7 +152,7 @@ class Decoder:
         good = True
         for key in raw:
             if key not in LANGUAGES:
-                self.refuse((*path, str(key)), "pack_unknown_key", key=str(key), near="")
+                self._unknown(path, str(key), LANGUAGES)
                 good = False
         for lang in LANGUAGES:
             words = raw.get(lang)
@@ -229,6 +229,13 @@ class Decoder:
             return _WRONG
         return float(value) if kind is float else value
 
+    def _unknown(self, path: Path, key: str, known: Iterable[str]) -> None:
+        near = _nearest(key, known)
+        if near:
+            self.refuse((*path, key), "pack_unknown_key_near", key=key, near=near)
+        else:
+            self.refuse((*path, key), "pack_unknown_key", key=key)
+
     def _wrong_type(self, path: Path, wanted: str, raw: object) -> object:
         self.refuse(path, "pack_wrong_type_" + wanted, found=_shown(raw))
         return _WRONG
@@ -257,7 +264,7 @@ def _names(words: str) -> Iterator[str]:
             yield name
 
 
-def _nearest(key: str, known: Mapping[str, object]) -> str:
+def _nearest(key: str, known: Iterable[str]) -> str:
     """The key that was probably meant, or an empty string."""
     import difflib  # only needed once something is wrong
 

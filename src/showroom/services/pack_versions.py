@@ -1,0 +1,111 @@
+"""A store's pack versions: listing them, and putting another in force. A bad pack never gets this far.
+
+The one in force stays until a new one is wholly accepted: reading a file raises ``PackError`` before anything is written,
+and the version, the ledger's ``policy_set`` and the audit entry are one transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from sqlalchemy import bindparam, select
+
+from showroom import paths
+from showroom.clock import zone
+from showroom.domain.errors import UserError
+from showroom.domain.packs import Pack, PackCatalogue, load, load_catalogue
+from showroom.domain.staff.actor import Actor
+from showroom.services import ledger, packs
+from showroom.services.shop import Shop
+from showroom.store.models import PackVersion
+
+_ALL = (
+    select(
+        PackVersion.id,
+        PackVersion.name,
+        PackVersion.version,
+        PackVersion.digest,
+        PackVersion.in_force_from,
+        PackVersion.created_at,
+    )
+    .where(PackVersion.store_id == bindparam("store"))
+    .order_by(PackVersion.in_force_from.desc(), PackVersion.id.desc())
+)
+_TEXT = select(PackVersion.text).where(PackVersion.store_id == bindparam("store"), PackVersion.id == bindparam("id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version as it is listed; ``is_in_force``: now."""
+
+    id: int
+    name: str
+    version: str
+    digest: str
+    in_force_from: datetime
+    created_at: datetime
+    is_in_force: bool
+
+
+def versions(shop: Shop, actor: Actor) -> tuple[Version, ...]:
+    """Every version of the store, the newest in force first (a coming one stands before it)."""
+    with shop.view(actor, "packs.view") as connection:
+        current = packs.in_force(shop, connection).version_id
+        rows = connection.execute(_ALL, {"store": shop.store.id}).all()
+    return tuple(Version(*row, is_in_force=row.id == current) for row in rows)
+
+
+def text_of(shop: Shop, actor: Actor, version_id: int) -> str:
+    """The TOML text of a version, for export. Raises ``UserError('record_is_gone')``."""
+    with shop.view(actor, "packs.view") as connection:
+        text = connection.execute(_TEXT, {"store": shop.store.id, "id": version_id}).scalar()
+    if text is None:
+        raise UserError("record_is_gone", table="pack_version", id=version_id)
+    return str(text)
+
+
+def switch(shop: Shop, actor: Actor, pack: Pack, from_day: date | None = None) -> int:
+    """Put ``pack`` in force now, or from the beginning of a coming business day; returns the id of its version.
+
+    Now: the running day goes on under the new rotation, which the ledger records; a coming day opens under it.
+    Raises ``UserError`` ``pack_already_in_force``, ``pack_day_is_past``, ``pack_currency_differs``.
+    """
+    if pack.currency != shop.store.currency:
+        raise UserError("pack_currency_differs", field="pack", pack=pack.currency, store=shop.store.currency)
+    with shop.work(actor, "packs.install") as work:
+        if from_day is not None and from_day <= work.day:
+            raise UserError("pack_day_is_past", field="from_day", day=from_day.isoformat())
+        moment = work.now if from_day is None else _begins(shop, from_day)
+        if packs.in_force(shop, work.connection, moment).pack.digest == pack.digest:
+            raise UserError("pack_already_in_force", field="pack")
+        if from_day is not None:
+            return packs.install(work, pack, moment)
+        ledger.board_for_act(work)  # a day not yet opened is opened under the old pack: the switch comes after it
+        version_id = packs.install(work, pack, moment)
+        ledger.append(work, "policy_set", {"policy": pack.rotation.to_mapping(), "pack_version": version_id})
+        return version_id
+
+
+def _begins(shop: Shop, day: date) -> datetime:
+    """The moment a business day begins, aware."""
+    midnight = datetime.combine(day, time(), tzinfo=zone(shop.store.time_zone))
+    return midnight + timedelta(minutes=shop.store.day_starts_minute)
+
+
+def shipped() -> tuple[str, ...]:
+    """Names of the packs that come with the program."""
+    return tuple(sorted(file.stem for file in (paths.resources() / "packs").glob("*.toml")))
+
+
+def load_shipped(name: str) -> Pack:
+    """A pack that comes with the program. Raises ``UserError('pack_no_file')``, ``PackError``."""
+    if name not in shipped():
+        raise UserError("pack_no_file", field="pack", name=name)
+    return load(paths.resources() / "packs" / f"{name}.toml")
+
+
+def catalogue_of(pack: Pack, beside: Path | None = None) -> PackCatalogue:
+    """The catalogue a pack names, from the folder ``beside`` (default: the shipped packs). Raises ``PackError``."""
+    return load_catalogue((beside or paths.resources() / "packs") / pack.catalogue)
