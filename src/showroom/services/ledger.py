@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.engine import Row
 
 from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.reception.board import Board, LedgerProblem, carry_over, extend
@@ -69,7 +68,7 @@ def _rest(recorded_at: datetime, actor: str, pack_version_id: int, payload: str)
     return canonical([stamp(recorded_at), actor, pack_version_id, payload])
 
 
-def _event(row: Row[Any]) -> Event:
+def _event(row: Any) -> Event:
     return Event(row.seq, row.day, row.number, row.kind, row.at, json.loads(row.payload))
 
 
@@ -98,7 +97,8 @@ def catch_up(shop: Shop, connection: Connection) -> KeptBoard | None:
 
 
 def board_for_act(work: Work) -> Board:
-    """The board to act on: caught up, and its day opened if this is the day's first act (which carries over the order)."""
+    """The board to act on: caught up, and its day opened if this is the day's first act (which carries over the
+    order)."""
     kept = catch_up(work.shop, work.connection)
     if kept is None or _is_new_day(kept.board, work):
         _open_day(work, kept)
@@ -160,13 +160,15 @@ def _write(
     )
     event = Event(seq, day, number, kind, at, json.loads(text))
     board = extend(kept.board if kept is not None else None, event)
-    work.shop.kept_board = KeptBoard(board, head, pack_version_id)
+    # a policy_set names the version that holds from here on, as catch_up reads it
+    work.shop.kept_board = KeptBoard(board, head, event.payload.get("pack_version", pack_version_id))
     return event
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What :func:`verify` found. ``seq``/``day``/``number`` name the first event that does not fit; ``reason`` is a code."""
+    """What :func:`verify` found. ``seq``/``day``/``number`` name the first event that does not fit; ``reason`` is a
+    code."""
 
     ok: bool
     events: int
@@ -197,38 +199,36 @@ def verify(shop: Shop, connection: Connection, expected_head: str | None = None)
         .execution_options(yield_per=2000)
     )
     numbers: dict[date, int] = {}
-    for row in connection.execute(statement):
-        reason = None
-        if row.seq != count + 1:
-            reason = "ledger_event_missing"
-        elif row.number != numbers.get(row.day, 0) + 1:
-            reason = "ledger_number_gap"
-        elif row.prev_hash != previous:
-            reason = "ledger_link_broken"
-        elif row.hash != event_hash(
-            previous,
-            shop.store.id,
-            row.seq,
-            row.day,
-            row.number,
-            row.kind,
-            row.at,
-            _rest(row.recorded_at, row.actor, row.pack_version_id, row.payload),
-        ):
-            reason = "ledger_event_changed"
-        else:
-            try:
-                board = extend(board, _event(row))
-            except (LedgerProblem, KeyError, TypeError, ValueError):
-                reason = "ledger_event_impossible"
-        if reason is not None:
-            return Verdict(False, count, previous, reason, row.seq, row.day, row.number)
-        numbers[row.day] = row.number
-        previous, count = row.hash, count + 1
-        seen_head = seen_head or row.hash == expected_head
+    with connection.execute(statement) as rows:
+        for row in rows:
+            reason = _misfit(shop.store.id, row, count, numbers.get(row.day, 0), previous)
+            if reason is None:
+                try:
+                    board = extend(board, _event(row))
+                except (LedgerProblem, KeyError, TypeError, ValueError):
+                    reason = "ledger_event_impossible"
+            if reason is not None:
+                return Verdict(False, count, previous, reason, row.seq, row.day, row.number)
+            numbers[row.day] = row.number
+            previous, count = row.hash, count + 1
+            seen_head = seen_head or row.hash == expected_head
     if not seen_head:
         return Verdict(False, count, previous, "ledger_head_not_found", count)
     return Verdict(True, count, previous)
+
+
+def _misfit(store: int, row: Any, before: int, number_before: int, previous: str) -> str | None:
+    """The code of what is wrong with a row that should follow ``before`` others; None if it fits."""
+    if row.seq != before + 1:
+        return "ledger_event_missing"
+    if row.number != number_before + 1:
+        return "ledger_number_gap"
+    if row.prev_hash != previous:
+        return "ledger_link_broken"
+    rest = _rest(row.recorded_at, row.actor, row.pack_version_id, row.payload)
+    if row.hash != event_hash(previous, store, row.seq, row.day, row.number, row.kind, row.at, rest):
+        return "ledger_event_changed"
+    return None
 
 
 def events_of(shop: Shop, connection: Connection, day: date) -> tuple[Event, ...]:
