@@ -75,6 +75,53 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "product",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("sku", sa.String(length=60), nullable=False),
+        sa.Column("name_en", sa.String(length=300), nullable=False),
+        sa.Column("name_zh", sa.String(length=300), nullable=False),
+        sa.Column("description_en", sa.Text(), server_default="", nullable=False),
+        sa.Column("description_zh", sa.Text(), server_default="", nullable=False),
+        sa.Column("unit_en", sa.String(length=20), server_default="pc", nullable=False),
+        sa.Column("unit_zh", sa.String(length=20), server_default="件", nullable=False),
+        sa.Column("width_mm", sa.BigInteger(), nullable=True),
+        sa.Column("depth_mm", sa.BigInteger(), nullable=True),
+        sa.Column("height_mm", sa.BigInteger(), nullable=True),
+        sa.Column("designer", sa.Text(), nullable=True),
+        sa.Column("link", sa.Text(), nullable=True),
+        sa.Column("tax_key", sa.String(length=40), nullable=True),
+        sa.Column("state", sa.String(length=20), server_default="current", nullable=False),
+        sa.Column("availability", sa.String(length=20), server_default="in_stock", nullable=False),
+        sa.Column("lead_days", sa.BigInteger(), nullable=True),
+        sa.Column("facts", sa.Text(), server_default="{}", nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("search", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_product_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product")),
+        sa.UniqueConstraint("store_id", "sku", name=op.f("uq_product_store_id_sku")),
+    )
+    with op.batch_alter_table("product", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_product_store_id_active_name_zh"), ["store_id", "active", "name_zh"], unique=False
+        )
+
+    op.create_table(
+        "product_category",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("name_en", sa.String(length=120), nullable=False),
+        sa.Column("name_zh", sa.String(length=120), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_product_category_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_category")),
+        sa.UniqueConstraint("store_id", "key", name=op.f("uq_product_category_store_id_key")),
+    )
+    op.create_table(
         "setting",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("store_id", sa.BigInteger(), nullable=False),
@@ -189,6 +236,55 @@ def upgrade() -> None:
         sa.UniqueConstraint("store_id", "day", "number", name=op.f("uq_ledger_event_store_id_day_number")),
         sa.UniqueConstraint("store_id", "seq", name=op.f("uq_ledger_event_store_id_seq")),
     )
+    op.create_table(
+        "product_in_category",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("product_id", sa.BigInteger(), nullable=False),
+        sa.Column("category_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["category_id"], ["product_category.id"], name=op.f("fk_product_in_category_category_id")
+        ),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_in_category_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_in_category")),
+        sa.UniqueConstraint("product_id", "category_id", name=op.f("uq_product_in_category_product_id_category_id")),
+    )
+    with op.batch_alter_table("product_in_category", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_product_in_category_category_id"), ["category_id"], unique=False)
+
+    op.create_table(
+        "product_option",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("product_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("group_key", sa.String(length=60), nullable=False),
+        sa.Column("group_en", sa.String(length=120), nullable=False),
+        sa.Column("group_zh", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("label_en", sa.String(length=120), nullable=False),
+        sa.Column("label_zh", sa.String(length=120), nullable=False),
+        sa.Column("surcharge_minor", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_option_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_option")),
+        sa.UniqueConstraint("product_id", "group_key", "key", name=op.f("uq_product_option_product_id_group_key_key")),
+    )
+    op.create_table(
+        "product_price",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("product_id", sa.BigInteger(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("price_minor", sa.BigInteger(), nullable=False),
+        sa.Column("old_price_minor", sa.BigInteger(), nullable=True),
+        sa.Column("old_price_text", sa.String(length=120), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_price_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_price")),
+    )
+    with op.batch_alter_table("product_price", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_product_price_product_id_valid_from"), ["product_id", "valid_from"], unique=False
+        )
+
     op.create_table(
         "customer_field",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -409,6 +505,71 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_presentation_visit_id"), ["visit_id"], unique=False)
 
     op.create_table(
+        "quote",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=30), nullable=True),
+        sa.Column("number_year", sa.BigInteger(), nullable=True),
+        sa.Column("number_seq", sa.BigInteger(), nullable=True),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=True),
+        sa.Column("visit_id", sa.BigInteger(), nullable=True),
+        sa.Column("consultant_id", sa.BigInteger(), nullable=True),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("tax_included", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("discount_kind", sa.String(length=10), server_default="none", nullable=False),
+        sa.Column("discount_value", sa.String(length=24), server_default="0", nullable=False),
+        sa.Column("rounding_step", sa.BigInteger(), server_default="1", nullable=False),
+        sa.Column("plan_key", sa.String(length=40), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("language", sa.String(length=10), nullable=False),
+        sa.Column("notes", sa.Text(), server_default="", nullable=False),
+        sa.Column("subtotal_minor", sa.BigInteger(), nullable=False),
+        sa.Column("discount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("tax_minor", sa.BigInteger(), nullable=False),
+        sa.Column("total_minor", sa.BigInteger(), nullable=False),
+        sa.Column("approval", sa.String(length=10), server_default="none", nullable=False),
+        sa.Column("approved_percent", sa.String(length=24), nullable=True),
+        sa.Column("approval_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("approval_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approval_reason", sa.Text(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_reason", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pack_version_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["approval_by_id"], ["staff.id"], name=op.f("fk_quote_approval_by_id")),
+        sa.ForeignKeyConstraint(["consultant_id"], ["staff.id"], name=op.f("fk_quote_consultant_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["staff.id"], name=op.f("fk_quote_created_by_id")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_quote_customer_id")),
+        sa.ForeignKeyConstraint(["pack_version_id"], ["pack_version.id"], name=op.f("fk_quote_pack_version_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_quote_store_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_quote_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote")),
+        sa.UniqueConstraint("store_id", "number", name=op.f("uq_quote_store_id_number")),
+        sa.UniqueConstraint(
+            "store_id", "number_year", "number_seq", name=op.f("uq_quote_store_id_number_year_number_seq")
+        ),
+    )
+    with op.batch_alter_table("quote", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quote_customer_id_updated_at"), ["customer_id", "updated_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_quote_store_id_consultant_id_day"), ["store_id", "consultant_id", "day"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_quote_store_id_day_state"), ["store_id", "day", "state"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_quote_store_id_state_valid_until"), ["store_id", "state", "valid_until"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_quote_store_id_updated_at"), ["store_id", "updated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_quote_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
         "presentation_objection",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("store_id", sa.BigInteger(), nullable=False),
@@ -452,16 +613,99 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_presentation_step")),
         sa.UniqueConstraint("presentation_id", "key", name=op.f("uq_presentation_step_presentation_id_key")),
     )
+    op.create_table(
+        "quote_line",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("quote_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("product_id", sa.BigInteger(), nullable=True),
+        sa.Column("code", sa.String(length=60), server_default="", nullable=False),
+        sa.Column("text_en", sa.Text(), nullable=False),
+        sa.Column("text_zh", sa.Text(), nullable=False),
+        sa.Column("detail_en", sa.Text(), server_default="", nullable=False),
+        sa.Column("detail_zh", sa.Text(), server_default="", nullable=False),
+        sa.Column("quantity_milli", sa.BigInteger(), nullable=False),
+        sa.Column("unit_en", sa.String(length=20), nullable=False),
+        sa.Column("unit_zh", sa.String(length=20), nullable=False),
+        sa.Column("unit_price_minor", sa.BigInteger(), nullable=False),
+        sa.Column("list_price_minor", sa.BigInteger(), nullable=True),
+        sa.Column("discount_kind", sa.String(length=10), server_default="none", nullable=False),
+        sa.Column("discount_value", sa.String(length=24), server_default="0", nullable=False),
+        sa.Column("tax_rate", sa.String(length=10), server_default="0", nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_quote_line_product_id")),
+        sa.ForeignKeyConstraint(["quote_id"], ["quote.id"], name=op.f("fk_quote_line_quote_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_line")),
+        sa.UniqueConstraint("quote_id", "position", name=op.f("uq_quote_line_quote_id_position")),
+    )
+    with op.batch_alter_table("quote_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quote_line_product_id"), ["product_id"], unique=False)
+
+    op.create_table(
+        "quote_version",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
+        sa.Column("quote_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=30), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("total_minor", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["issued_by_id"], ["staff.id"], name=op.f("fk_quote_version_issued_by_id")),
+        sa.ForeignKeyConstraint(["quote_id"], ["quote.id"], name=op.f("fk_quote_version_quote_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_quote_version_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_version")),
+        sa.UniqueConstraint("quote_id", "version", name=op.f("uq_quote_version_quote_id_version")),
+    )
+    with op.batch_alter_table("quote_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quote_version_store_id_number"), ["store_id", "number"], unique=False)
+
+    op.create_table(
+        "quote_paper",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version_id", sa.BigInteger(), nullable=False),
+        sa.Column("language", sa.String(length=10), nullable=False),
+        sa.Column("pages", sa.BigInteger(), nullable=False),
+        sa.Column("missing", sa.Text(), server_default="", nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["quote_version.id"], name=op.f("fk_quote_paper_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_paper")),
+        sa.UniqueConstraint("version_id", "language", name=op.f("uq_quote_paper_version_id_language")),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("quote_paper")
+    with op.batch_alter_table("quote_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_version_store_id_number"))
+
+    op.drop_table("quote_version")
+    with op.batch_alter_table("quote_line", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_line_product_id"))
+
+    op.drop_table("quote_line")
     op.drop_table("presentation_step")
     with op.batch_alter_table("presentation_objection", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_presentation_objection_store_id_key_at"))
 
     op.drop_table("presentation_objection")
+    with op.batch_alter_table("quote", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_quote_store_id_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_quote_store_id_state_valid_until"))
+        batch_op.drop_index(batch_op.f("ix_quote_store_id_day_state"))
+        batch_op.drop_index(batch_op.f("ix_quote_store_id_consultant_id_day"))
+        batch_op.drop_index(batch_op.f("ix_quote_customer_id_updated_at"))
+
+    op.drop_table("quote")
     with op.batch_alter_table("presentation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_presentation_visit_id"))
         batch_op.drop_index(batch_op.f("ix_presentation_store_id_state"))
@@ -501,6 +745,15 @@ def downgrade() -> None:
 
     op.drop_table("customer_grade")
     op.drop_table("customer_field")
+    with op.batch_alter_table("product_price", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_product_price_product_id_valid_from"))
+
+    op.drop_table("product_price")
+    op.drop_table("product_option")
+    with op.batch_alter_table("product_in_category", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_product_in_category_category_id"))
+
+    op.drop_table("product_in_category")
     op.drop_table("ledger_event")
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_customer_store_id_is_complete"))
@@ -515,6 +768,11 @@ def downgrade() -> None:
     op.drop_table("audit_value")
     op.drop_table("staff")
     op.drop_table("setting")
+    op.drop_table("product_category")
+    with op.batch_alter_table("product", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_product_store_id_active_name_zh"))
+
+    op.drop_table("product")
     with op.batch_alter_table("pack_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pack_version_store_id_in_force_from"))
 
