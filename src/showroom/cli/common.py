@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from showroom import paths
 from showroom.domain.errors import Fault, Refused, UserError
 from showroom.domain.staff.actor import Actor, system_actor
+from showroom.settings import SettingsFile, default_database
 from showroom.wording import word
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from showroom.domain.packs.schema import Pack
     from showroom.services.shop import Shop
 
-DEFAULT_FILE = "showroom.sqlite3"
 DEMO_PIN = "2580"  # of every person in a demo store; said where one is made
 
 
@@ -59,9 +59,7 @@ def actor() -> Actor:
 
 def database_of(args: argparse.Namespace) -> str:
     """The database a command works on: ``--database``, else the settings', else the user's own file."""
-    if args.database:
-        return str(args.database)
-    return str(paths.data_dir() / DEFAULT_FILE)
+    return str(args.database or SettingsFile().load().database or default_database())
 
 
 @contextmanager

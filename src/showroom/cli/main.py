@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 
 from showroom import __version__
 from showroom.cli.parser import USAGE, Parser, language_of
+from showroom.settings import SettingsFile
 from showroom.wording import word
 
 OK, CHECK_FAILED, BAD_INPUT, NO_DATABASE, FAULT, REFUSED = 0, 1, USAGE, 3, 4, 5
@@ -47,7 +48,7 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
     """Run one command; returns the exit code. ``open_window`` opens the program when no subcommand is given."""
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
-    lang = language_of(words, default_language())
+    lang = language_of(words, SettingsFile().load().shown_language)
     try:
         return _run(words, lang, open_window)
     except KeyboardInterrupt:
@@ -62,9 +63,10 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
 
 def _run(words: list[str], lang: str, open_window: OpenWindow | None) -> int:
     args = _window_arguments(words, lang) or _parser(lang).parse_args(words)
-    args.lang = getattr(args, "lang", lang)
-    args.database = getattr(args, "database", None)
     command = getattr(args, "run", None)
+    # The window takes what is not said from its settings, which it can change; a command is told.
+    args.lang = getattr(args, "lang", lang if command else None)
+    args.database = getattr(args, "database", None)
     if command is None and open_window is None:
         _parser(lang).print_help()
         return BAD_INPUT
@@ -80,7 +82,7 @@ def _run(words: list[str], lang: str, open_window: OpenWindow | None) -> int:
     except (KeyboardInterrupt, BrokenPipeError, SystemExit):
         raise
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, never a traceback
-        return report(error, args.lang)
+        return report(error, lang)
 
 
 def _window_arguments(words: list[str], lang: str) -> argparse.Namespace | None:
@@ -118,15 +120,6 @@ def _parser(lang: str) -> Parser:
             continue
         found.add_parser(place)
     return parser
-
-
-def default_language() -> str:
-    """The language of the settings, else of the environment."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        said = os.environ.get(name)
-        if said:
-            return "zh_CN" if said.lower().startswith("zh") else "en"
-    return "en"
 
 
 def _speak_utf8() -> None:

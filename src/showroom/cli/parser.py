@@ -6,6 +6,7 @@ A help text, description or metavar that is a known wording code (``cli.help.dem
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -28,13 +29,18 @@ _SAID = (
 )
 
 
+def refusal(code: str, **facts: object) -> argparse.ArgumentTypeError:
+    """What a reader of an option's value raises: argparse carries only text, so code and facts travel as one."""
+    return argparse.ArgumentTypeError(f"{code} {json.dumps(facts, default=str)}")
+
+
 def language(said: str) -> str:
     """``--lang``: en or zh_CN; any spelling of a Chinese locale (zh, zh-CN, zh_CN.UTF-8) is Chinese."""
     if said.lower().startswith("zh"):
         return "zh_CN"
     if said.lower().startswith("en"):
         return "en"
-    raise argparse.ArgumentTypeError(word(DEFAULT_LANGUAGE, "cli.lang_unknown", value=said))
+    raise refusal("cli.lang_unknown", value=said)
 
 
 class Parser(argparse.ArgumentParser):
@@ -88,13 +94,21 @@ class Parser(argparse.ArgumentParser):
                 for choice in action._choices_actions:
                     choice.help = self._said(choice.help)
 
+    def _why(self, said: str) -> str:
+        """A refusal by one of our readers in words; anything else as it is."""
+        code, _, facts = said.partition(" ")
+        return word(self.lang, code, **json.loads(facts)) if known(DEFAULT_LANGUAGE, code) else said
+
     def error(self, message: str) -> NoReturn:
         """One line on standard error, exit code 2."""
         sentence = message
         for pattern, code in _SAID:
             match = re.fullmatch(pattern, message, re.DOTALL)
             if match:
-                sentence = word(self.lang, code, **match.groupdict())
+                facts = match.groupdict()
+                if "why" in facts:
+                    facts["why"] = self._why(facts["why"])
+                sentence = word(self.lang, code, **facts)
                 break
         line = word(self.lang, "cli.usage", command=self.prog, problem=" ".join(sentence.split()))
         sys.stderr.write(line + "\n")
