@@ -20,7 +20,7 @@ from showroom.documents.daily_report import (
 )
 from showroom.documents.quote_paper import Letterhead, Party, QuotePaper
 from showroom.domain.money import Money
-from showroom.domain.quotes import Discount, Line, LineKind, PaymentPlan, Quote
+from showroom.domain.quotes import Discount, Due, Line, LineKind, PaymentPlan, PlanPart, Quote
 from showroom.domain.text import Text
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -29,6 +29,12 @@ HEAD = Letterhead(
     address=Text(en="88 Riverside Avenue, Shanghai", zh_CN="上海市滨江大道88号"),
     phone="021-6888 1234",
     tax_number="91310000MA1FL0AB2X",
+)
+DEPOSIT = PaymentPlan(
+    (
+        PlanPart(Text(en="Deposit", zh_CN="定金"), Decimal("0.3")),
+        PlanPart(Text(en="Balance", zh_CN="尾款"), Decimal("0.7"), Due.BEFORE_DELIVERY),
+    )
 )
 TERMS = tuple(
     Text(en=f"Term number {n} of the store.", zh_CN=f"门店条款第{n}条：无电梯楼层另计搬运费。") for n in range(1, 7)
@@ -56,9 +62,7 @@ def quote_paper(
         )
         for n in range(lines)
     )
-    quote = Quote(
-        currency, items, discount or Discount.amount("88.88"), tax_included, PaymentPlan.deposit(30), date(2026, 4, 13)
-    )
+    quote = Quote(currency, items, discount or Discount.amount("88.88"), tax_included, DEPOSIT, date(2026, 4, 13))
     return QuotePaper(
         HEAD, Party(customer, phone="138 1234 5678"), quote, date(2026, 3, 14), "" if draft else "Q-2026-0042",
         draft=draft, consultant="张伟", terms=TERMS,

@@ -11,7 +11,7 @@ from showroom.documents.sheet import GREY, INK, MM, RULE, TINT, Paper, Sheet
 from showroom.documents.table import BOTTOM, GAP, LEFT, RIGHT, TOP
 from showroom.documents.wrap import wrap
 from showroom.domain.money import Money
-from showroom.domain.quotes import PlanKind, Totals, totals
+from showroom.domain.quotes import Payment, Totals, totals
 
 _ACCENT = "#2f4fd1"
 _SUMS = 84 * MM  # width of the block of totals
@@ -144,15 +144,19 @@ class _Writer:
         """Totals and the amount in words, always on one page together."""
         sums, labels = self._totals, self._labels
         rows: list[tuple[str, str]] = []
-        if sums.discount or not sums.tax_included or len(sums.taxes) > 1:
+        if sums.discount or sums.rounding or not sums.tax_included:
             rows.append((labels.one("subtotal"), sums.subtotal.digits()))
         if sums.discount:
             rows.append((self._discount_label(), (-sums.discount).digits()))
+        if sums.rounding and sums.tax_included:
+            rows.append((labels.one("rounding"), (-sums.rounding).digits()))
         if not sums.tax_included:
             rows.extend(
                 (labels.one("tax_on", rate=percent(tax.rate), base=tax.base.digits()), tax.tax.digits())
                 for tax in sums.taxes
             )
+            if sums.rounding:
+                rows.append((labels.one("rounding"), (-sums.rounding).digits()))
         inside = [
             labels.one("tax_within", rate=percent(tax.rate), base=tax.base.digits(), tax=tax.tax.digits())
             for tax in sums.taxes
@@ -196,12 +200,11 @@ class _Writer:
     def _sections(self) -> None:
         """Payment, delivery, notes and terms; the last row of them stays with the signatures."""
         paper, labels = self._paper, self._labels
-        plan = paper.quote.plan
-        parts = zip(plan.parts(self._totals.total), plan.days, strict=True)
-        payment: list[tuple[str, ...]] = [
-            (f"{self._part_name(plan.kind, number)}  {part.text()}  {self._due(days)}",)
-            for number, (part, days) in enumerate(parts, 1)
-        ]
+        schedule = paper.quote.plan.schedule(self._totals.total)
+        payment: list[tuple[str, ...]] = [(self._payment(one),) for one in schedule if one.number in (0, 1)]
+        cost = paper.quote.plan.cost(self._totals.total)
+        if cost:
+            payment.append((labels.one("plan_cost", cost=cost.text(), total=(self._totals.total + cost).text()),))
         terms = [
             tuple(f"{number}. {text}" for text in labels.texts(term)) for number, term in enumerate(paper.terms, 1)
         ]
@@ -216,17 +219,14 @@ class _Writer:
         for heading, rows in shown:
             self._section(heading, rows, last=heading == shown[-1][0])
 
-    def _part_name(self, kind: PlanKind, number: int) -> str:
-        if kind is PlanKind.ONE_OFF:
-            return self._labels.one("pay_once")
-        if kind is PlanKind.DEPOSIT:
-            return self._labels.one("pay_deposit" if number == 1 else "pay_balance")
-        return self._labels.one("pay_part", number=number)
-
-    def _due(self, days: int | None) -> str:
-        if days is None:
-            return self._labels.one("due_before_delivery")
-        return self._labels.one("due_at_order") if days == 0 else self._labels.one("due_in_days", days=days)
+    def _payment(self, payment: Payment) -> str:
+        """``Deposit  ¥2,193.80  due with the order``; a monthly part stands once, as its first month."""
+        label = " ".join(self._labels.texts(payment.label))
+        if not payment.number:
+            return f"{label}  {payment.amount.text()}  {self._labels.one(f'due.{payment.due.value}')}"
+        code = "months_with_fee" if payment.fee else "months"
+        monthly = self._labels.one(code, months=payment.of, amount=payment.amount.text(), fee=payment.fee.text())
+        return f"{label}  {monthly}"
 
     def _section(self, heading: str, rows: list[tuple[str, ...]], last: bool) -> None:
         """A heading and rows; a row in two languages stands in two columns."""

@@ -15,8 +15,10 @@ from showroom.domain.money import Money
 from showroom.domain.quotes import (
     NO_DISCOUNT,
     Discount,
+    Due,
     Line,
     PaymentPlan,
+    PlanPart,
     Quote,
     State,
     check,
@@ -55,6 +57,7 @@ quotes = st.builds(
     lines=st.lists(lines, max_size=30).map(tuple),
     discount=discounts,
     tax_included=st.booleans(),
+    rounding_step=st.sampled_from([1, 10, 100]),
 )
 
 
@@ -63,22 +66,53 @@ quotes = st.builds(
 def test_every_sum_is_the_sum_of_printed_figures(quote: Quote) -> None:
     sums = totals(quote)
     assert sum(item.amount.minor for item in sums.lines) == sums.subtotal.minor
-    assert sum(item.share.minor for item in sums.lines) == sums.discount.minor
+    inside = sums.rounding.minor if quote.tax_included else 0
+    assert sum(item.share.minor for item in sums.lines) == sums.discount.minor + inside
     assert sum(rate.tax.minor for rate in sums.taxes) == sums.tax.minor
-    assert sum((rate.base + rate.tax).minor for rate in sums.taxes) == sums.total.minor
+    assert sum((rate.base + rate.tax).minor for rate in sums.taxes) == sums.total.minor + sums.rounding.minor - inside
     extra = 0 if quote.tax_included else sums.tax.minor
-    assert sums.total.minor == sums.subtotal.minor - sums.discount.minor + extra
+    assert sums.total.minor == sums.subtotal.minor - sums.discount.minor + extra - sums.rounding.minor
+    assert 0 <= sums.rounding.minor < quote.rounding_step
+    assert sums.total.minor % quote.rounding_step == 0 or sums.total.minor < quote.rounding_step
     assert all(item.due.minor >= 0 and item.tax.minor >= 0 for item in sums.lines)
     assert sums.total.minor >= 0
 
 
+def plan(*shares: str, months: int = 0, fee: str = "0") -> PaymentPlan:
+    dues = [Due.ORDER, *(Due.MONTHLY if months else Due.BEFORE_DELIVERY for _ in shares[1:])]
+    parts = tuple(PlanPart(SOFA, Decimal(share), due) for share, due in zip(shares, dues, strict=True))
+    return PaymentPlan(parts, months, Decimal(fee))
+
+
+@pytest.mark.clause("QUO-01")
 @given(quotes, st.integers(1, 24))
-def test_payment_parts_add_up(quote: Quote, count: int) -> None:
+def test_payments_add_up(quote: Quote, months: int) -> None:
     total = totals(quote).total
-    for plan in (PaymentPlan(), PaymentPlan.deposit(30), PaymentPlan.instalments(count)):
-        parts = plan.parts(total)
-        assert sum(part.minor for part in parts) == total.minor
-        assert len(parts) == len(plan.days)
+    for chosen in (PaymentPlan(), plan("0.3", "0.7"), plan("0.2", "0.8", months=months, fee="0.0045")):
+        payments = chosen.schedule(total)
+        assert sum(payment.amount.minor for payment in payments) == total.minor
+        assert sum(payment.fee.minor for payment in payments) == chosen.cost(total).minor
+
+
+@pytest.mark.clause("QUO-01")
+def test_instalments_and_their_cost() -> None:
+    chosen = plan("0.2", "0.8", months=12, fee="0.0045")
+    payments = chosen.schedule(Money(1_000_000, "CNY"))
+    assert len(payments) == 13
+    assert payments[0].amount == Money(200_000, "CNY")
+    assert {payment.amount.minor for payment in payments[1:]} == {66_666, 66_667}
+    assert payments[1].fee == Money(3_600, "CNY")
+    assert chosen.cost(Money(1_000_000, "CNY")) == Money(43_200, "CNY")
+
+
+@pytest.mark.clause("QUO-01")
+def test_rounding_down_to_whole_yuan() -> None:
+    quote = Quote("CNY", (line(10037), line(5012, tax="6")), rounding_step=100)
+    sums = totals(quote)
+    assert (sums.subtotal.minor, sums.rounding.minor, sums.total.minor) == (15049, 49, 15000)
+    outside = totals(replace(quote, tax_included=False))
+    assert outside.total.minor == 16600  # 150.49 + 13.05 + 3.01 = 166.55, less 0.55
+    assert totals(replace(quote, lines=(line(37),))).total.minor == 37  # never rounded down to nothing
 
 
 @pytest.mark.clause("QUO-01")
@@ -129,7 +163,7 @@ def test_reduction_counts_line_and_whole_discounts() -> None:
         ({"discount": Discount.amount(-1)}, "discount", "quotes.discount_negative"),
         ({"valid_until": None}, "valid_until", "quotes.no_validity"),
         ({"valid_until": date(2026, 3, 13)}, "valid_until", "quotes.validity_past"),
-        ({"plan": PaymentPlan(percents=(Decimal(50),))}, "plan", "quotes.plan_not_whole"),
+        ({"plan": plan("0.5")}, "plan", "quotes.plan_not_whole"),
     ],
 )
 def test_problems_say_where(changed: dict[str, object], field: str, code: str) -> None:

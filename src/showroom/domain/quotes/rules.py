@@ -103,7 +103,8 @@ def problems(quote: Quote, today: date) -> tuple[Problem, ...]:
         found.append(Problem("valid_until", "quotes.no_validity"))
     elif quote.valid_until < today:
         found.append(Problem("valid_until", "quotes.validity_past"))
-    if sum(quote.plan.percents, Decimal(0)).quantize(QUANTITY_STEP) != 100 or min(quote.plan.percents) < 0:
+    shares = [part.share for part in quote.plan.parts]
+    if not shares or min(shares) < 0 or abs(sum(shares, Decimal(-1))) > QUANTITY_STEP:
         found.append(Problem("plan", "quotes.plan_not_whole"))
     return tuple(found)
 

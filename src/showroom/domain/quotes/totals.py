@@ -2,7 +2,8 @@
 
 Order of the sums: line gross = unit price × quantity; less the line's discount = the line's amount; the whole
 discount is shared out over the lines in proportion, to the last cent; tax is worked out line by line on what is left
-and rounded there; a rate's tax is the sum of its lines' taxes.
+and rounded there; a rate's tax is the sum of its lines' taxes. Rounding the total down (抹零) is a reduction of its own:
+with tax included it comes off before tax and is shared out like the discount, otherwise at the very end.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from showroom.domain.quotes.values import Line, Quote
 
 @dataclass(frozen=True, slots=True)
 class LineTotal:
-    """``gross - discount = amount`` (what the table prints); ``amount - share = due``; ``tax`` in or on ``due``."""
+    """``gross - discount = amount`` (what the table prints); ``amount - share = due``; ``tax`` in or on ``due``.
+
+    ``share`` is the line's part of the whole discount, and of the rounding where prices include tax.
+    """
 
     gross: Money
     discount: Money
@@ -40,7 +44,7 @@ class TaxTotal:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """``subtotal`` (sum of the lines) ``- discount`` (+ tax, when prices are without it) ``= total``."""
+    """``subtotal`` (sum of the lines) ``- discount`` (+ tax, when prices are without it) ``- rounding = total``."""
 
     lines: tuple[LineTotal, ...]
     gross: Money
@@ -50,6 +54,7 @@ class Totals:
     taxes: tuple[TaxTotal, ...]
     tax: Money
     tax_included: bool
+    rounding: Money
     total: Money
 
     @property
@@ -59,7 +64,7 @@ class Totals:
 
     @property
     def reduction_percent(self) -> Decimal:
-        """All discounts together in per cent of the undiscounted sum (0 when that is nothing), for the ceilings."""
+        """All discounts (not the rounding) in per cent of the undiscounted sum; 0 of nothing. For the ceilings."""
         if not self.gross:
             return Decimal(0)
         taken = self.line_discounts + self.discount
@@ -86,13 +91,18 @@ def totals(quote: Quote) -> Totals:
     amounts = [line_amounts(line) for line in quote.lines]
     subtotal = total(currency, (amount for _, _, amount in amounts))
     discount = quote.discount.off(subtotal)
-    shares = discount.allocate([max(0, amount.minor) for _, _, amount in amounts]) if amounts else ()
+    due = subtotal - discount
+    rounding = _odd(due, quote) if quote.tax_included else Money.zero(currency)
+    taken = discount + rounding
+    shares = taken.allocate([max(0, amount.minor) for _, _, amount in amounts]) if amounts else ()
     lines = tuple(
         LineTotal(gross, off, amount, share, tax_of(amount - share, line.tax, quote.tax_included))
         for line, (gross, off, amount), share in zip(quote.lines, amounts, shares, strict=True)
     )
     tax = total(currency, (line.tax for line in lines))
-    due = subtotal - discount
+    if not quote.tax_included:
+        due = due + tax
+        rounding = _odd(due, quote)
     return Totals(
         lines=lines,
         gross=total(currency, (line.gross for line in lines)),
@@ -102,8 +112,15 @@ def totals(quote: Quote) -> Totals:
         taxes=_by_rate(quote, lines),
         tax=tax,
         tax_included=quote.tax_included,
-        total=due if quote.tax_included else due + tax,
+        rounding=rounding,
+        total=due - rounding,
     )
+
+
+def _odd(amount: Money, quote: Quote) -> Money:
+    """What stands above the last whole step of ``amount``; nothing when that would leave nothing."""
+    odd = max(0, amount.minor) % max(1, quote.rounding_step)
+    return Money(odd if odd < amount.minor else 0, amount.currency)
 
 
 def _by_rate(quote: Quote, lines: tuple[LineTotal, ...]) -> tuple[TaxTotal, ...]:

@@ -76,41 +76,76 @@ class Line:
     list_price: Money | None = None  # the catalogue's price when the line was made; None for a free line
 
 
-class PlanKind(StrEnum):
-    ONE_OFF = "one_off"
-    DEPOSIT = "deposit"  # deposit now, balance before delivery
-    INSTALMENTS = "instalments"
+class Due(StrEnum):
+    """When a part falls due."""
+
+    ORDER = "order"
+    BEFORE_DELIVERY = "before_delivery"
+    DELIVERY = "delivery"
+    INSTALLATION = "installation"
+    MONTHLY = "monthly"  # in equal months, the first one month after the order
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A part of what is to be paid: ``share`` of the total (0 to 1)."""
+
+    label: Text
+    share: Decimal
+    due: Due = Due.ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment of a schedule: ``number`` counts the months of a monthly part (0: no such), ``fee`` is its cost."""
+
+    label: Text
+    amount: Money
+    fee: Money
+    due: Due
+    number: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentPlan:
-    """How the total is paid: ``percents`` of the total in the order they fall due (they add up to 100).
+    """How the total is paid; the shares of ``parts`` add up to 1.
 
-    ``days`` says, part by part, how many days after the order each falls due; None is "before delivery".
+    A monthly part is paid in ``months`` equal payments, and each month costs ``monthly_fee`` (a share of that part).
     """
 
-    kind: PlanKind = PlanKind.ONE_OFF
-    percents: tuple[Decimal, ...] = (Decimal(100),)
-    days: tuple[int | None, ...] = (0,)
+    parts: tuple[PlanPart, ...] = (PlanPart(Text(en="In full", zh_CN="全款"), Decimal(1)),)
+    months: int = 0
+    monthly_fee: Decimal = Decimal(0)
 
-    @classmethod
-    def deposit(cls, percent: Decimal | int) -> PaymentPlan:
-        return cls(PlanKind.DEPOSIT, (Decimal(percent), 100 - Decimal(percent)), (0, None))
+    def schedule(self, total: Money) -> tuple[Payment, ...]:
+        """The payments in order; their amounts (without fees) add up to ``total`` exactly."""
+        nothing = Money.zero(total.currency)
+        payments: list[Payment] = []
+        amounts = total.allocate([int((part.share * 10**9).to_integral_value()) for part in self.parts])
+        for part, amount in zip(self.parts, amounts, strict=True):
+            if part.due is not Due.MONTHLY or self.months < 1:
+                payments.append(Payment(part.label, amount, nothing, part.due))
+                continue
+            fee = amount.times(self.monthly_fee)
+            months = amount.allocate([1] * self.months)
+            payments.extend(
+                Payment(part.label, month, fee, Due.MONTHLY, number, self.months)
+                for number, month in enumerate(months, 1)
+            )
+        return tuple(payments)
 
-    @classmethod
-    def instalments(cls, count: int, every_days: int = 30) -> PaymentPlan:
-        """``count`` equal parts, the first at once; cents that do not divide go to the first parts."""
-        share = Decimal(100) / count
-        return cls(PlanKind.INSTALMENTS, (share,) * count, tuple(i * every_days for i in range(count)))
-
-    def parts(self, total: Money) -> tuple[Money, ...]:
-        """The amounts, part by part; they add up to ``total`` exactly."""
-        return total.allocate([int(percent * 10**6) for percent in self.percents])
+    def cost(self, total: Money) -> Money:
+        """What paying in this way costs on top of ``total``."""
+        return Money(sum(payment.fee.minor for payment in self.schedule(total)), total.currency)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Everything that decides what a quote comes to; the numbers, names and states around it are the store's."""
+    """Everything that decides what a quote comes to; the numbers, names and states around it are the store's.
+
+    ``rounding_step``: the total is rounded down to a multiple of so many minor units (100 fen: 抹零 to whole yuan).
+    """
 
     currency: str
     lines: tuple[Line, ...] = ()
@@ -119,3 +154,4 @@ class Quote:
     plan: PaymentPlan = field(default_factory=PaymentPlan)
     valid_until: date | None = None
     notes: str = ""
+    rounding_step: int = 1
