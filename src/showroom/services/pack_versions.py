@@ -1,7 +1,7 @@
 """A store's pack versions: listing them, and putting another in force. A bad pack never gets this far.
 
-The one in force stays until a new one is wholly accepted: reading a file raises ``PackError`` before anything is written,
-and the version, the ledger's ``policy_set`` and the audit entry are one transaction.
+The one in force stays until a new one is wholly accepted: reading a file raises ``PackError`` before anything is
+written, and the version, the ledger's ``policy_set`` and the audit entry are one transaction.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from showroom import paths
 from showroom.clock import zone
 from showroom.domain.errors import UserError
-from showroom.domain.packs import Pack, PackCatalogue, load, load_catalogue
+from showroom.domain.packs import Pack, PackCatalogue, digest, load, load_catalogue
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.shop import Shop
@@ -34,6 +34,12 @@ _ALL = (
     .order_by(PackVersion.in_force_from.desc(), PackVersion.id.desc())
 )
 _TEXT = select(PackVersion.text).where(PackVersion.store_id == bindparam("store"), PackVersion.id == bindparam("id"))
+
+_TEXTS = (
+    select(PackVersion.id, PackVersion.digest, PackVersion.text)
+    .where(PackVersion.store_id == bindparam("store"))
+    .order_by(PackVersion.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,12 @@ def switch(shop: Shop, actor: Actor, pack: Pack, from_day: date | None = None) -
         version_id = packs.install(work, pack, moment)
         ledger.append(work, "policy_set", {"policy": pack.rotation.to_mapping(), "pack_version": version_id})
         return version_id
+
+
+def damaged(connection: Connection, store_id: int) -> tuple[int, ...]:
+    """Ids of versions whose text is no longer the one its digest was made of: changed behind the program's back."""
+    rows = connection.execute(_TEXTS, {"store": store_id})
+    return tuple(row.id for row in rows if digest(row.text) != row.digest)
 
 
 def _begins(shop: Shop, day: date) -> datetime:

@@ -157,7 +157,7 @@ class Decoder:
         for lang in LANGUAGES:
             words = raw.get(lang)
             if words is None or (isinstance(words, str) and not words.strip()):
-                self.refuse(path, "pack_missing_translation", lang=lang)
+                self.refuse(path, "pack_missing_translation", language=lang)
                 good = False
             elif not isinstance(words, str):
                 self._wrong_type((*path, lang), "string", words)
@@ -178,7 +178,7 @@ class Decoder:
             return False
         for name in sorted(used["en"] ^ used["zh_CN"]):
             lang = "zh_CN" if name in used["en"] else "en"
-            self.refuse((*path, lang), "pack_placeholder_missing", name=name, lang=lang)
+            self.refuse((*path, lang), "pack_placeholder_missing", name=name, language=lang)
         unknown = sorted((used["en"] | used["zh_CN"]) - set(allowed))
         for name in unknown:
             self.refuse(path, "pack_placeholder_unknown", name=name, allowed=", ".join(allowed) or "–")

@@ -156,6 +156,8 @@ def parse(joined: Bundle) -> dict[str, Any]:
         line = int(found["line"]) if found and found["line"] else joined.text.rstrip("\n").count("\n") + 1
         said = _AT.sub("", message).strip()
         code = next((code for start, code in _SYNTAX if said.startswith(start)), "pack_toml_other")
+        if found and not found["line"]:
+            code = "pack_toml_end"
         file, number = joined.place(line)
         raise PackError([PackProblem(file, number, (), code, {"why": said})]) from None
 
