@@ -135,3 +135,20 @@ def of_phone(shop: Shop, connection: Connection, actor: Actor, e164: str) -> tup
     ).all()
     known = people(shop, connection, actor, found)
     return tuple(sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True))
+
+
+def ids_of_phone(e164: str) -> Select[int]:
+    """The ids of customers with this number."""
+    return (
+        select(CustomerPhone.customer_id)
+        .join(Customer, Customer.id == CustomerPhone.customer_id)
+        .where(CustomerPhone.e164 == e164, Customer.active)
+    )
+
+
+def by_ids(shop: Shop, connection: Connection, actor: Actor, ids: Iterable[int]) -> tuple[Person, ...]:
+    """Customers by id, in no special order."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return ()
+    return people(shop, connection, actor, connection.execute(rows(shop).where(Customer.id.in_(wanted))).all())

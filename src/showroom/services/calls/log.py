@@ -1,0 +1,170 @@
+"""Writing calls down, and keeping the promise to call back (CAL-01, CAL-02, CAL-04, CAL-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from showroom.clock import zone
+from showroom.domain.calls.rules import CallResult, CallTopic, Direction, callback_due
+from showroom.domain.customers import form, phones
+from showroom.domain.customers.form import Answer, Completeness, FormRefused, Problem
+from showroom.domain.errors import UserError
+from showroom.domain.packs.schema import Pack
+from showroom.domain.staff.actor import Actor
+from showroom.services import packs
+from showroom.services.calls.values import Logged, NewCall
+from showroom.services.customers import people as _people
+from showroom.services.customers.records import Registration, register_in, update_in
+from showroom.services.shop import Shop
+from showroom.services.work import Work
+from showroom.store.models import Call, Customer
+
+_NOT_REGISTERED = {CallTopic.PRIVATE, CallTopic.COLLEAGUE}
+
+
+def log(shop: Shop, actor: Actor, new: NewCall) -> Logged:
+    """Log a call. Raises ``FormRefused`` (a bad number or answer, each at its field) and ``UserError``."""
+    with shop.work(actor, "calls.log") as work:
+        return log_in(work, new)
+
+
+def log_in(work: Work, new: NewCall) -> Logged:
+    """:func:`log` inside another act."""
+    shop, at = work.shop, new.at or work.now
+    if at > work.now:
+        raise UserError("call_in_the_future", field="at")
+    if new.result is CallResult.MESSAGE and new.for_staff_id is None:
+        raise UserError("call_message_for_whom", field="for_staff_id")
+    if new.rings is not None and not 0 <= new.rings <= 99:
+        raise UserError("call_rings", field="rings", rings=new.rings)
+    current = packs.in_force(shop, work.connection)
+    phone = _phone(new.phone, shop.store.country)
+    known = _known(work.connection, new.customer_id, phone)
+    customer_id, completeness = known, None
+    first_time = known is None and new.direction is Direction.INCOMING and new.topic not in _NOT_REGISTERED
+    if new.result is CallResult.WRONG_NUMBER:
+        first_time = False
+    if known is not None and new.answers:
+        completeness = update_in(work, known, new.answers).completeness
+    elif first_time:
+        saved = _register(work, current.pack, new, phone)
+        customer_id, completeness = saved or (None, None)
+    question = new.question.strip()
+    due = _due(shop, current.pack, at) if question or new.result is CallResult.CALL_BACK else None
+    day = shop.day(at)
+    last = work.connection.execute(
+        select(func.max(Call.number)).where(Call.store_id == work.store_id, Call.day == day)
+    ).scalar()
+    number = (last or 0) + 1
+    call_id = work.insert(
+        Call,
+        day=day,
+        number=number,
+        at=at,
+        direction=new.direction.value,
+        phone_raw=new.phone.strip()[:60] or None,
+        e164=phone.e164 if phone is not None else None,
+        caller_name=_name(current.pack, new.answers),
+        customer_id=customer_id,
+        staff_id=new.staff_id or work.actor.staff_id,
+        for_staff_id=new.for_staff_id,
+        topic=new.topic.value,
+        channel=new.channel,
+        note=new.note.strip() or None,
+        first_time=first_time,
+        rings=new.rings,
+        rings_source=new.rings_source.value if new.rings is not None else None,
+        duration_s=new.duration_s,
+        result=CallResult.CALL_BACK.value if due is not None else new.result.value,
+        question=question or None,
+        callback_due=due,
+        visit_id=new.visit_id,
+        recorded_at=work.now,
+        pack_version_id=current.version_id,
+    )
+    return Logged(call_id, number, day, customer_id, first_time, due, completeness)
+
+
+def _phone(typed: str, region: str) -> phones.Phone | None:
+    if not typed.strip():
+        return None
+    phone = phones.read(typed, region)
+    if phone.refused:
+        facts = {"raw": phone.raw.strip(), **phone.facts}
+        raise FormRefused((Problem("phone", phone.problem or "phone_not_a_number", facts),))
+    return phone
+
+
+def _known(connection: Connection, customer_id: int | None, phone: phones.Phone | None) -> int | None:
+    """The caller's record: the one said, else the only one that has this number."""
+    if customer_id is not None:
+        found = connection.execute(
+            select(Customer.id).where(Customer.id == customer_id, Customer.active)
+        ).scalar_one_or_none()
+        if found is None:
+            raise UserError("customer_gone", field="phone", id=customer_id)
+        return found
+    if phone is None or phone.e164 is None:
+        return None
+    owners = connection.execute(_people.ids_of_phone(phone.e164).limit(2)).scalars().all()
+    return owners[0] if len(owners) == 1 else None
+
+
+def _register(work: Work, pack: Pack, new: NewCall, phone: phones.Phone | None) -> tuple[int, Completeness] | None:
+    """Register a first-time caller with what is known; nobody when nothing is (a withheld number, no name)."""
+    answers = dict(new.answers)
+    number = form.by_column(pack.form, "phones")
+    if phone is not None and number is not None:
+        answers.setdefault(number.key, (new.phone,))
+    channel = form.by_column(pack.form, "source_channel")
+    if new.channel and channel is not None:
+        answers.setdefault(channel.key, new.channel)
+    if phone is None and not _name(pack, answers):
+        if answers and any(form.is_given(answer) for answer in answers.values()):
+            raise FormRefused((Problem("phone", "customer_needs_something"),))
+        return None
+    owner = new.staff_id if new.staff_id is not None else None
+    saved = register_in(work, Registration(answers, owner_id=owner))
+    return saved.id, saved.completeness
+
+
+def _name(pack: Pack, answers: Mapping[str, Answer]) -> str | None:
+    one = form.by_column(pack.form, "name")
+    said = answers.get(one.key) if one is not None else None
+    return said.strip()[:200] or None if isinstance(said, str) else None
+
+
+def _due(shop: Shop, pack: Pack, at: datetime) -> datetime:
+    return callback_due(at, lambda day: pack.opening_hours.of(day.weekday()), zone(shop.store.time_zone))
+
+
+def done(shop: Shop, actor: Actor, call_id: int, answer: str) -> None:
+    """A call-back was made: what was answered is recorded. Raises ``UserError`` when it is not open or nothing is
+    said.
+    """
+    if not answer.strip():
+        raise UserError("callback_needs_answer", field="answer")
+    with shop.work(actor, "calls.done") as work:
+        row = work.connection.execute(
+            select(Call.callback_due, Call.callback_done_at).where(Call.id == call_id, Call.store_id == work.store_id)
+        ).first()
+        if row is None or row.callback_due is None:
+            raise UserError("call_gone", id=call_id)
+        if row.callback_done_at is not None:
+            raise UserError("callback_is_done")
+        work.update(
+            Call,
+            call_id,
+            callback_done_at=work.now,
+            callback_done_by_id=actor.staff_id,
+            callback_answer=answer.strip(),
+        )
+
+
+def reopen(shop: Shop, actor: Actor, call_id: int) -> None:
+    """Take back :func:`done` (the undo bar)."""
+    with shop.work(actor, "calls.done") as work:
+        work.update(Call, call_id, callback_done_at=None, callback_done_by_id=None, callback_answer=None)

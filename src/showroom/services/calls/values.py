@@ -1,0 +1,109 @@
+"""What the call services take and return: frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from showroom.domain.calls.rules import CallResult, CallTopic, Direction, RingsSource
+from showroom.domain.customers.form import Answer, Completeness
+from showroom.domain.packs.schema import FormField, Pack
+from showroom.domain.packs.selling import Script
+from showroom.services.customers.values import Person
+
+
+@dataclass(frozen=True, slots=True)
+class NewCall:
+    """A call to log. ``phone`` as typed, empty when withheld; ``at`` when it began (default: now).
+
+    ``answers``: what was filled in of the first-time form, by field key; may be incomplete (CAL-03).
+    ``question``: what could not be answered; it makes the call a call-back (CAL-05).
+    ``staff_id``: who took it, when not the acting person. ``for_staff_id``: the colleague a message is for (CAL-07).
+    """
+
+    phone: str = ""
+    direction: Direction = Direction.INCOMING
+    topic: CallTopic = CallTopic.ENQUIRY
+    result: CallResult = CallResult.ANSWERED
+    customer_id: int | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    note: str = ""
+    question: str = ""
+    rings: int | None = None
+    rings_source: RingsSource = RingsSource.SAID
+    duration_s: int | None = None
+    staff_id: int | None = None
+    for_staff_id: int | None = None
+    channel: str | None = None
+    visit_id: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What came of it. ``completeness``: of the caller's form, None when nobody was registered or changed."""
+
+    id: int
+    number: int
+    day: date
+    customer_id: int | None
+    first_time: bool
+    callback_due: datetime | None
+    completeness: Completeness | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who a typed number belongs to. ``problem``/``facts``: what is wrong with the number so far, for a sentence.
+
+    ``people``: who has it (a household may share one), or while it is incomplete whose number has these digits.
+    """
+
+    e164: str | None
+    shown: str
+    problem: str | None
+    facts: Mapping[str, object]
+    people: tuple[Person, ...]
+    calls: int
+    first_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call in a list; ``phone`` is masked like the customer's."""
+
+    id: int
+    number: int
+    day: date
+    at: datetime
+    direction: Direction
+    phone: str
+    name: str
+    customer_id: int | None
+    staff: str
+    for_staff: str
+    topic: CallTopic
+    result: CallResult
+    first_time: bool
+    form_complete: bool
+    rings: int | None
+    rings_source: str | None
+    late: bool
+    duration_s: int | None
+    note: str
+    question: str
+    callback_due: datetime | None
+    callback_done_at: datetime | None
+    callback_answer: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lies beside the telephone: the first-time form, the phrases and the colleagues (CAL-03, CAL-07)."""
+
+    pack: Pack
+    fields: tuple[FormField, ...]
+    scripts: tuple[Script, ...]
+    colleagues: tuple[tuple[int, str], ...]
