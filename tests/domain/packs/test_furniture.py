@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 import pytest
+from tests.domain.packs.files import CATALOGUE, FURNITURE
 
 from showroom import wording
 from showroom.domain.packs import Pack, PackCatalogue, load, load_catalogue, load_text
@@ -16,7 +17,6 @@ from showroom.domain.packs.checks import CUSTOMER_COLUMNS
 from showroom.domain.packs.choices import ALL, FieldKind, LifeCycle, Moment, StepKind, help_code
 from showroom.domain.reception.terms import STATUSES, VISIT_KINDS
 from showroom.domain.text import Text
-from tests.domain.packs.files import CATALOGUE, FURNITURE
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -9,10 +9,10 @@ from pathlib import Path as File
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.domain.packs.files import FOLDER
 
 from showroom.domain.packs.positions import positions
 from showroom.domain.packs.problems import Path, path_text
-from tests.domain.packs.files import FOLDER
 
 FILES = sorted(FOLDER.rglob("*.toml"))
 
@@ -46,57 +46,56 @@ def test_every_key_of_a_shipped_file_has_a_line_that_holds_it(file: File) -> Non
     assert checked > 50
 
 
+AWKWARD = r'''
+# a = 1
+title = "with # and [brackets] and \" quote"
+long = """
+key = 1
+""""
+raw = "\\"
+"quoted key".inner = [ # comment ] here
+  1, [2,
+  3], { a = 1, b.c = 'x,}' },
+]
+[a . 'b c']
+k = { x = [1, {y = 2}], z = 1979-05-27 }
+[[list]]
+n = 1
+[[list.sub]]
+m = 1
+[[list]]
+[[list.sub]]
+m = 2
+[list.sub.deep]
+d = """ " "" """
+'''
+
+
 def test_lines_of_awkward_toml() -> None:
-    text = "\n".join(
-        [
-            "# a = 1",
-            'title = "with # and [brackets] and \\" quote"',
-            'long = """',
-            "key = 1",
-            '""""',
-            "raw = '''",
-            "x = ''2''",
-            "'''",
-            '"quoted key".inner = [ # comment ] here',
-            "  1, [2,",
-            "  3], { a = 1, b.c = 'x,}' },",
-            "]",
-            "[a . 'b c']",
-            "k = { x = [1, {y = 2}], z = 1979-05-27 }",
-            "[[list]]",
-            "n = 1",
-            "[[list.sub]]",
-            "m = 1",
-            "[[list]]",
-            "[[list.sub]]",
-            "m = 2",
-            "[list.sub.deep]",
-            "d = 1",
-        ]
-    )
+    text = AWKWARD
     tomllib.loads(text)
     where = positions(text)
     expected: dict[Path, int] = {
-        ("title",): 2,
-        ("long",): 3,
-        ("raw",): 6,
-        ("quoted key", "inner"): 9,
-        ("quoted key", "inner", 0): 10,
-        ("quoted key", "inner", 1, 1): 11,
-        ("quoted key", "inner", 2, "b", "c"): 11,
-        ("a", "b c"): 13,
-        ("a", "b c", "k", "x", 1, "y"): 14,
-        ("a", "b c", "k", "z"): 14,
-        ("list", 0, "n"): 16,
-        ("list", 0, "sub", 0, "m"): 18,
-        ("list", 1, "sub", 0, "m"): 21,
-        ("list", 1, "sub", 0, "deep", "d"): 23,
-        ("list", 1, "sub", 0, "deep", "missing"): 22,
+        ("title",): 3,
+        ("long",): 4,
+        ("raw",): 7,
+        ("quoted key", "inner"): 8,
+        ("quoted key", "inner", 0): 9,
+        ("quoted key", "inner", 1, 1): 10,
+        ("quoted key", "inner", 2, "b", "c"): 10,
+        ("a", "b c"): 12,
+        ("a", "b c", "k", "x", 1, "y"): 13,
+        ("a", "b c", "k", "z"): 13,
+        ("list", 0, "n"): 15,
+        ("list", 0, "sub", 0, "m"): 17,
+        ("list", 1, "sub", 0, "m"): 20,
+        ("list", 1, "sub", 0, "deep", "d"): 22,
+        ("list", 1, "sub", 0, "deep", "missing"): 21,
         ("nothing",): 1,
     }
     assert {path: where.line(path) for path in expected} == expected
-    assert where.spans[("long",)] == (3, 5)
-    assert where.spans[("quoted key", "inner")] == (9, 12)
+    assert where.spans[("long",)] == (4, 6)
+    assert where.spans[("quoted key", "inner")] == (8, 11)
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters='"\\\r\n', exclude_categories=("Cc", "Cs")), max_size=8)

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.domain.packs.files import CATALOGUE, Copy
 
 from showroom import paths, wording
 from showroom.domain.packs import PackError, load, load_catalogue, load_text
-from tests.domain.packs.files import CATALOGUE, Copy
 
 MAIN, FORM, TALK = "furniture.toml", "furniture/form.toml", "furniture/talk.toml"
 SHOW, QUOTE = "furniture/presentation.toml", "furniture/quote.toml"
