@@ -1,7 +1,7 @@
-"""Replaying counted arrivals through the reception services the window uses (REC-19's ground, ``showroom simulate``).
+"""Replaying counted arrivals through the reception services the window uses (``showroom simulate``).
 
-Every counted person is one first visit, whatever the hour; consultants work as long as the day has visitors. Nothing comes
-from the wall clock: the same seed, file and actor on a fresh database give the same ledger, hash for hash.
+Every counted person is one first visit, whatever the hour; consultants work as long as the day has visitors. Nothing
+comes from the wall clock: the same seed, file and actor on a fresh database give the same ledger, hash for hash.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ class Counts:
 def read_counts(lines: Iterable[str]) -> Counts:
     """The counts in a CSV file's lines.
 
-    Raises ``UserError``: ``arrivals_no_columns``, ``arrivals_empty``, ``arrivals_bad_row`` (``line``, ``value``, ``column``).
+    Raises ``UserError``: ``arrivals_no_columns``, ``arrivals_empty``,
+    ``arrivals_bad_row`` (``line``, ``value``, ``column``).
     """
     reader = csv.reader(lines)
     head = [name.strip().lower().lstrip("\ufeff") for name in next(reader, [])]

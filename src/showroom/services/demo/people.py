@@ -80,7 +80,8 @@ def guest(rng: Random, serial: int) -> Guest:
 
 def _chinese(rng: Random) -> str:
     surname: str = rng.choice(words()["double_surnames"]) if rng.random() < 0.01 else rng.choice(words()["surnames"])
-    return surname + rng.choice(words()["given_names"])
+    given: str = rng.choice(words()["given_names"])
+    return surname + given
 
 
 def _latin(rng: Random) -> str:
@@ -89,7 +90,8 @@ def _latin(rng: Random) -> str:
 
 def _mobile(rng: Random, serial: int) -> str:
     """A Chinese mobile number in one of the ways people write it."""
-    prefix, rest = rng.choice(words()["mobile_prefixes"]), f"{(serial * 48_271 + 1_234_567) % 100_000_000:08d}"
+    prefix: str = rng.choice(words()["mobile_prefixes"])
+    rest = f"{(serial * 48_271 + 1_234_567) % 100_000_000:08d}"
     form = rng.random()
     if form < 0.55:
         return prefix + rest
