@@ -1,0 +1,1 @@
+"""The manager's figures: spans of days and what they are compared with (MGR-01, MGR-02)."""
