@@ -15,6 +15,8 @@ from showroom import wording
 from showroom.domain.packs import Pack, PackCatalogue, load, load_catalogue, load_text
 from showroom.domain.packs.checks import CUSTOMER_COLUMNS
 from showroom.domain.packs.choices import ALL, FieldKind, LifeCycle, Moment, StepKind, help_code
+from showroom.domain.reception import policy
+from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.terms import STATUSES, VISIT_KINDS
 from showroom.domain.text import Text
 
@@ -213,3 +215,20 @@ def test_every_choice_has_one_line_of_help(lang: str) -> None:
     missing = [code for kind in ALL for one in kind if not wording.known(lang, code := help_code(one))]
     assert missing == []
     assert all("\n" not in wording.word(lang, help_code(one)) for kind in ALL for one in kind)
+
+
+@pytest.mark.parametrize("lang", wording.LANGUAGES)
+def test_every_switch_of_the_rotation_has_its_help(lang: str) -> None:
+    switches = [one.name for one in fields(Policy)]
+    choices = [f"policy_{switch}_{value}" for switch, values in policy.CHOICES.items() for value in values]
+    choices += [f"policy_place_while_{value}" for value in policy.PLACE_CHOICES]
+    choices += ["policy_uses_turn_true", "policy_uses_turn_false"]
+    wanted = [f"policy_help_{switch}" for switch in switches] + choices
+    assert [code for code in wanted if not wording.known(lang, code)] == []
+
+
+def test_the_page_on_packs_names_every_section_and_switch() -> None:
+    page = (FURNITURE.parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
+    sections = [one.name for one in fields(Pack) if not one.metadata.get("given")]
+    assert [name for name in sections if not re.search(rf"(\[+{name}\b|^{name} = )", page, re.MULTILINE)] == []
+    assert [one.name for one in fields(Policy) if one.name not in page] == []

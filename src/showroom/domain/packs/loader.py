@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path as File
 from pathlib import PurePosixPath
 from typing import Any
@@ -63,8 +64,12 @@ def load(path: File) -> Pack:
     return _load(joined)
 
 
+@lru_cache(maxsize=8)
 def load_text(text: str, name: str = "pack") -> Pack:
-    """The pack in ``text``, as the database keeps it; ``name`` stands for the file in problems."""
+    """The pack in ``text``, as the database keeps it; ``name`` stands for the file in problems.
+
+    Kept by its text: every thread's shop, and every record made under an older version, asks for the same few.
+    """
     return _load(Bundle(text, ((1, name),)))
 
 
