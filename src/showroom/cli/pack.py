@@ -10,7 +10,8 @@ from showroom.cli.common import add_json, print_json, print_lines
 from showroom.wording import word
 
 if TYPE_CHECKING:
-    from showroom.domain.packs import Pack, PackProblem
+    from showroom.domain.packs.problems import PackProblem
+    from showroom.domain.packs.schema import Pack
 
 
 def add_parser(subparsers: Any) -> None:
@@ -26,7 +27,9 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Checks the pack and the catalogue it names: 0 when both are good, 1 when not, 2 when there is no such file."""
     from showroom.domain.errors import UserError
-    from showroom.domain.packs import PackCatalogue, PackError, load, load_catalogue
+    from showroom.domain.packs.catalogue import PackCatalogue, load_catalogue
+    from showroom.domain.packs.loader import load
+    from showroom.domain.packs.problems import PackError
 
     file = Path(args.file)
     if not file.is_file():

@@ -15,7 +15,9 @@ from sqlalchemy import Connection, bindparam, select
 from showroom import paths
 from showroom.clock import zone
 from showroom.domain.errors import UserError
-from showroom.domain.packs import Pack, PackCatalogue, digest, load, load_catalogue
+from showroom.domain.packs.catalogue import PackCatalogue, load_catalogue
+from showroom.domain.packs.loader import digest, load
+from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.shop import Shop

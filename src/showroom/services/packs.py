@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select
 
 from showroom.domain.errors import Fault
-from showroom.domain.packs.loader import load_text
-from showroom.domain.packs.schema import Pack
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import PackVersion
+
+if TYPE_CHECKING:
+    from showroom.domain.packs.schema import Pack
 
 _IN_FORCE = (
     select(PackVersion.id)
@@ -46,6 +48,8 @@ def in_force(shop: Shop, connection: Connection, moment: datetime | None = None)
     if version_id is None:
         raise Fault("no_pack_in_force", store=shop.store.name)
     if shop.kept_pack is None or shop.kept_pack.version_id != version_id:
+        from showroom.domain.packs.loader import load_text  # the schema is large: signing in does not wait for it
+
         text = connection.execute(select(PackVersion.text).where(PackVersion.id == version_id)).scalar_one()
         shop.kept_pack = PackInForce(version_id, load_text(text))
     return shop.kept_pack

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from showroom import paths
-from showroom.domain.packs import PackError, PackProblem, load
+from showroom.domain.packs.loader import load
+from showroom.domain.packs.problems import PackError, PackProblem
 
 FOLDER = paths.resources() / "packs"
 FURNITURE = FOLDER / "furniture.toml"

@@ -12,9 +12,11 @@ import pytest
 from tests.domain.packs.files import CATALOGUE, FURNITURE
 
 from showroom import wording
-from showroom.domain.packs import Pack, PackCatalogue, load, load_catalogue, load_text
+from showroom.domain.packs.catalogue import PackCatalogue, load_catalogue
 from showroom.domain.packs.checks import CUSTOMER_COLUMNS
 from showroom.domain.packs.choices import ALL, FieldKind, LifeCycle, Moment, StepKind, help_code
+from showroom.domain.packs.loader import load, load_text
+from showroom.domain.packs.schema import Pack
 from showroom.domain.reception import policy
 from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.terms import STATUSES, VISIT_KINDS

@@ -9,7 +9,9 @@ import pytest
 from tests.domain.packs.files import CATALOGUE, Copy
 
 from showroom import paths, wording
-from showroom.domain.packs import PackError, load, load_catalogue, load_text
+from showroom.domain.packs.catalogue import load_catalogue
+from showroom.domain.packs.loader import load, load_text
+from showroom.domain.packs.problems import PackError
 
 MAIN, FORM, TALK = "furniture.toml", "furniture/form.toml", "furniture/talk.toml"
 SHOW, QUOTE = "furniture/presentation.toml", "furniture/quote.toml"

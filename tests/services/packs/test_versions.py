@@ -12,7 +12,9 @@ from tests.services.conftest import FURNITURE, Crew
 
 from showroom.clock import ManualClock
 from showroom.domain.errors import Refused, UserError
-from showroom.domain.packs import Pack, PackError, load, load_text
+from showroom.domain.packs.loader import load, load_text
+from showroom.domain.packs.problems import PackError
+from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import DESK
 from showroom.services import ledger, pack_versions, packs, reception
 from showroom.services.reception import WalkIn
