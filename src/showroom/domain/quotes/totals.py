@@ -2,7 +2,7 @@
 
 Order of the sums: line gross = unit price × quantity; less the line's discount = the line's amount; the whole
 discount is shared out over the lines in proportion, to the last cent; tax is worked out line by line on what is left
-and rounded there; a rate's tax is the sum of its lines' taxes. Rounding the total down (抹零) is a reduction of its own:
+and rounded there; a rate's tax is the sum of its lines' taxes. Rounding the total down is a reduction of its own:
 with tax included it comes off before tax and is shared out like the discount, otherwise at the very end.
 """
 
