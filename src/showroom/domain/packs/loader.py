@@ -165,6 +165,8 @@ def parse(joined: Bundle) -> dict[str, Any]:
             code = "pack_toml_end"
         file, number = joined.place(line)
         raise PackError([PackProblem(file, number, (), code, {"why": said})]) from None
+    except RecursionError:
+        raise PackError([PackProblem(joined.place(1)[0], 1, (), "pack_toml_deep")]) from None
 
 
 def _apart(joined: Bundle) -> Iterator[Bundle]:

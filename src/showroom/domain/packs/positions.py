@@ -102,7 +102,7 @@ class _Scanner:
     def _array(self, path: Path) -> None:
         self._move(1)
         index = 0
-        while True:
+        while self.at < len(self.text):
             self._skip_blank()
             if self._peek("]"):
                 self._move(1)
@@ -118,7 +118,7 @@ class _Scanner:
 
     def _inline_table(self, path: Path) -> None:
         self._move(1)
-        while True:
+        while self.at < len(self.text):
             self._skip_blank()
             if self._peek("}"):
                 self._move(1)
@@ -134,7 +134,7 @@ class _Scanner:
         mark = quote * 3 if long else quote
         self._move(len(mark))
         start = self.at
-        while not self._peek(mark):
+        while self.at < len(self.text) and not self._peek(mark):
             self._move(2 if quote == '"' and self._peek("\\") else 1)
         end = self.at
         self._move(len(mark))
