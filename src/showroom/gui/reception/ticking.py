@@ -6,15 +6,18 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from showroom.gui.kit import icons
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, clock_text
 from showroom.gui.kit.theme import THEME
+
+_DRAWING: dict[Tone, str] = {"warning": "hourglass-medium", "danger": "warning-circle"}
 
 
 class RunningTime(QWidget):
     """A pill with a time, calm, amber from ``amber_s`` and red from ``red_s`` seconds on (REC-12).
 
-    The colour is never alone: from amber on a drawing of a clock hand stands before the time, red fills the pill.
+    The colour is never alone: from amber on a drawing stands before the time, from red on another one and an edge.
     """
 
     def __init__(self, name: str, label: str, calm: Tone = "neutral") -> None:
@@ -24,7 +27,7 @@ class RunningTime(QWidget):
         self._calm: Tone = calm
         self._amber, self._red = float("inf"), float("inf")
         self._text, self._tone = "0:00", calm
-        self._places = 0
+        self._shape = (4, False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_limits(self, amber_s: float, red_s: float, calm: Tone = "neutral") -> None:
@@ -37,10 +40,11 @@ class RunningTime(QWidget):
         text = clock_text(seconds)
         if text == self._text and tone == self._tone:
             return
+        shape = (len(text), tone in _DRAWING)
         self._text, self._tone = text, tone
         self.setAccessibleDescription(text)
-        if len(text) != self._places:
-            self._places = len(text)
+        if shape != self._shape:
+            self._shape = shape
             self.updateGeometry()
         self.update()
 
@@ -54,7 +58,8 @@ class RunningTime(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(THEME.font(tk.FONT["small"], 600, tabular=True))
-        return QSize(metrics.horizontalAdvance("0" * max(4, len(self._text))) + THEME.px(18), THEME.px(26))
+        drawing = THEME.px(18) if self._tone in _DRAWING else 0
+        return QSize(metrics.horizontalAdvance("0" * max(4, len(self._text))) + drawing + THEME.px(18), THEME.px(26))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -67,6 +72,12 @@ class RunningTime(QWidget):
         painter.setPen(QColor(ink) if self._tone == "danger" else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        if self._tone in _DRAWING:
+            side = THEME.px(14)
+            icons.paint(
+                painter, _DRAWING[self._tone], ink, QRectF(THEME.px(9), (area.height() - side) / 2 + 0.5, side, side)
+            )
+            area.adjust(THEME.px(18), 0, 0, 0)
         painter.setFont(THEME.font(tk.FONT["small"], 600, tabular=True))
         painter.setPen(QColor(ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._text)

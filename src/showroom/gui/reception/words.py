@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,11 +77,17 @@ class PackWords:
     def outcomes(self) -> tuple[Outcome, ...]:
         return self.pack.outcomes
 
-    def phrase(self, moment: Moment, minutes: int = 0, store: str = "", key: str = "") -> str:
-        """A phrase of the pack for a moment (REC-22); the named one if the pack has it; "" if it has none."""
-        scripts = [script for script in self.pack.scripts if script.moment is moment]
-        script = next((script for script in scripts if script.key == key), scripts[0] if scripts else None)
-        return script.text.filled(self.lang, minutes=minutes, store=store, customer="", consultant="") if script else ""
+    def phrase(self, moment: Moment, kind: str = "", **facts: object) -> str:
+        """The pack's first phrase for a moment that fits the visit kind (REC-22); "" if it has none."""
+        for script in self.pack.scripts:
+            if script.moment is moment and (not kind or not script.kinds or kind in script.kinds):
+                return script.text.filled(self.lang, **facts)
+        return ""
+
+    def minutes_to_wait(self, waiting: int, serving: int) -> int:
+        """A careful guess for the apology: a first visit's usual length shared by those who serve, in steps of 5 minutes."""
+        usual = next((float(time.median) for time in self.pack.service.times if time.kind == "first"), 20.0)
+        return max(5, math.ceil(usual * max(1, waiting) / max(1, serving) / 5) * 5)
 
     def words(self, time_zone: str, names: dict[int, str]) -> Words:
         """What ``phrases`` needs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import may
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, LedgerEvent, Visit
 
@@ -66,7 +67,9 @@ def recent_acts(shop: Shop, actor: Actor, limit: int = 12) -> tuple[Act, ...]:
         if missing:
             for row in connection.execute(
                 select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.payload).where(
-                    LedgerEvent.store_id == shop.store.id, LedgerEvent.day == shop.day(), LedgerEvent.number.in_(missing)
+                    LedgerEvent.store_id == shop.store.id,
+                    LedgerEvent.day == shop.day(),
+                    LedgerEvent.number.in_(missing),
                 )
             ):
                 payloads[row.number] = json.loads(row.payload) | {"event_kind": row.kind}
@@ -93,8 +96,8 @@ def _facts(payload: dict[str, Any], visits: dict[int, dict[str, Any]]) -> dict[s
 
 
 def visit_card(shop: Shop, actor: Actor, visit_id: int) -> VisitCard:
-    """One visit. Raises ``UserError('record_is_gone')``."""
-    with shop.view(actor, "reception.details") as connection:
+    """One visit; who it is and the note only for those who may see them. Raises ``UserError('record_is_gone')``."""
+    with shop.view(actor, "reception.board") as connection:
         row = connection.execute(
             select(
                 Visit.id,
@@ -115,4 +118,5 @@ def visit_card(shop: Shop, actor: Actor, visit_id: int) -> VisitCard:
         ).first()
     if row is None:
         raise UserError("record_is_gone", table="visit", id=visit_id)
-    return VisitCard(*row)
+    card = VisitCard(*row)
+    return card if may(actor, "reception.details") else replace(card, customer=None, note=None)

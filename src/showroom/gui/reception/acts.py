@@ -1,0 +1,167 @@
+"""Every act of the reception page in one place: signed, run on the command thread, told, undoable (REC-09).
+
+Nothing here refreshes a screen: the bus does. ``assigned`` and ``taken`` tell the page what to announce.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import may
+from showroom.gui.kit import sound
+from showroom.gui.shell.context import ShellContext
+from showroom.phrases import Words
+from showroom.services import reception
+from showroom.services.reception.board import Explained, explain
+from showroom.services.reception.desk import Assignment, Done, Finish, WalkIn
+from showroom.services.reception.mend import Reclassify, VisitDetails
+from showroom.services.shop import Shop
+
+
+class Acts(QObject):
+    """``assigned`` carries (Assignment, Explained | None) of a new visitor, ``taken`` the same for each who waited."""
+
+    assigned = Signal(object, object)
+    taken = Signal(object, object)
+    refused = Signal(object)
+
+    def __init__(self, context: ShellContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.words: Words | None = None
+        self.undo_window_s = 120
+
+    # -- visitors
+    def walk_in(self, request: WalkIn, done: Callable[[], None], failed: Callable[[BaseException], bool]) -> None:
+        """Register a party; ``done``/``failed`` belong to the panel that asked."""
+
+        def run(shop: Shop, actor: Actor) -> tuple[Assignment, Explained | None]:
+            assignment = reception.walk_in(shop, actor, request)
+            return assignment, explain(shop, actor, assignment.visit_id)
+
+        def finished(result: tuple[Assignment, Explained | None]) -> None:
+            if not shiboken6.isValid(self):
+                return
+            assignment, explained = result
+            self._offer(self._told(assignment), assignment.events)
+            self._sound(assignment)
+            done()
+            self.assigned.emit(assignment, explained)
+
+        self._context.act("reception.walk_in", run, finished, failed)
+
+    def assign_next(self) -> None:
+        """F4 (REC-12)."""
+
+        def run(shop: Shop, actor: Actor) -> tuple[Assignment, Explained | None]:
+            assignment = reception.assign_next(shop, actor)
+            return assignment, explain(shop, actor, assignment.visit_id)
+
+        def finished(result: tuple[Assignment, Explained | None]) -> None:
+            if shiboken6.isValid(self):
+                self._offer(self._told(result[0]), result[0].events)
+                self._sound(result[0])
+                self.taken.emit(*result)
+
+        self._context.act("reception.assign_next", run, finished)
+
+    def greet(self, visit_id: int) -> None:
+        self._run("reception.greet", lambda shop, actor: reception.greet(shop, actor, visit_id), self.tr("Greeted"))
+
+    def finish(self, visit_id: int, told: str) -> tuple[Callable[[Shop, Actor, Finish], Any], Callable[[Any], None]]:
+        """The call and the ``done`` that ``context.submit`` wants for the dialog which ends a visit."""
+        return (
+            lambda shop, actor, value: self._with_reasons(shop, actor, reception.finish(shop, actor, visit_id, value)),
+            lambda result: self._finished(result, told),
+        )
+
+    def leave_unserved(self, visit_id: int, number: int) -> None:
+        told = self.tr("Visitor {number} left unserved").format(number=number)
+        self._run("reception.leave_unserved", lambda shop, actor: reception.leave_unserved(shop, actor, visit_id), told)
+
+    def save_details(
+        self, visit_id: int, request: VisitDetails, done: Callable[[], None], failed: Callable[[BaseException], bool]
+    ) -> None:
+        self._context.act(
+            "reception.details",
+            lambda shop, actor: reception.details(shop, actor, visit_id, request),
+            lambda _none: done(),
+            failed,
+        )
+
+    def reclassified(self, number: int, done: Done) -> None:
+        """A correction is not undone but corrected again, so the toast only tells it."""
+        self._context.undo_bar.offer(self.tr("Visitor {number} was corrected").format(number=number), None)
+
+    def reclassify(self, visit_id: int) -> Callable[[Shop, Actor, Reclassify], Done]:
+        return lambda shop, actor, value: reception.reclassify(shop, actor, visit_id, value)
+
+    # -- people
+    def set_status(self, staff_id: int, status: str, told: str) -> None:
+        self._own(staff_id, "reception.clock_in" if status == "off" else "reception.status",
+                  lambda shop, actor: reception.set_status(shop, actor, staff_id, status), told)  # fmt: skip
+
+    def clock_in(self, staff_id: int, told: str) -> None:
+        self._own(staff_id, "reception.clock_in", lambda shop, actor: reception.clock_in(shop, actor, staff_id), told)
+
+    def _own(self, staff_id: int, action: str, call: Callable[[Shop, Actor], Done], told: str) -> None:
+        """One's own status or clock needs less than a colleague's; at the locked desk the person signs."""
+        actor = self._context.actor()
+        if actor.staff_id == staff_id or actor.kind == "desk":
+            self._run(action, call, told)
+        elif may(actor, f"{action}_other"):
+            self._run(f"{action}_other", call, told)
+        else:
+            self._run(action, call, told, staff_id=staff_id)
+
+    # -- plumbing
+    def _run(self, action: str, call: Callable[[Shop, Actor], Done], told: str, staff_id: int | None = None) -> None:
+        self._context.act(
+            action,
+            lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)),
+            lambda result: self._finished(result, told),
+            staff_id=staff_id,
+        )
+
+    @staticmethod
+    def _with_reasons(shop: Shop, actor: Actor, done: Done) -> tuple[Done, list[tuple[Assignment, Explained | None]]]:
+        return done, [(one, explain(shop, actor, one.visit_id)) for one in done.taken]
+
+    def _finished(self, result: tuple[Done, list[tuple[Assignment, Explained | None]]], told: str) -> None:
+        if not shiboken6.isValid(self):
+            return
+        done, taken = result
+        text = " · ".join((told, *(self._told(one) for one, _why in taken)))
+        if done.events:
+            self._offer(text, done.events)
+        for assignment, explained in taken:
+            self._sound(assignment)
+            self.taken.emit(assignment, explained)
+
+    def _told(self, assignment: Assignment) -> str:
+        if assignment.decision.assigned is None:
+            return self.tr("Visitor {number} waits").format(number=assignment.number)
+        name = self.words.name(assignment.decision.assigned) if self.words is not None else ""
+        return self.tr("Visitor {number} → {name}").format(number=assignment.number, name=name)
+
+    def _sound(self, assignment: Assignment) -> None:
+        if assignment.decision.assigned is not None:
+            sound.play("assigned")
+
+    def _offer(self, told: str, events: tuple[int, ...]) -> None:
+        """The toast with Ctrl+Z, as long as the policy allows."""
+        context, undone = self._context, self.tr("Taken back: {what}").format(what=told)
+
+        def take_back() -> None:
+            context.act(
+                "reception.undo",
+                lambda shop, actor: reception.undo(shop, actor, events),
+                lambda _done: context.undo_bar.offer(undone, None),
+            )
+
+        context.undo_bar.offer(told, take_back, seconds=self.undo_window_s)

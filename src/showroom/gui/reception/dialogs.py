@@ -1,0 +1,235 @@
+"""The dialogs of the reception page: finish, correct the kind, place somebody, why (REC-01, REC-04, REC-09, REC-14, REC-17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from showroom.domain.packs.schema import Outcome
+from showroom.domain.reception import terms
+from showroom.gui.kit.buttons import Button, Chips
+from showroom.gui.kit.dialog import Dialog
+from showroom.gui.kit.fields import Combo, Field, TextArea, line_edit
+from showroom.gui.kit.labels import Icon, Label
+from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.words import PackWords
+from showroom.services.reception.board import PersonRow, VisitRow
+from showroom.services.reception.desk import Finish
+from showroom.services.reception.mend import Reclassify
+
+
+class FinishDialog(Dialog):
+    """A visit ends: outcome, its reason where the pack asks for one, next step, and where the consultant goes then."""
+
+    def __init__(self, parent: QWidget, visit: VisitRow, words: PackWords, *, status: str = terms.AVAILABLE) -> None:
+        super().__init__(
+            parent,
+            "reception.finish",
+            self.tr("Visitor {number} leaves").format(number=visit.number),
+            self.tr("Finish the visit"),
+            sentence=self.tr("Served by {name}").format(name=visit.consultant or ""),
+            width=640,
+        )
+        self._words, self._visit = words, visit
+        self._outcomes = {outcome.key: outcome for outcome in words.outcomes()}
+        lang = words.lang
+        self._outcome = Chips(
+            [(outcome.key, outcome.label.of(lang)) for outcome in words.outcomes()],
+            "reception.finish.outcome",
+            optional=True,
+        )
+        self._turn = Label("", "muted", "reception.finish.turn", wrap=True)
+        self._turn_box = boxed(hbox(Icon("arrow-u-up-left", 18, "info"), self._turn, spacing=8))
+        self._reason = Chips([], "reception.finish.reason", optional=True)
+        self._reason_text = line_edit("reception.finish.reason_text", self.tr("Another reason, in your own words"))
+        self._reason_box = boxed(vbox(self._reason, self._reason_text, spacing=8))
+        self._reason_box.setObjectName("reception.finish.reasons")
+        self._next_step = line_edit("reception.finish.next_step", self.tr("For example: sends measurements on Monday"))
+        self._status = Chips(
+            [(key, label) for key, label in words.statuses() if key != terms.OFF], "reception.finish.status"
+        )
+        self._status.set_values([status])
+        self.fields = {
+            "outcome": Field(self.tr("How did it end?"), self._outcome, required=True),
+            "reason": Field(self.tr("Why?"), self._reason_box),
+            "next_step": Field(self.tr("Next step"), self._next_step),
+            "status": Field(
+                self.tr("{name} goes to").format(name=visit.consultant or self.tr("The consultant")), self._status
+            ),
+        }
+        self._reason_text.textChanged.connect(lambda _text: self.fields["reason"].set_error(""))
+        self._reason.changed.connect(lambda _keys: self.fields["reason"].set_error(""))
+        self._outcome.changed.connect(lambda _keys: self._on_outcome())
+        self.set_body(
+            vbox(self.fields["outcome"], self._turn_box, self.fields["reason"], self.fields["next_step"],
+                 self.fields["status"], spacing=16)
+        )  # fmt: skip
+        self._on_outcome()
+        self.setMinimumHeight(min(THEME.px(620), int(self.screen().availableGeometry().height() * 0.9)))
+
+    def chosen(self) -> Outcome | None:
+        return self._outcomes.get(self._outcome.value() or "")
+
+    def _on_outcome(self) -> None:
+        outcome = self.chosen()
+        reasons = outcome.reasons if outcome is not None else ()
+        self._reason.set_items([(one.key, one.label.of(self._words.lang)) for one in reasons])
+        self._reason.setVisible(bool(reasons))
+        needs = outcome is not None and outcome.needs_reason
+        self.fields["reason"].setVisible(needs)
+        self.fields["reason"].set_error("")
+        self.fields["reason"].set_label(self.tr("Why? *") if needs else self.tr("Why?"))
+        gives_back = outcome is not None and outcome.gives_turn_back and self._visit.used_turn
+        self._turn_box.setVisible(gives_back)
+        name = self._visit.consultant or ""
+        self._turn.setText(
+            self.tr("No opportunity: the turn is given back, {name} keeps the place held before.").format(name=name)
+        )
+
+    def _reason_given(self) -> str:
+        """The key of the chosen reason, what was written, or ``key: written``; reports word the key by the pack."""
+        return ": ".join(part for part in (self._reason.value(), self._reason_text.text().strip()) if part)
+
+    def problems(self) -> dict[str, str]:
+        outcome = self.chosen()
+        if outcome is None:
+            return {"outcome": self.tr("Choose how the visit ended.")}
+        if outcome.needs_reason and not self._reason_given():
+            return {"reason": self.tr("“{outcome}” needs a reason: choose one or write it.").format(
+                outcome=outcome.label.of(self._words.lang))}  # fmt: skip
+        return {}
+
+    def value(self) -> Finish:
+        outcome = self.chosen()
+        assert outcome is not None
+        return Finish(
+            outcome.key,
+            (self._reason_given() or None) if outcome.needs_reason else None,
+            self._next_step.text().strip() or None,
+            self._status.value() or terms.AVAILABLE,
+        )
+
+
+class ReclassifyDialog(Dialog):
+    """The true kind of a visit, with a reason; nobody served meanwhile is moved (REC-09)."""
+
+    def __init__(
+        self, parent: QWidget, visit: VisitRow, words: PackWords, *, kind: str | None = None, customer_id: int | None = None,
+        customer: str = "", reason: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(
+            parent,
+            "reception.reclassify",
+            self.tr("Correct visitor {number}").format(number=visit.number),
+            self.tr("Correct"),
+            sentence=self.tr("Turn and owner are worked out anew. Visitors served since then are not moved."),
+            width=600,
+        )
+        self._customer_id = customer_id
+        kinds = [(one.key, one.label.of(words.lang)) for one in words.kinds()]
+        self._kind = Chips(kinds, "reception.reclassify.kind")
+        self._kind.set_values([kind or visit.kind])
+        self._reason = line_edit(
+            "reception.reclassify.reason", self.tr("For example: recognised by the phone number"), text=reason
+        )
+        self.fields = {
+            "kind": Field(self.tr("It really was"), self._kind, required=True),
+            "reason": Field(self.tr("Why is it corrected?"), self._reason, required=True),
+        }
+        rows: list[QWidget] = [self.fields["kind"], self.fields["reason"]]
+        if customer:
+            rows.insert(
+                0, Label(self.tr("Customer: {name}").format(name=customer), "strong", "reception.reclassify.customer")
+            )
+        self.set_body(vbox(*rows, spacing=16))
+
+    def problems(self) -> dict[str, str]:
+        return {} if self._reason.text().strip() else {"reason": self.tr("Say why it is corrected.")}
+
+    def value(self) -> Reclassify:
+        return Reclassify(self._kind.value() or "", self._reason.text().strip(), self._customer_id)
+
+
+class PlaceDialog(Dialog):
+    """A supervisor puts somebody elsewhere in the order, with a reason (REC-01)."""
+
+    def __init__(self, parent: QWidget, person: PersonRow, people: Sequence[PersonRow]) -> None:
+        super().__init__(
+            parent,
+            "reception.place",
+            self.tr("Place {name}").format(name=person.name),
+            self.tr("Place"),
+            sentence=self.tr("Now at place {position} of {count}. It stands in the day's report.").format(
+                position=person.position, count=len(people)
+            ),
+            width=520,
+        )
+        items: list[tuple[object, str]] = [
+            (other.id, self.tr("before {name} ({position})").format(name=other.name, position=other.position))
+            for other in people
+            if other.id != person.id
+        ]
+        items.append((0, self.tr("last")))
+        self._before = Combo("reception.place.before", items)
+        self._reason = TextArea("reception.place.reason", self.tr("For example: agreed change of shift"), 2)
+        self.fields = {
+            "before": Field(self.tr("New place"), self._before, required=True),
+            "reason": Field(self.tr("Reason"), self._reason, required=True),
+        }
+        self.set_body(vbox(*self.fields.values(), spacing=16))
+
+    def problems(self) -> dict[str, str]:
+        return {} if self._reason.toPlainText().strip() else {"reason": self.tr("A placement needs a reason.")}
+
+    def value(self) -> tuple[int | None, str]:
+        """(before whom or None for last, reason)."""
+        before = self._before.value()
+        return (int(before) or None) if isinstance(before, int) else None, self._reason.toPlainText().strip()
+
+
+class WhyDialog(QDialog):
+    """A sentence and the whole chain behind it; Enter or Esc closes."""
+
+    correct = Signal()
+
+    def __init__(self, parent: QWidget, title: str, sentence: str, chain: Sequence[str], *, act: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("reception.why")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setMinimumWidth(THEME.px(540))
+        lines = []
+        for number, line in enumerate(chain):
+            label = Label(line, "body", f"reception.why.line.{number}", wrap=True)
+            lines.append(hbox(Icon("caret-right", 14, "faint"), label, spacing=8))
+            lines[-1].setStretch(1, 1)
+        close = Button(self.tr("Close"), "reception.why.close", kind="primary", key="Esc")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        self._act = Button(act, "reception.why.act", icon="pencil-simple")
+        self._act.setVisible(bool(act))
+        self._act.clicked.connect(self._on_act)
+        head = Label(sentence, "lead", "reception.why.sentence", wrap=True)
+        body = boxed(vbox(*lines, None, spacing=10, margins=(0, 4)))
+        area = scrolled(body, "reception.why.area")
+        area.setMinimumHeight(min(THEME.px(340), body.sizeHint().height() + 40))
+        self.setLayout(
+            vbox(
+                Label(title, "h2", "reception.why.title"),
+                head,
+                area,
+                hbox(self._act, None, close),
+                spacing=14,
+                margins=(24, 20),
+            )
+        )
+
+    def _on_act(self) -> None:
+        self.accept()
+        self.correct.emit()

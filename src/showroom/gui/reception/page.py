@@ -1,0 +1,273 @@
+"""The reception page: the rotation, who is with a visitor, who waits, and the acts of the desk (REC-02 … REC-17)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from showroom.clock import zone
+from showroom.domain.packs.choices import Moment
+from showroom.domain.reception import terms
+from showroom.gui.kit.bars import MessageBar
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.cards import EmptyState, SectionHeader, Tile
+from showroom.gui.kit.header import PageHeader
+from showroom.gui.kit.keys import bind
+from showroom.gui.kit.labels import clock_text
+from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.page import Page, WidthClass
+from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.acts import Acts
+from showroom.gui.reception.desk_menus import DeskMenus
+from showroom.gui.reception.hero import HeroCard
+from showroom.gui.reception.overlay import Overlay
+from showroom.gui.reception.recent import RecentPanel
+from showroom.gui.reception.rotation import RotationList
+from showroom.gui.reception.serving import serving_grid
+from showroom.gui.reception.waiting import WaitingPanel
+from showroom.gui.reception.words import PackWords, pack_words
+from showroom.gui.shell.context import ShellContext
+from showroom.phrases import Words
+from showroom.services import reception
+from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.visits import recent_acts
+
+
+def create(context: ShellContext) -> Page:
+    """The page for ``gui/shell/navigation.py``."""
+    return ReceptionPage(context)
+
+
+def badge(context: ShellContext) -> int:
+    """How many wait."""
+    if not context.may("reception.board"):
+        return 0
+    nothing: FloorBoard | None = None
+    floor = context.read(lambda shop, actor: reception.board(shop, actor), nothing)
+    return len(floor.waiting) if floor is not None else 0
+
+
+class ReceptionPage(Page):
+    """Three columns (two when narrow): rotation, with visitors, waiting and recent. The waiting list never leaves the screen."""
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__("reception")
+        self.title = self.tr("Reception")
+        self._context = context
+        self._floor: FloorBoard | None = None
+        self._words: Words | None = None
+        self._reminded: int | None = None
+        self._pack: PackWords = pack_words(context.shop, context.actor(), context.language)
+        self.acts = Acts(context, self)
+        self.menus = DeskMenus(context, self, self.acts, self._pack)
+        self._build()
+        self.overlay = Overlay(context, self, self._pack, self.acts, self.menus)
+        self.menus.details.connect(self.overlay.show_visit)
+        self._bind()
+        context.ticker.ticked.connect(self._on_tick)
+
+    # -- building
+    def _build(self) -> None:
+        self._clock_in = Button(self.tr("Clock in"), "reception.clock_in", icon="sign-in")
+        self._clock_in.clicked.connect(lambda: self.menus.open_clock_in(self._clock_in))
+        self._call = Button(self.tr("New call"), "reception.new_call", icon="phone-incoming", key="F3")
+        self._call.clicked.connect(lambda: self._context.navigate("calls", new=True))
+        self._header = PageHeader(self.title, "reception", self._clock_in, self._call)
+        self._bar = MessageBar("reception.bar")
+        self._tiles = {
+            "waiting": Tile("hourglass-medium", self.tr("Waiting"), "reception.tile.waiting", "warning"),
+            "serving": Tile("handshake", self.tr("Being served"), "reception.tile.serving", "accent"),
+            "visits": Tile("sign-in", self.tr("Visitors today"), "reception.tile.visits", "info"),
+            "wait": Tile("timer", self.tr("Average wait"), "reception.tile.wait", "violet"),
+        }
+        self._hero = HeroCard(self.open_walk_in, lambda staff: self.menus.why_here(staff))
+        self._rotation_head = SectionHeader(self.tr("Rotation"), "reception.rotation.header")
+        self.rotation = RotationList()
+        self.rotation.asked.connect(lambda person: self.menus.open_statuses(self.rotation, person))
+        first = Button(self.tr("Clock somebody in"), "reception.clock_in.first", icon="sign-in", kind="soft")
+        first.clicked.connect(lambda: self.menus.open_clock_in(first))
+        self._nobody = EmptyState(
+            "users-three", self.tr("Nobody has clocked in yet"), self.tr("The order of clocking in is the order of the day."),
+            "reception.nobody", first,
+        )  # fmt: skip
+        self._serving_head = SectionHeader(self.tr("With visitors"), "reception.serving.header")
+        self.serving = serving_grid(self.menus, self.menus.open_visit_menu)
+        self._no_serving = EmptyState(
+            "handshake", self.tr("Nobody is with a visitor"), self.tr("F2 registers the next one at the door."),
+            "reception.serving.empty",
+        )  # fmt: skip
+        self._serving_area = scrolled(boxed(vbox(self.serving, None)), "reception.serving.area")
+        self.waiting = WaitingPanel(self.menus.open_visit_menu, self.assign_next)
+        self.recent = RecentPanel()
+        self.recent.list.opened.connect(lambda act: self.menus.why_act(act))
+        self._left = boxed(vbox(self._rotation_head, self._hero, self.rotation, self._nobody, spacing=8))
+        self._middle_box: QVBoxLayout = vbox(self._serving_head, self._serving_area, self._no_serving, spacing=8)
+        self._middle = boxed(self._middle_box)
+        self._right_box: QVBoxLayout = vbox(self.waiting, self.recent, spacing=12)
+        self._right = boxed(self._right_box)
+        self._columns: QHBoxLayout = hbox(self._left, self._middle, self._right, spacing=20)
+        for number, share in enumerate((35, 41, 24)):
+            self._columns.setStretch(number, share)
+        tiles = hbox(*self._tiles.values(), spacing=14)
+        self.setLayout(vbox(self._header, self._bar, tiles, self._columns, spacing=14, margins=(28, 20, 28, 16)))
+
+    def _bind(self) -> None:
+        bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
+        bind(self, "F4", self.tr("Assign next"), self.assign_next, place=self.title, everywhere=True)
+
+    def reflow(self, width: WidthClass) -> None:
+        """Narrow: the waiting list moves to the top of the second column, above those with a visitor."""
+        narrow = width == "compact"
+        for box in (self._middle_box, self._right_box):
+            box.removeWidget(self.waiting)
+        (self._middle_box if narrow else self._right_box).insertWidget(0, self.waiting)
+        self._right.setVisible(not narrow)
+        self.serving.set_columns(1 if narrow else 2)
+        if self._floor is not None:
+            self._show_floor(self._floor)
+        self.overlay_place()
+
+    # -- showing
+    def refresh(self) -> None:
+        """The floor as it is now; what is being typed and what is selected stays."""
+        context = self._context
+        floor = context.read(reception.board, self._floor)
+        if floor is None:
+            return
+        self._pack = pack_words(context.shop, context.actor(), context.language)
+        self._words = self._pack.words(context.shop.store.time_zone, floor.names)
+        self.acts.words = self._words
+        if floor.policy is not None:
+            self.acts.undo_window_s = floor.policy.undo_window_s
+        self._floor = floor
+        self._show_floor(floor)
+        self.recent.show_acts(context.read(recent_acts, ()), self._words)
+        self.menus.show_floor(floor, self._words, self._pack)
+        self.overlay.show_floor(floor, self._words, self._pack)
+
+    def _show_floor(self, floor: FloorBoard) -> None:
+        assert self._words is not None
+        now = self._context.clock.now()
+        known = self._context.may("customers.find")  # the locked desk shows no customer (SEC-01)
+        self._header.show_subtitle(self._date(floor, now))
+        self._tiles["waiting"].show_figure(str(len(floor.waiting)))
+        self._tiles["serving"].show_figure(str(len(floor.serving)))
+        self._tiles["visits"].show_figure(str(floor.visits_today))
+        wait = floor.average_wait_s
+        self._tiles["wait"].show_figure(clock_text(wait) if wait is not None else "–")
+        free = sum(1 for person in floor.people if person.status == terms.AVAILABLE)
+        self._rotation_head.show_count(self.tr("{count} free").format(count=free), "success" if free else "neutral")
+        self._hero.show_floor(floor, now)
+        numbers = {visit.id: visit.number for visit in floor.serving}
+        self.rotation.show_people(floor.people, self._words, numbers, now)
+        self.rotation.setVisible(bool(floor.people))
+        self._nobody.setVisible(not floor.people)
+        words = self._words
+        self.serving.show_rows(
+            floor.serving, lambda card, visit: card.show_visit(visit, words, floor, show_customer=known, now=now)
+        )
+        self._serving_head.show_count(str(len(floor.serving)) if floor.serving else "")
+        self._serving_area.setVisible(bool(floor.serving))
+        self._no_serving.setVisible(not floor.serving)
+        minutes = self._pack.minutes_to_wait(len(floor.waiting), len(floor.serving))
+        apology = self._pack.phrase(
+            Moment.BUSY, minutes=minutes, store=self._context.shop.store.name, consultant="", customer=""
+        )
+        self.waiting.show_floor(
+            floor, words, apology, show_customer=known, now=now, most_height=max(THEME.px(120), self.height() // 3)
+        )
+
+    def _date(self, floor: FloorBoard, now: datetime) -> str:
+        locale = QLocale(self._context.language)
+        local = now.astimezone(zone(self._context.shop.store.time_zone))
+        form = self.tr("dddd d MMMM", "date in the page's head")
+        return f"{locale.toString(QDate(local.year, local.month, local.day), form)} · {self._context.shop.store.name}"
+
+    def _on_tick(self, now: datetime) -> None:
+        if not self.isVisible() or self._floor is None:
+            return
+        self._hero.tick(now)
+        self.rotation.tick(now)
+        for card in self.serving.widgets():
+            card.tick(now)
+        self.waiting.tick(now)
+
+    # -- acts
+    def open_walk_in(self) -> None:
+        """F2."""
+        self.overlay.begin_walk_in()
+
+    def assign_next(self) -> None:
+        """F4."""
+        self.acts.assign_next()
+
+    def overlay_place(self) -> None:
+        """Put the panel over the first two columns."""
+        if hasattr(self, "overlay"):
+            self.overlay.place()
+
+    def covered(self) -> QRect:
+        """What the panel may lie over: the first two columns, never the waiting list."""
+        left, middle = self._left.geometry(), self._middle.geometry()
+        area = left.united(middle)
+        if self.waiting.parent() is self._middle and self._floor is not None and self._floor.waiting:
+            area.setTop(middle.top() + self.waiting.geometry().bottom() + 8)
+        return area
+
+    def show_reminder(self, visit: tuple[int, int] | None) -> None:
+        """Details (visit id, number) that were typed and not saved; None: there are none."""
+        if visit is None:
+            if self._reminded is not None:
+                self._bar.dismiss()
+            self._reminded = None
+        elif self._reminded != visit[0]:
+            self._reminded = visit[0]
+            self._bar.show_message(
+                self.tr("The details of visitor {number} are typed but not saved.").format(number=visit[1]),
+                "info",
+                self.tr("Continue"),
+                lambda: self._continue(visit[0]),
+            )
+
+    def _continue(self, visit_id: int) -> None:
+        self._reminded = None
+        self.overlay.show_visit(visit_id)
+
+    # -- life
+    def arrive(self, **arguments: Any) -> None:
+        """``new=True`` opens the walk-in panel, ``visit_id`` a visit's details, ``staff_id`` selects a person."""
+        if arguments.get("new"):
+            self.open_walk_in()
+        visit_id = arguments.get("visit_id")
+        if isinstance(visit_id, int):
+            self.overlay.show_visit(visit_id)
+        staff_id = arguments.get("staff_id")
+        if isinstance(staff_id, int):
+            self.rotation.select(staff_id)
+
+    def focus_first(self) -> None:
+        self.rotation.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> dict[str, Any]:
+        return {"staff": self.rotation.current_staff(), "overlay": self.overlay.keep()}
+
+    def resume(self, kept: dict[str, Any]) -> None:
+        if self._context.may("reception.board"):
+            self.refresh()
+        if kept.get("staff") is not None:
+            self.rotation.select(kept["staff"])
+        self.overlay.resume(kept.get("overlay"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.overlay_place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.overlay.isVisible():
+            self.overlay.close_panel()
+            return
+        super().keyPressEvent(event)

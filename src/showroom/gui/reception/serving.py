@@ -1,0 +1,179 @@
+"""Who is with a visitor, as cards; a card stays the same widget as long as its visit is open, so that nothing loses the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from showroom.domain.reception import terms
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.cards import Card
+from showroom.gui.kit.labels import Avatar, Label, Pill
+from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.reception.ticking import RunningTime
+from showroom.gui.reception.words import joined, seconds_since
+from showroom.phrases import Words
+from showroom.services.reception.board import FloorBoard, VisitRow
+
+R = TypeVar("R")
+W = TypeVar("W", bound=QWidget)
+
+
+class KeyedGrid(QWidget, Generic[R, W]):
+    """Widgets for rows, kept by key: ``show_rows`` makes what is new, updates what stays, removes what is gone."""
+
+    def __init__(self, name: str, key: Callable[[R], Hashable], make: Callable[[R], W], columns: int = 1) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "clear")
+        self._key, self._make, self._columns = key, make, columns
+        self._widgets: dict[Hashable, W] = {}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(1, 1, 1, 1)
+        self._grid.setSpacing(10)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._grid)
+
+    def set_columns(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange(list(self._widgets))
+
+    def set_spacing(self, spacing: int) -> None:
+        self._grid.setSpacing(spacing)
+
+    def show_rows(self, rows: Sequence[R], update: Callable[[W, R], None]) -> None:
+        """One widget a row, in this order."""
+        keys = [self._key(row) for row in rows]
+        before = list(self._widgets)
+        for key in [key for key in before if key not in keys]:
+            widget = self._widgets.pop(key)
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for key, row in zip(keys, rows, strict=True):
+            if key not in self._widgets:
+                self._widgets[key] = self._make(row)
+            update(self._widgets[key], row)
+        self._widgets = {key: self._widgets[key] for key in keys}
+        if keys != before:
+            self._arrange(keys)
+
+    def _arrange(self, keys: list[Hashable]) -> None:
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        for number, key in enumerate(keys):
+            self._grid.addWidget(self._widgets[key], number // self._columns, number % self._columns)
+        before: QWidget | None = None
+        for key in keys:  # Tab goes in the order shown
+            if before is not None:
+                QWidget.setTabOrder(before, self._widgets[key])
+            before = self._widgets[key]
+
+    def widgets(self) -> tuple[W, ...]:
+        return tuple(self._widgets.values())
+
+    def widget(self, key: Hashable) -> W | None:
+        return self._widgets.get(key)
+
+
+class ServingActs(Protocol):
+    """What a card can set going."""
+
+    def greet(self, visit_id: int) -> None: ...
+
+    def finish(self, visit: VisitRow) -> None: ...
+
+
+class ServingCard(Card):
+    """A visit with its consultant. ``more`` asks for the menu of everything else."""
+
+    more = Signal(object)
+
+    def __init__(self, visit: VisitRow, acts: ServingActs) -> None:
+        name = f"reception.visit.{visit.number}"
+        self.visit = visit
+        self._avatar = Avatar(visit.consultant or "", 40, "info", f"{name}.avatar")
+        self._name = Label("", "name", f"{name}.consultant", elide=True)
+        self._with = Label("", "muted", f"{name}.visitor", elide=True)
+        self._facts = Label("", "muted", f"{name}.facts", elide=True)
+        self._state = Pill("", "neutral", f"{name}.state")
+        self.time = RunningTime(f"{name}.time", "", "success")
+        self.greeted = Button("", f"{name}.greeted", icon="hand-waving", kind="soft")
+        self.finish = Button("", f"{name}.finish", icon="check", kind="soft")
+        self._more = Button("", f"{name}.more", icon="dots-three", kind="plain")
+        super().__init__(
+            vbox(
+                hbox(self._avatar, vbox(self._name, self._with, spacing=0), spacing=10),
+                hbox(self._facts, self._state, self.time, spacing=8),
+                hbox(self.greeted, self.finish, None, self._more, spacing=8),
+                spacing=10,
+                margins=(14, 12),
+            ),
+            name,
+        )
+        self.greeted.show_text(self.tr("Greeted"), self.tr("The consultant stands before the visitor"))
+        self.finish.show_text(self.tr("Finish"), self.tr("The visitor leaves: outcome and next step"))
+        self._more.show_text("", self.tr("More: details, correct the kind, why"))
+        self.time.setAccessibleName(self.tr("Running time"))
+        self.greeted.clicked.connect(lambda: acts.greet(self.visit.id))
+        self.finish.clicked.connect(lambda: acts.finish(self.visit))
+        self._more.clicked.connect(lambda: self.more.emit(self._more))
+
+    def show_visit(
+        self, visit: VisitRow, words: Words, floor: FloorBoard, *, show_customer: bool, now: datetime
+    ) -> None:
+        """Bring every word up to date; only what differs is set."""
+        self.visit = visit
+        consultant = visit.consultant or words.name(None)
+        self._avatar.show_person(consultant, "info" if visit.state == terms.GREETED else "warning")
+        number = self.tr("visitor {number}").format(number=visit.number)
+        customer = visit.customer if show_customer else None
+        put(self._name, consultant)
+        put(self._with, self.tr("with {customer}").format(customer=customer or number))
+        party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
+        put(self._facts, joined((number if customer else "", words.kind(visit.kind), party)))
+        waits_for_greeting = visit.state == terms.ASSIGNED
+        self.greeted.setVisible(waits_for_greeting)
+        self._state.setVisible(waits_for_greeting)
+        self._state.show_state(self.tr("not greeted yet"), "warning")
+        self.greeted.set_kind("soft")
+        self.finish.set_kind("plain" if waits_for_greeting else "soft")
+        policy = floor.policy
+        limit = policy.greet_limit_s if policy is not None else 60
+        self.time.set_limits(limit if waits_for_greeting else float("inf"), limit * 2 if waits_for_greeting else float("inf"),
+                             "neutral" if waits_for_greeting else "success")  # fmt: skip
+        self.setAccessibleName(", ".join((consultant, self._with.text(), self._facts.text())))
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """Once a second: repaints the time; the edge turns when a limit is passed."""
+        begun = self.visit.assigned_at if self.visit.state == terms.ASSIGNED else self.visit.greeted_at
+        self.time.show_seconds(seconds_since(begun or self.visit.assigned_at or self.visit.arrived_at, now))
+        self.set_tone("danger" if self.time.tone == "danger" else "alert" if self.time.tone == "warning" else "")
+
+
+def put(label: Label, text: str) -> None:
+    """Set a label's text only if it differs (setting it asks for a new layout)."""
+    if label.text() != text:
+        label.setText(text)
+
+
+def serving_grid(acts: ServingActs, on_more: Callable[[VisitRow, QWidget], None]) -> KeyedGrid[VisitRow, ServingCard]:
+    """The cards of everybody with a visitor."""
+
+    def make(visit: VisitRow) -> ServingCard:
+        card = ServingCard(visit, acts)
+        card.more.connect(lambda anchor: on_more(card.visit, anchor))
+        return card
+
+    return KeyedGrid("reception.serving", lambda visit: visit.id, make, 2)
+
+
+def as_column(*widgets: QWidget) -> QWidget:
+    """A plain column."""
+    return boxed(vbox(*widgets, spacing=10))

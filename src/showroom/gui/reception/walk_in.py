@@ -1,0 +1,364 @@
+"""F2: one box. Enter at once registers a first visit; whatever is typed says who it is (REC-02, REC-06, REC-07).
+
+Nothing else is asked before somebody is named; everything known only later belongs to the details form.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from showroom.domain.packs.choices import VisitAsks
+from showroom.gui.kit.bars import MessageBar
+from showroom.gui.kit.buttons import Button, Chips, Stepper
+from showroom.gui.kit.fields import SearchBox
+from showroom.gui.kit.keys import bind
+from showroom.gui.kit.labels import Avatar, Icon, Label, kbd
+from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
+from showroom.gui.reception.serving import put
+from showroom.gui.reception.words import PackWords, joined
+from showroom.gui.shell.context import ShellContext
+from showroom.phrases import Words, away
+from showroom.services.customers.values import Hit
+from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.desk import MOST_PARTY, WalkIn
+
+FIRST, RETURN, ASKED_FOR = "first", "return", "asked_for"
+
+
+class WalkInPanel(QFrame):
+    """``submitted`` carries the :class:`WalkIn`; ``cancelled`` comes with Esc."""
+
+    submitted = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, context: ShellContext, words: PackWords) -> None:
+        super().__init__()
+        self._context, self._pack = context, words
+        self._floor: FloorBoard | None = None
+        self._words: Words | None = None
+        self._picked: Match | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._enter_waits = False
+        self._warned = ""
+        self.setObjectName("reception.walk_in")
+        self.setProperty("look", "clear")
+        self.setAccessibleName(self.tr("New visitor"))
+        self._finder = Finder(context, self)
+        self._finder.found.connect(self._on_found)
+        self._build()
+
+    # -- building
+    def _build(self) -> None:
+        name = "reception.walk_in"
+        self.box = SearchBox(f"{name}.box", self.tr("Last digits of a phone, a name, a consultant"))
+        self.box.setProperty("ui", "big")
+        self.box.setMinimumHeight(THEME.px(52))
+        self.box.setToolTip("")
+        self.box.installEventFilter(self)
+        self.box.textChanged.connect(self._on_typed)
+        self.box.searched.connect(self._finder.look)
+        self.box.moved.connect(self._on_moved)
+        self.box.chosen.connect(self._on_enter)
+        self.bar = MessageBar(f"{name}.bar")
+        kinds = [kind for kind in self._pack.kinds() if kind.chip]
+        items = [
+            (kind.key, f"{number}  {kind.label.of(self._pack.lang)}" if number < 10 else kind.label.of(self._pack.lang))
+            for number, kind in enumerate(kinds, 1)
+        ]
+        self.kinds = Chips(items, f"{name}.kind")
+        self.kinds.set_values([FIRST])
+        self.kinds.changed.connect(lambda _keys: self._on_kind())
+        for number, kind in enumerate(kinds[:9], 1):
+            bind(self, f"Alt+{number}", kind.label.of(self._pack.lang), partial(self._set_kind, kind.key),
+                 place=self.tr("New visitor"))  # fmt: skip
+        self._help = Label("", "muted", f"{name}.help", wrap=True)
+        self.party = Stepper(f"{name}.party", self.tr("People"), 1, 1, MOST_PARTY)
+        self._picked_name = Label("", "strong", f"{name}.picked", elide=True)
+        unpick = Button("", f"{name}.unpick", icon="x", kind="ghost", tip=self.tr("Somebody else"))
+        unpick.clicked.connect(self.unpick)
+        self._picked_box = boxed(hbox(Icon("user-check", 18, "success"), self._picked_name, unpick, spacing=8))
+        self._picked_box.hide()
+        self.matches = MatchList(f"{name}.matches")
+        self.matches.chosen.connect(self._pick)
+        self._preview_avatar = Avatar("", 48)
+        self._preview_head = Label("", "overline", f"{name}.preview.head")
+        self._preview_name = Label("", "h2", f"{name}.preview.name", elide=True)
+        self._preview_why = Label("", "muted", f"{name}.preview.why", wrap=True)
+        self._preview = boxed(
+            vbox(
+                self._preview_head,
+                hbox(self._preview_avatar, self._preview_name, spacing=12),
+                self._preview_why,
+                None,
+                spacing=8,
+                margins=(8, 4),
+            )
+        )
+        self.assign = Button(self.tr("Assign"), f"{name}.assign", icon="user-check", kind="primary", ui="big", key="↵")
+        self.assign.clicked.connect(lambda: self.submit())
+        cancel = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
+        cancel.clicked.connect(self.cancelled)
+        hint = hbox(
+            kbd("Alt"), Label("+ 1 … 9", "caption"), kbd("← →"), Label(self.tr("kind"), "caption"), None, spacing=6
+        )
+        left = boxed(
+            vbox(
+                self.box,
+                self._picked_box,
+                self.kinds,
+                self._help,
+                hbox(Label(self.tr("People"), "label"), self.party, None, spacing=12),
+                None,
+                hint,
+                spacing=12,
+            )
+        )
+        right = boxed(vbox(self._preview, self.matches, spacing=8))
+        right.setFixedWidth(THEME.px(300))
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setLayout(
+            vbox(
+                Label(self.tr("New visitor"), "h2", f"{name}.title"),
+                self.bar,
+                hbox(left, right, spacing=24),
+                hbox(None, cancel, self.assign, spacing=8),
+                spacing=14,
+                margins=(24, 18),
+            )
+        )
+
+    # -- from the page
+    def begin(self) -> None:
+        """Empty, ready for the next visitor."""
+        self._finder.stop()
+        self._picked, self._hits, self._enter_waits, self._warned = None, (), False, ""
+        self.box.clear()
+        self.bar.dismiss()
+        self.party.set_value(1)
+        self.kinds.set_values([FIRST])
+        self.set_busy(False)
+        self._show()
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_floor(self, floor: FloorBoard, words: Words) -> None:
+        """Who would be next may change while somebody types."""
+        self._floor, self._words = floor, words
+        self._show()
+
+    def set_busy(self, busy: bool) -> None:
+        self.assign.setEnabled(not busy)
+
+    def refuse(self, sentence: str) -> None:
+        """The service refused: everything typed stays."""
+        self.set_busy(False)
+        self.bar.show_message(sentence)
+
+    # -- what it holds
+    @property
+    def kind(self) -> str:
+        return self.kinds.value() or FIRST
+
+    def value(self) -> WalkIn:
+        picked = self._picked
+        return WalkIn(
+            self.kind,
+            self.party.value(),
+            picked.id if picked is not None and picked.kind == "consultant" else None,
+            picked.id if picked is not None and picked.kind == "customer" else None,
+        )
+
+    def _problem(self) -> str:
+        if self._pack.asks(self.kind) is VisitAsks.CONSULTANT and self.value().asked_for_id is None:
+            return self.tr("Who did they ask for? Choose the consultant on the right.")
+        return ""
+
+    def submit(self) -> None:
+        """Hand over; typed text that names nobody is never silently dropped."""
+        if not self.assign.isEnabled():
+            return
+        problem = self._problem()
+        if problem:
+            self.bar.show_message(problem, "warning")
+            self.box.setFocus()
+            return
+        typed = self.box.text().strip()
+        if typed and self._picked is None and self._warned != typed:
+            self._warned = typed
+            self.bar.show_message(
+                self.tr("Nobody was found for “{typed}”. Enter once more registers the visit without it.").format(
+                    typed=typed
+                ),
+                "info",
+            )
+            return
+        self.bar.dismiss()
+        self.set_busy(True)
+        self.submitted.emit(self.value())
+
+    # -- keys
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+            if step is not None and not self.box.text() and not event.modifiers():
+                self._step_kind(step)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._on_escape()
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_escape()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_escape(self) -> None:
+        if self.box.text():
+            self.box.clear()
+        else:
+            self.cancelled.emit()
+
+    def _on_enter(self) -> None:
+        """Enter in the box: the chosen match, the only match, or the visit as it is. It waits for a search under way."""
+        if self._finder.is_looking:
+            self._enter_waits = True
+            return
+        if self.box.text().strip() and self._picked is None:
+            rows = self.matches.rows()
+            match = self.matches.current() or (rows[0] if len(rows) == 1 else None)
+            if match is not None:
+                self._pick(match)
+            elif rows:
+                self.matches.step(1)
+                self.bar.show_message(self.tr("Several fit. ↓ chooses, Enter takes the one that is marked."), "info")
+                return
+        self.submit()
+
+    def _on_moved(self, step: int) -> None:
+        self.matches.step(step)
+
+    # -- what is typed
+    def _on_typed(self, text: str) -> None:
+        self._enter_waits = False
+        if self._picked is not None and text:
+            self._picked = None
+        if not text:
+            self._finder.stop()
+            self._hits = ()
+        self.bar.dismiss()
+        self.matches.clear_choice()
+        self._show()
+
+    def _on_found(self, query: str, hits: Any) -> None:
+        if query != self.box.text().strip():
+            return
+        self._hits = hits
+        self._show()
+        if self._enter_waits:
+            self._enter_waits = False
+            self._on_enter()
+
+    def _pick(self, match: Match) -> None:
+        """This is who it is. A known customer makes a first visit a return; a consultant makes it asked-for."""
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.blockSignals(False)
+        self._picked, self._hits = match, ()
+        asks = self._pack.asks(self.kind)
+        if match.kind == "customer" and self.kind in (FIRST, ASKED_FOR):
+            self.kinds.set_values([RETURN])
+        elif match.kind == "consultant" and asks is not VisitAsks.CONSULTANT:
+            self.kinds.set_values([ASKED_FOR])
+        self.bar.dismiss()
+        self._show()
+        self.box.setFocus()
+
+    def unpick(self) -> None:
+        self._picked = None
+        self.kinds.set_values([FIRST])
+        self.box.setFocus()
+
+    def _set_kind(self, key: str) -> None:
+        self.kinds.set_values([key])
+        self.box.setFocus()
+
+    def _step_kind(self, step: int) -> None:
+        keys = [kind.key for kind in self._pack.kinds() if kind.chip]
+        at = keys.index(self.kind) if self.kind in keys else 0
+        self.kinds.set_values([keys[(at + step) % len(keys)]])
+
+    def _on_kind(self) -> None:
+        picked = self._picked
+        if picked is not None:
+            wants_consultant = self._pack.asks(self.kind) is VisitAsks.CONSULTANT
+            if wants_consultant != (picked.kind == "consultant") or self.kind == FIRST:
+                self._picked = None
+        self.bar.dismiss()
+        self._show()
+
+    # -- showing
+    def _show(self) -> None:
+        if self._floor is None or self._words is None:
+            return
+        typed = self.box.text().strip()
+        wants_consultant = self._pack.asks(self.kind) is VisitAsks.CONSULTANT
+        rows: tuple[Match, ...] = ()
+        if self._picked is None and (typed or wants_consultant):
+            rows = consultant_matches(self._floor.people, self._words, typed)
+            if not wants_consultant:
+                rows = customer_matches(self._context, self._hits) + rows
+        self.matches.show_matches(rows)
+        self.matches.setVisible(bool(rows))
+        self._preview.setVisible(not rows)
+        kind = self._pack.kind(self.kind)
+        put(self._help, kind.help.of(self._pack.lang) if kind is not None else "")
+        self._picked_box.setVisible(self._picked is not None)
+        if self._picked is not None:
+            put(self._picked_name, joined((self._picked.title, self._picked.detail)))
+        self._show_preview(typed)
+
+    def _show_preview(self, typed: str) -> None:
+        """Who would serve, as far as one can say before the decision is made."""
+        assert self._floor is not None and self._words is not None
+        point = self._floor.point
+        put(self._preview_head, self.tr("Next in rotation"))
+        wanted = self._wanted()
+        person = next((row for row in self._floor.people if row.id == wanted), None)
+        if wanted is not None and self._picked is not None:
+            asked = self._picked.kind == "consultant"
+            put(self._preview_head, self.tr("Asked for") if asked else self.tr("Looks after this customer"))
+            name = self._words.name(wanted)
+            why = away(self._words, person.status, person.since) if person is not None else self.tr("not on the floor")
+        elif point is not None:
+            name, why = point.name, away(self._words, point.status, point.since)
+        else:
+            put(self._preview_head, self.tr("Nobody is free"))
+            name, why = self.tr("The visitor waits"), self.tr("First come, first served.")
+        self._preview_avatar.setVisible(wanted is not None or point is not None)
+        self._preview_avatar.show_person(name)
+        put(self._preview_name, name)
+        searching = self.tr("Looking for “{typed}” …").format(typed=typed) if typed and self._finder.is_looking else ""
+        locked = (
+            ""
+            if self._context.may("customers.find")
+            else self.tr("Customers are not looked up while the desk is locked.")
+        )
+        put(self._preview_why, "\n".join(part for part in (why, searching or locked) if part))
+
+    def _wanted(self) -> int | None:
+        picked = self._picked
+        if picked is None:
+            return None
+        return (
+            picked.id if picked.kind == "consultant" else picked.person.owner_id if picked.person is not None else None
+        )
