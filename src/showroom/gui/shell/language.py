@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from showroom import paths
 from showroom.wording import LANGUAGES
@@ -48,7 +48,9 @@ class Translations:
 def long_date(day: date, language: str) -> str:
     """Saturday 21 November; 11月21日 星期六."""
     locale = QLocale(language)
-    return str(locale.toString(day, "M月d日 dddd" if language == "zh_CN" else "dddd d MMMM"))
+    return str(
+        locale.toString(QDate(day.year, day.month, day.day), "M月d日 dddd" if language == "zh_CN" else "dddd d MMMM")
+    )
 
 
 def short_time(moment: datetime) -> str:

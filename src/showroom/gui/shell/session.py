@@ -18,7 +18,7 @@ RECENT = 8
 
 
 class Session(QObject):
-    """``changed`` after sign-in and lock. ``recent``: ids of those who signed here last, newest first (for the card order)."""
+    """``changed`` after sign-in and lock. ``recent``: ids of those who signed here last, newest first."""
 
     changed = Signal()
     expired = Signal()

@@ -46,7 +46,7 @@ class StaffCard(QPushButton):
 
 
 class SignInPanel(QWidget):
-    """``signed`` carries the actor. Typing digits goes to the pad wherever the focus is; letters pick a card by its name."""
+    """``signed`` carries the actor. Digits go to the pad wherever the focus is; letters pick a card by its name."""
 
     signed = Signal(object)
     left = Signal()
@@ -96,7 +96,7 @@ class SignInPanel(QWidget):
 
     # -- content
     def show_cards(self, cards: Sequence[Card], recent: Sequence[int] = (), preset: int | None = None) -> None:
-        """Those who can sign, the ones who signed here last first; ``preset`` is chosen (the only one offered if given)."""
+        """Those who can sign, the ones who signed here last first; with ``preset`` only that person."""
         for old in self._cards:
             self._group.removeButton(old)
             self._flow.removeWidget(old)

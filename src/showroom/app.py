@@ -1,0 +1,229 @@
+"""Composition root of the windows. Order: paint the themed, translated shell; then open the database in a thread.
+
+Nothing heavy is imported before the first paint: a test lists what may be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from showroom import paths
+from showroom.clock import Clock, SystemClock
+from showroom.gui.kit.prompts import Prompts, SystemPrompts
+from showroom.gui.kit.theme import THEME, ensure_chinese_font, load_fonts
+from showroom.gui.shell.runtime import Opened, Runtime, StoreForm, form_to_store
+from showroom.gui.shell.window import Window
+from showroom.settings import SettingsFile, default_database
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Importing makes very many objects and no garbage: the collector would only look at them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class StoreBackend:
+    """Opens and makes stores; every method runs on a background thread."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def exists(self, place: str) -> bool:
+        """Whether a store is there: a file with our tables and a store in it. Raises ``Fault``."""
+        with _without_collector():
+            from showroom.services.shop import stores
+            from showroom.store.migrate import exists, open_database
+        if not exists(place):
+            return False
+        database = open_database(place)
+        try:
+            return bool(stores(database))
+        finally:
+            database.close()
+
+    def open(self, place: str) -> Opened:
+        """Raises ``Fault`` and, without a store, ``UserError('no_store')``."""
+        from showroom.services.shop import open_shop
+        from showroom.store.migrate import open_database
+        from showroom.store.watch import watch
+
+        database = open_database(place)
+        try:
+            shop = open_shop(database, self._clock)
+            seen = watch(database)
+        except BaseException:
+            database.close()
+            raise
+
+        def close() -> None:
+            seen.close()
+            database.close()
+
+        return Opened(shop, seen, close)
+
+    def create(self, place: str, form: StoreForm) -> Opened:
+        """Make the store of a filled form. Raises ``UserError`` (with its field), ``PackError``, ``Fault``."""
+        from showroom.domain.packs.loader import load
+        from showroom.domain.staff.actor import system_actor
+        from showroom.services.staff import create_store
+        from showroom.store.migrate import open_database
+
+        new = form_to_store(form, load(paths.resources() / "packs" / f"{form.pack}.toml"))
+        for problem in new.problems():  # before a file is made: bad input leaves nothing behind
+            raise problem
+        database = open_database(place, create=True)
+        try:
+            create_store(database, self._clock, system_actor("window"), new)
+        finally:
+            database.close()
+        return self.open(place)
+
+    def demo(self, place: str, language: str, progress: Callable[[float, str], None]) -> Opened:
+        """The demo store; filled with two weeks of believable days if there is none yet."""
+        from showroom.services.demo import make_demo
+
+        if not self.exists(place):
+            make_demo(place, self._clock, language, lambda part: progress(part, ""))
+        return self.open(place)
+
+
+class _FirstPaint(QObject):
+    """Calls back once, after a window's first paint."""
+
+    def __init__(self, window: Window, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], None] | None = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            then, self._then = self._then, None
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, then)
+        return False
+
+
+class Showroom:
+    """The running program: one runtime and its first window."""
+
+    def __init__(
+        self,
+        *,
+        place: str | None = None,
+        language: str | None = None,
+        kind: str = "counter",
+        clock: Clock | None = None,
+        prompts: Prompts | None = None,
+    ) -> None:
+        file = SettingsFile()
+        settings = file.load()
+        self.runtime = Runtime(
+            clock or SystemClock(),
+            StoreBackend(clock or SystemClock()),
+            prompts or SystemPrompts(),
+            paths.data_dir,
+            file,
+            settings.with_(language=language) if language else settings,
+        )
+        self.place = place or settings.database or default_database()
+        self.runtime.show_look()
+        self.window = self._window(kind)
+        self.runtime.report = self.report
+        self._first_paint = _FirstPaint(self.window, self._after_paint)
+        self._hook = sys.excepthook
+
+    def _window(self, kind: str) -> Window:
+        if kind == "counter":
+            from showroom.gui.shell.main_window import MainWindow
+
+            return MainWindow(self.runtime)
+        from showroom.gui.shell.secondary import SecondaryWindow
+
+        return SecondaryWindow(self.runtime, kind)
+
+    def show(self) -> None:
+        """Show the window; the store is opened after its first paint."""
+        sys.excepthook = self._on_exception
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self.runtime.session)
+        self.window.show()
+
+    def _after_paint(self) -> None:
+        if ensure_chinese_font():
+            THEME.apply(THEME.choice, THEME.scale)  # text painted meanwhile finds the new font
+        self.runtime.open(self.place)
+
+    def report(self, error: BaseException) -> None:
+        """Show an error in the window in front."""
+        active = QApplication.activeWindow()
+        while active is not None and not isinstance(active, Window):
+            active = active.parentWidget()
+        (active if isinstance(active, Window) else self.window).report(error)
+
+    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self.report(error.with_traceback(trace))
+
+    def close(self) -> None:
+        """Let commands finish, close the database, give the exception hook back."""
+        self.runtime.shut_down()
+        if sys.excepthook == self._on_exception:
+            sys.excepthook = self._hook
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application, once a process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough)
+    app = QApplication(arguments)
+    app.setApplicationName("Showroom")
+    app.setDesktopFileName("showroom")
+    load_fonts()
+    return app
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the program; returns the exit code. ``args``: ``database``, ``lang``, ``window``."""
+    if not has_screen():
+        sys.stderr.write(
+            "showroom: there is no screen (DISPLAY and WAYLAND_DISPLAY are empty); try `showroom --help`\n"
+        )
+        return 4
+    app = make_application([sys.argv[0]])
+    program = Showroom(
+        place=getattr(args, "database", None),
+        language=getattr(args, "lang", None),
+        kind=getattr(args, "window", None) or "counter",
+    )
+    program.show()
+    code = app.exec()
+    program.close()
+    return code

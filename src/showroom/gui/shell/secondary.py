@@ -1,0 +1,133 @@
+"""A window with one page: the floor board on a second monitor, the manager's dashboard."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from showroom.domain.errors import ShowroomError
+from showroom.gui.kit.keys import bind
+from showroom.gui.kit.layouts import vbox
+from showroom.gui.kit.page import Page
+from showroom.gui.shell.faults import FaultPage
+from showroom.gui.shell.navigation import WINDOWS
+from showroom.gui.shell.start_page import StartPage
+from showroom.gui.shell.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from showroom.domain.staff.actor import Actor
+    from showroom.gui.shell.context import ShellContext
+    from showroom.gui.shell.runtime import Runtime
+
+NEEDS = {"board": "reception.board", "dashboard": "dashboard.view"}
+
+
+class SecondaryWindow(Window):
+    """``kind``: a key of ``navigation.WINDOWS``. F11 fills the screen, Esc leaves; the dashboard asks who opens it."""
+
+    def __init__(self, runtime: Runtime, kind: str) -> None:
+        super().__init__(runtime, f"window.{kind}")
+        self._kind = kind
+        self._page: Page | None = None
+        self._signer: Actor | None = None
+        self._stack = QStackedWidget()
+        self._start = StartPage()
+        self._stack.addWidget(self._start)
+        self.content.setLayout(vbox(self.error_bar, self._stack, spacing=0))
+        self.setLayout(vbox(self.content))
+        self.resize(1440, 900)
+        bind(self, "F11", self.tr("Fill the screen"), self.toggle_full, place=self.tr("Window"), everywhere=True)
+        bind(self, "Esc", self.tr("Leave the full screen"), self.showNormal, place=self.tr("Window"), everywhere=True)
+        runtime.opened.connect(self._open)
+        runtime.closed.connect(self._close_page)
+        runtime.failed.connect(self.report)
+        runtime.rebuild.connect(self._rebuild)
+        runtime.bus.changed.connect(self._on_changed)
+        runtime.missing.connect(lambda _place: self._start.wait_for(self.tr("There is no store yet.")))
+        self._open()
+
+    def actor(self) -> Actor:
+        """Whoever opened it: a lock at the counter does not blind the manager's window."""
+        return self._signer or self.runtime.session.actor
+
+    def show_best(self) -> None:
+        """On the second monitor, full screen, where there is one."""
+        screens = QGuiApplication.screens()
+        if self._kind == "board" and len(screens) > 1:
+            self.setGeometry(screens[1].geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def toggle_full(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _open(self) -> None:
+        if self.runtime.store is None or self._page is not None:
+            return
+        self._context = self.make_context({})
+        action = NEEDS[self._kind]
+        self._stack.setCurrentWidget(self._start)
+        self.sign(action, self._show_page)
+
+    def _show_page(self, actor: Actor) -> None:
+        if self._context is None:
+            return
+        if actor.kind == "staff":
+            self._signer = actor
+        factory = cast("Callable[[ShellContext], Page]", importlib.import_module(WINDOWS[self._kind]).create)
+        self._page = page = factory(self._context)
+        self.setWindowTitle(f"{page.title} – Showroom" if page.title else "Showroom")
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.changed()
+
+    def _close_page(self) -> None:
+        page, self._page, self._signer, self._context = self._page, None, None, None
+        if page is not None:
+            self._drop(page)
+
+    def _drop(self, widget: QWidget) -> None:
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _rebuild(self) -> None:
+        page, self._page = self._page, None
+        if page is not None and self._context is not None:
+            state = page.save_state()
+            self._drop(page)
+            self._show_page(self.actor())
+            for made in self.content.findChildren(Page, page.objectName()):
+                if made is not page:
+                    made.restore_state(state)
+
+    def _on_changed(self) -> None:
+        if self._page is not None:
+            self._page.changed()
+
+    def show_fault(self, error: ShowroomError) -> None:
+        fault = FaultPage(error, self.sentence)
+        fault.other.hide()
+
+        def retry() -> None:
+            self._drop(fault)
+            if self.runtime.store is None:
+                self.runtime.open(self.runtime.place)
+            elif self._page is not None:
+                self._stack.setCurrentWidget(self._page)
+                self._page.changed()
+
+        fault.retried.connect(retry)
+        self._stack.addWidget(fault)
+        self._stack.setCurrentWidget(fault)
+        fault.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,183 @@
+"""Settings: this PC's language, look and lock; where the store is; the store's name (manager); windows, keys, about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from showroom.domain.errors import UserError
+from showroom.gui.kit.buttons import Button, Segment, Switch
+from showroom.gui.kit.cards import Card
+from showroom.gui.kit.fields import Combo, Field, line_edit
+from showroom.gui.kit.header import PageHeader
+from showroom.gui.kit.labels import Label, divider
+from showroom.gui.kit.layouts import Item, boxed, hbox, scrolled, vbox
+from showroom.gui.kit.page import Page
+from showroom.gui.kit.theme import THEME
+from showroom.gui.shell.context import ShellContext
+from showroom.gui.shell.language import NATIVE_NAMES
+from showroom.settings import IDLE_CHOICES
+
+
+def create(context: ShellContext) -> Page:
+    """The settings page; it needs the counter window as its host."""
+    return SettingsPage(context)
+
+
+class SettingsPage(Page):
+    """Everything here takes effect at once; only the store's name has a button."""
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__("settings")
+        self._context = context
+        self.title = self.tr("Settings")
+        settings = context.settings
+        self._language = self._segment(
+            [("", self.tr("System")), *NATIVE_NAMES.items()], "language", settings.language, self.tr("Language")
+        )
+        self._theme = self._segment(
+            [("system", self.tr("System")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            "theme",
+            settings.theme,
+            self.tr("Theme"),
+        )
+        self._size = self._segment(
+            [("100", "100 %"), ("125", "125 %")], "text_size", str(settings.text_size), self.tr("Text size")
+        )
+        self._sounds = Switch("settings.sounds", self.tr("Sounds"), settings.sounds)
+        self._sounds.setProperty("draft", False)
+        self._sounds.toggled.connect(lambda on: self._change(sounds=on))
+        self._idle = Combo("settings.idle", [(m, self._minutes(m)) for m in IDLE_CHOICES], label=self.tr("Lock"))
+        self._idle.set_value(settings.idle_lock_minutes)
+        self._idle.setProperty("draft", False)
+        self._idle.currentIndexChanged.connect(self._on_idle)
+        self._place = Label("", "body", "settings.place", elide=True)
+        other = Button(self.tr("Open another store…"), "settings.other", icon="folder-open")
+        other.clicked.connect(self._choose_file)
+        server = Button(self.tr("Connect to a server…"), "settings.server", icon="plugs-connected")
+        server.clicked.connect(self._ask_server)
+        self._name = Field(self.tr("Name of the store"), line_edit("settings.store", limit=80))
+        self._save_name = Button(self.tr("Save the name"), "settings.store.save", kind="soft")
+        self._save_name.clicked.connect(self._rename)
+        board = Button(self.tr("Floor board"), "settings.board", icon="monitor")
+        board.clicked.connect(lambda: self._window("board"))
+        dashboard = Button(self.tr("Dashboard"), "settings.dashboard", icon="chart-line-up")
+        dashboard.clicked.connect(lambda: self._window("dashboard"))
+        keys = Button(self.tr("Keys"), "settings.keys", icon="keyboard", key="F1")
+        keys.clicked.connect(lambda: self._host_act("show_keys"))
+        about = Button(self.tr("About Showroom"), "settings.about", icon="info")
+        about.clicked.connect(lambda: self._host_act("show_about"))
+        dashboard.setVisible(context.may("dashboard.view"))
+        self._manager = self._card(
+            self.tr("Store"),
+            hbox(self._name, boxed(vbox(None, self._save_name)), spacing=10),
+            divider(),
+            self._line(
+                self.tr("Lock this PC when nobody touches it"),
+                self.tr("The floor board and F2 go on working."),
+                self._idle,
+            ),
+        )
+        column = vbox(
+            self._card(
+                self.tr("This PC"),
+                self._line(self.tr("Language"), "", self._language),
+                divider(),
+                self._line(self.tr("Theme"), "", self._theme),
+                divider(),
+                self._line(self.tr("Text size"), "", self._size),
+                divider(),
+                self._line(self.tr("Sounds"), self.tr("When a visitor is assigned."), self._sounds),
+            ),
+            self._manager,
+            self._card(
+                self.tr("Where the store is kept"),
+                self._place,
+                hbox(other, server, None, spacing=10),
+            ),
+            self._card(self.tr("More"), hbox(board, dashboard, keys, about, None, spacing=10)),
+            None,
+            spacing=16,
+        )
+        body = boxed(column)
+        body.setMaximumWidth(THEME.px(860))
+        area = scrolled(boxed(hbox(body, None)), "settings.body")
+        self.setLayout(vbox(PageHeader(self.title, "settings"), area, spacing=16, margins=(28, 24)))
+
+    # -- building
+    def _segment(self, items: list[tuple[str, str]], key: str, value: str, label: str) -> Segment:
+        segment = Segment(items, f"settings.{key}", value, label)
+        segment.setProperty("draft", False)
+        segment.changed.connect(lambda chosen: self._change(**{key: int(chosen) if key == "text_size" else chosen}))
+        return segment
+
+    def _card(self, title: str, *items: Item) -> Card:
+        return Card(vbox(Label(title, "h3"), *items, spacing=12, margins=(20, 16)))
+
+    def _line(self, text: str, below: str, control: QWidget) -> QWidget:
+        words = vbox(
+            None, Label(text, "strong"), *([Label(below, "muted", wrap=True)] if below else []), None, spacing=2
+        )
+        layout = hbox(boxed(words), control, spacing=16)
+        layout.setStretch(0, 1)
+        return boxed(layout)
+
+    def _minutes(self, minutes: int) -> str:
+        if not minutes:
+            return self.tr("Never")
+        return self.tr("After {minutes} min").format(minutes=minutes)
+
+    # -- life
+    def refresh(self) -> None:
+        context = self._context
+        self._place.setText(context.shop.database.place)
+        may_edit = context.may("settings.edit")
+        self._manager.setVisible(may_edit)
+        if not self._name.input.hasFocus():
+            self._name.set_value(context.shop.store.name)
+
+    def focus_first(self) -> None:
+        self._language.setFocus()
+
+    # -- acts
+    def _host(self) -> Any:
+        return self.window()
+
+    def _host_act(self, act: str) -> None:
+        getattr(self._host(), act)()
+
+    def _window(self, kind: str) -> None:
+        self._host().open_window(kind)
+
+    def _change(self, **changes: object) -> None:
+        try:
+            self._host().runtime.change(**changes)
+        except OSError as error:
+            self._context.report(UserError("settings_not_saved", detail=error.strerror or str(error)))
+
+    def _on_idle(self) -> None:
+        self._context.sign("settings.edit", lambda _actor: self._change(idle_lock_minutes=self._idle.value()))
+
+    def _choose_file(self) -> None:
+        self._context.sign("settings.edit", lambda _actor: self._host_act("choose_other"))
+
+    def _ask_server(self) -> None:
+        self._context.sign("settings.edit", lambda _actor: self._host_act("ask_server"))
+
+    def _rename(self) -> None:
+        from showroom.services import stores
+
+        name = str(self._name.value())
+
+        def done(facts: Any) -> None:
+            self._context.undo_bar.offer(self.tr("The store is now called {name}.").format(name=facts.name), None)
+            self._host().store_renamed(facts)
+
+        def failed(error: BaseException) -> bool:
+            if isinstance(error, UserError) and error.field == "name":
+                self._name.set_error(self._context.sentence(error))
+                return True
+            return False
+
+        self._context.act("settings.edit", lambda shop, actor: stores.rename(shop, actor, name), done, failed)

@@ -1,0 +1,123 @@
+"""What every window of the program does for its pages: bars, signatures, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from showroom import wording
+from showroom.domain.errors import ShowroomError, UserError
+from showroom.domain.staff.actor import DESK
+from showroom.domain.staff.permissions import may
+from showroom.gui.kit.bars import MessageBar, UndoToast
+from showroom.gui.shell.dialogs import CrashDialog, show_in_terminal
+from showroom.gui.shell.sign_in import SignDialog, SignInPanel
+
+if TYPE_CHECKING:
+    from showroom.domain.staff.actor import Actor
+    from showroom.gui.shell.context import FindProvider, ShellContext
+    from showroom.gui.shell.runtime import Runtime
+    from showroom.services.staff import Card
+
+
+class Window(QWidget):
+    """Base of the counter window and the secondary ones; a ``Host`` for its pages."""
+
+    def __init__(self, runtime: Runtime, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "page")
+        self.runtime = runtime
+        self.content = QWidget()
+        self.content.setObjectName(f"{name}.content")
+        self.error_bar = MessageBar("error")
+        self.undo_bar = UndoToast(self.content, runtime.clock.now)
+        self._context: ShellContext | None = None
+        self._crash: CrashDialog | None = None
+
+    # -- for pages (context.Host)
+    def actor(self) -> Actor:
+        return self.runtime.session.actor
+
+    def navigate(self, key: str, **arguments: Any) -> None:
+        """Secondary windows have one page; the counter window overrides."""
+
+    def sign(self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = "") -> None:
+        """See ``ShellContext.sign``."""
+        actor = self.actor()
+        if may(actor, action) and staff_id in (None, actor.staff_id):
+            then(actor)
+            return
+        cards = [card for card in self._cards() if staff_id in (None, card.id) and self._may_card(card, action)]
+        if not cards:
+            self.error_bar.show_message(self.sentence(UserError("not_allowed")))
+            return
+        panel = SignInPanel(self.tr("Who does this?"), why, self.runtime.door, self.sentence, leave=self.tr("Cancel"))
+        panel.show_cards(cards, self.runtime.session.recent, staff_id)
+        dialog = SignDialog(QApplication.activeModalWidget() or self, panel)
+
+        def on_signed(person: Actor) -> None:
+            if not may(person, action):
+                panel.refuse(self.sentence(UserError("not_allowed")))
+                return
+            self.runtime.session.remember(person)
+            dialog.accept()
+            then(person)
+
+        dialog.signed.connect(on_signed)
+        dialog.open()
+
+    def _cards(self) -> tuple[Card, ...]:
+        from showroom.services import staff
+
+        store = self.runtime.store
+        return staff.cards(store.shop, DESK) if store is not None else ()
+
+    def _may_card(self, card: Card, action: str) -> bool:
+        from showroom.domain.staff.actor import Actor
+
+        return may(Actor("staff", card.name, card.role, card.id), action)
+
+    def report(self, error: BaseException) -> None:
+        """A refusal → error bar; a fault → ``show_fault``; anything else → crash dialog, one at a time."""
+        if isinstance(error, UserError):
+            self.error_bar.show_message(self.sentence(error))
+        elif isinstance(error, ShowroomError):
+            self.show_fault(error)
+        else:
+            show_in_terminal(error)
+            if self._crash is None:
+                self._crash = CrashDialog(self, error)
+                self._crash.destroyed.connect(self._on_crash_closed)
+                self._crash.open()
+
+    def _on_crash_closed(self) -> None:
+        self._crash = None
+
+    def show_fault(self, error: ShowroomError) -> None:
+        self.error_bar.show_message(self.sentence(error))
+
+    # -- for windows
+    def sentence(self, error: ShowroomError) -> str:
+        return wording.word(self.runtime.settings.shown_language, error.code, **error.facts)
+
+    def make_context(self, find: dict[str, FindProvider]) -> ShellContext:
+        """The context of this window on the open store."""
+        from showroom.gui.shell.context import ShellContext
+
+        runtime = self.runtime
+        assert runtime.store is not None
+        assert runtime.drafts is not None
+        return ShellContext(
+            shop=runtime.store.shop,
+            door=runtime.door,
+            bus=runtime.bus,
+            ticker=runtime.ticker,
+            prompts=runtime.prompts,
+            drafts=runtime.drafts,
+            settings=lambda: runtime.settings,
+            host=self,
+            find=find,
+        )
