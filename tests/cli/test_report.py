@@ -1,0 +1,52 @@
+"""``showroom report daily`` writes both files and says what stands in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from tests.services.conftest import new_store
+
+from showroom.cli.main import main
+from showroom.clock import SystemClock
+from showroom.domain.staff.actor import system_actor
+from showroom.services import reception, staff
+from showroom.services.reception import WalkIn
+from showroom.services.shop import Shop
+from showroom.store.database import Database
+
+
+@pytest.fixture
+def shop(database: Database) -> Shop:
+    return staff.create_store(database, SystemClock(), system_actor("tests"), new_store())
+
+
+@pytest.mark.clause("MGR-03")
+def test_pdf_and_spreadsheet_of_a_day(shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    system = system_actor("tests")
+    anna = staff.add(shop, system, staff.NewStaff("Anna", "consultant"))
+    reception.clock_in(shop, system, anna)
+    reception.walk_in(shop, system, WalkIn())
+    pdf, xlsx = tmp_path / "day.pdf", tmp_path / "day.xlsx"
+    day = shop.day().isoformat()
+    words = ["report", "daily", "--day", day, "--pdf", str(pdf), "--xlsx", str(xlsx)]
+    assert main([*words, "--json", "--database", shop.database.place, "--lang", "zh_CN"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["day"], said["visits"], said["pdf"]) == (day, 1, str(pdf))
+    assert len(said["head"]) == 64
+    assert "每日来访报表" in pypdf.PdfReader(pdf).pages[0].extract_text()
+    assert openpyxl.load_workbook(xlsx).sheetnames
+
+
+def test_bad_input_is_one_line_and_an_exit_code(shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = ["--database", shop.database.place, "--lang", "en"]
+    assert main(["report", "daily", *place]) == 2
+    assert main(["report", "daily", "--day", "2199-01-01", "--pdf", str(tmp_path / "f.pdf"), *place]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert "--pdf" in lines[0]
+    assert "2199-01-01" in lines[1]
+    assert not (tmp_path / "f.pdf").exists()
