@@ -1,4 +1,5 @@
-"""alembic's environment. The connection is always handed in (see showroom.store.migrate): one transaction, no URL here."""
+"""alembic's environment. The connection is always handed in (see showroom.store.migrate): one transaction, no URL
+here."""
 
 from __future__ import annotations
 
@@ -8,13 +9,14 @@ from sqlalchemy.sql.elements import False_, True_
 from showroom.store.models import Base, UtcDateTime
 
 
-
 def render_item(kind: str, item: object, _context: object) -> str | bool:
     """Migrations name plain SQL types: they must still run when a class of ours has moved."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     if kind == "server_default" and isinstance(getattr(item, "arg", None), False_ | True_):
-        return "sa.false()" if isinstance(getattr(item, "arg", None), False_) else "sa.true()"  # SQLite's 0 is no boolean
+        return (
+            "sa.false()" if isinstance(getattr(item, "arg", None), False_) else "sa.true()"
+        )  # SQLite's 0 is no boolean
     return False
 
 

@@ -1,6 +1,8 @@
-"""Write the next migration from the difference between the models and the newest tables: ``new_migration.py what_changes``.
+"""Write the next migration from the difference between the models and the newest tables: ``new_migration.py
+what_changes``.
 
-Read it before committing it: alembic sees added and dropped columns, not renamed ones. ``--initial`` writes 0001 anew from
+Read it before committing it: alembic sees added and dropped columns, not renamed ones. ``--initial`` writes 0001 anew
+from
 the models alone; it is for the time before a first release only.
 """
 

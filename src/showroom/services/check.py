@@ -14,8 +14,9 @@ from sqlalchemy import Connection, select, text
 
 from showroom.domain.chain import GENESIS, link
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board, LedgerProblem, OpenVisit, extend
+from showroom.domain.reception.board import extend
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.state import Board, LedgerProblem, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.shop import Shop

@@ -16,5 +16,7 @@ def take_device(database: Database) -> int:
         if row is None:
             connection.execute(insert(Device).values(id=1, next_device=1))
             return 0
-        connection.execute(update(Device).where(Device.id == row.id).values(next_device=(row.next_device + 1) % DEVICES))
+        connection.execute(
+            update(Device).where(Device.id == row.id).values(next_device=(row.next_device + 1) % DEVICES)
+        )
         return int(row.next_device)

@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from showroom.domain.chain import GENESIS, canonical, link, stamp
-from showroom.domain.reception.board import Board, LedgerProblem, carry_over, extend
+from showroom.domain.reception.board import carry_over, extend
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.state import Board, LedgerProblem
 from showroom.services import packs
 from showroom.services.shop import Shop
 from showroom.services.work import Work

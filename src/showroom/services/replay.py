@@ -10,8 +10,9 @@ from sqlalchemy import Connection, func, select
 from showroom.clock import zone
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board, extend
+from showroom.domain.reception.board import extend
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.ledger import Verdict

@@ -44,7 +44,8 @@ class StoreFacts:
 
 
 class Shop:
-    """A store on a database, as seen by one thread. ``kept_board`` and ``kept_pack`` are caches that are checked in each use."""
+    """A store on a database, as seen by one thread. ``kept_board`` and ``kept_pack`` are caches that are checked in
+    each use."""
 
     def __init__(self, database: Database, clock: Clock, ids: IdSource, store: StoreFacts) -> None:
         self.database = database
@@ -93,7 +94,8 @@ class Shop:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """All works inside are one transaction. A refused act inside may be caught as long as it had written nothing."""
+        """All works inside are one transaction. A refused act inside may be caught as long as it had written
+        nothing."""
         if self._batch is not None:
             yield
             return

@@ -35,7 +35,9 @@ def _insert(table: Table) -> Insert:
 
 @lru_cache(maxsize=512)
 def _update(table: Table, columns: tuple[str, ...]) -> Update:
-    return update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(f"v_{name}") for name in columns})
+    return (
+        update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(f"v_{name}") for name in columns})
+    )
 
 
 @lru_cache(maxsize=512)
@@ -97,7 +99,8 @@ class Work:
         return bool(self._changes)
 
     def insert(self, model: type[Base], **values: Any) -> int:
-        """Insert a row and return its id (made here unless given). Tables with a ``store_id`` get the shop's unless given."""
+        """Insert a row and return its id (made here unless given). Tables with a ``store_id`` get the shop's unless
+        given."""
         table = cast(Table, model.__table__)
         if "id" in table.c and "id" not in values:
             values["id"] = self.shop.ids.next()
@@ -178,7 +181,14 @@ class Work:
         text = json.dumps(plain(value), ensure_ascii=False)
         digest = link(salt, text)
         self._values.append(
-            {"digest": digest, "table_name": table.name, "row_id": row_id, "column_name": column, "salt": salt, "value": text}
+            {
+                "digest": digest,
+                "table_name": table.name,
+                "row_id": row_id,
+                "column_name": column,
+                "salt": salt,
+                "value": text,
+            }
         )
         return f"#{digest}"
 

@@ -59,7 +59,8 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A write transaction: begins at once as the only writer (SQLite), commits at the end, rolls back on any error."""
+        """A write transaction: begins at once as the only writer (SQLite), commits at the end, rolls back on any
+        error."""
         with self._faults(), self._writer.begin() as connection:
             yield connection
 

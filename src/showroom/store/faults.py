@@ -18,7 +18,8 @@ _SQLITE = (
 
 
 def fault_of(error: BaseException, place: str) -> Fault | None:
-    """The fault behind a driver's error, or None when it is a mistake of ours. ``place``: file or server, for the page."""
+    """The fault behind a driver's error, or None when it is a mistake of ours. ``place``: file or server, for the
+    page."""
     cause: BaseException = getattr(error, "orig", None) or error
     text = str(cause).lower()
     if isinstance(cause, sqlite3.Error):

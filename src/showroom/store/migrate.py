@@ -1,4 +1,5 @@
-"""Opening a database: is it ours, is it whole, is it as new as the program? If older, it is copied and brought up to date.
+"""Opening a database: is it ours, is it whole, is it as new as the program? If older, it is copied and brought up to
+date.
 
 The version is read with plain SQL; alembic (slow to import) is loaded only when there is something to migrate.
 """
@@ -46,7 +47,8 @@ def exists(place: str) -> bool:
 def open_database(place: str, *, create: bool = False) -> Database:
     """Open the database at ``place`` (path or URL), migrated to the newest tables.
 
-    Raises ``Fault`` with one of ``db_missing, db_network_share, db_not_a_database, db_read_only, db_newer, db_disk_full,
+    Raises ``Fault`` with one of ``db_missing, db_network_share, db_not_a_database, db_read_only, db_newer,
+    db_disk_full,
     db_damaged, db_cannot_open, db_unreachable``; nothing was changed then.
     """
     url = url_of(place)
@@ -78,7 +80,7 @@ def _version(database: Database) -> str | None:
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except DBAPIError as error:
         cause = str(error.orig).lower()
-        if "no such table" in cause or "does not exist" in cause and "alembic_version" in cause:
+        if "no such table" in cause or ("does not exist" in cause and "alembic_version" in cause):
             _refuse_foreign_tables(database)
             return None
         fault = fault_of(error, database.place)

@@ -1,6 +1,7 @@
 """Has anybody else committed? One question, cheap enough to ask five times a second.
 
-SQLite: ``PRAGMA data_version`` on a connection of its own that never holds a transaction (through one that does it would
+SQLite: ``PRAGMA data_version`` on a connection of its own that never holds a transaction (through one that does it
+would
 never move). PostgreSQL: NOTIFY from every commit, LISTEN here.
 """
 

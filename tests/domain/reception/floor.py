@@ -1,4 +1,5 @@
-"""Random days on the floor, as lists of ledger events made by the very rules under test's callers use (no service, no SQL)."""
+"""Random days on the floor, as lists of ledger events made by the very rules under test's callers use (no service, no
+SQL)."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board, carry_over, extend
+from showroom.domain.reception.board import before_finish, before_status, carry_over, extend
 from showroom.domain.reception.decide import Arrival, Decision, decide, takeable
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.policy import CHOICES, PLACE_CHOICES, Policy
+from showroom.domain.reception.state import Board
 
 DAY = date(2026, 11, 21)
 START = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
@@ -83,14 +85,13 @@ class Floor:
             self.serve()
 
     def status(self, staff: int, to: str) -> None:
-        person = self.now.people[staff]
-        before = {"status": person.status, "since": person.since.isoformat(), "place": person.place}
+        before = before_status(self.now.people[staff])
         self.write("status_set", {"staff": staff, "to": to, "before": before})
         self.serve()
 
     def finish(self, visit: int, turn_back: bool = False) -> None:
         state = self.now.visits[visit]
-        before = {"state": state.state, "used_turn": state.used_turn}
+        before = before_finish(self.now, state)
         self.write(
             "finished",
             {"visit": visit, "outcome": "x", "turn_back": turn_back, "status": terms.AVAILABLE, "before": before},
@@ -100,7 +101,9 @@ class Floor:
     def serve(self) -> None:
         while (found := takeable(self.now)) is not None:
             visit, decision = found
-            self.decisions.append((copy.deepcopy(self.now), Arrival(visit.kind, visit.asked_for, visit.owner), decision))
+            self.decisions.append(
+                (copy.deepcopy(self.now), Arrival(visit.kind, visit.asked_for, visit.owner), decision)
+            )
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
 
     def next_day(self, day: date, rules: Policy) -> None:
@@ -147,7 +150,9 @@ def _act(floor: Floor, rng: random.Random, people: list[int]) -> None:
     elif act == "correct":
         visit = board.visits[rng.choice(busy)]
         turn = -1 if visit.used_turn else 1
-        floor.write("kind_corrected", {"visit": visit.visit, "from": visit.kind, "to": "return", "reason": "x", "turn": turn})
+        floor.write(
+            "kind_corrected", {"visit": visit.visit, "from": visit.kind, "to": "return", "reason": "x", "turn": turn}
+        )
     elif act == "leave":
         floor.write("left_unserved", {"visit": rng.choice(waiting), "waited_s": 60})
     elif act == "undo":

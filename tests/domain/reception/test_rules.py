@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.domain.reception.floor import DAY, Floor, policy
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import LedgerProblem, fold
+from showroom.domain.reception.board import fold
 from showroom.domain.reception.policy import Policy, PolicyProblem
-from tests.domain.reception.floor import DAY, Floor, policy
+from showroom.domain.reception.state import LedgerProblem
 
 
 @pytest.mark.clause("REC-07", "REC-08")
@@ -40,7 +41,7 @@ def test_a_make_up_turn_is_spent_before_the_rotation_and_costs_no_place() -> Non
 
 
 @pytest.mark.clause("REC-07")
-@pytest.mark.parametrize(("choice", "expected"), [("wait", None), ("deputy", 2), ("next", 2)])
+@pytest.mark.parametrize("choice, expected", [("wait", None), ("deputy", 2), ("next", 2)])
 def test_a_busy_owner(choice: str, expected: int | None) -> None:
     floor = Floor(policy(owner_busy=choice))
     floor.clock_in(1, 2)
@@ -92,7 +93,7 @@ def test_carried_over_goes_on_where_yesterday_ended() -> None:
 
 
 @pytest.mark.clause("REC-08")
-@pytest.mark.parametrize(("expires", "left"), [("same_day", 0), ("never", 1)])
+@pytest.mark.parametrize("expires, left", [("same_day", 0), ("never", 1)])
 def test_make_ups_expire_as_the_policy_says(expires: str, left: int) -> None:
     rules = policy(make_up_expires=expires)
     floor = Floor(rules)
@@ -114,7 +115,7 @@ def test_an_event_that_cannot_follow_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code"),
+    "change, code",
     [
         ({"surprise": 1}, "policy_unknown_switch"),
         ({"owner_busy": "shout"}, "policy_bad_choice"),
@@ -134,3 +135,35 @@ def test_a_wrong_policy_is_refused_at_its_switch(change: dict[str, object], code
 
 def test_a_policy_survives_its_mapping() -> None:
     assert Policy.from_mapping(policy().to_mapping()) == policy()
+
+
+@pytest.mark.clause("REC-09")
+def test_an_early_turn_given_back_late_gives_back_one_turn_not_two() -> None:
+    floor = Floor(policy())
+    floor.clock_in(1, 2)
+    for _ in range(3):  # 1, 2, 1
+        floor.arrive()
+        floor.finish(floor.visit)
+    floor.arrive()  # 2
+    floor.finish(4)
+    assert floor.now.order() == [1, 2]
+    correct = {"from": "first", "to": "service", "reason": "x", "turn": -1}
+    floor.write("kind_corrected", {"visit": 2} | correct)  # the first turn of 2, who has taken another since
+    assert floor.now.order() == [2, 1]
+    floor.arrive()
+    floor.finish(5)
+    assert floor.now.order() == [1, 2]
+    assert {staff: person.turns for staff, person in floor.now.people.items()} == {1: 2, 2: 2}
+
+
+@pytest.mark.clause("REC-04", "REC-09")
+def test_a_turn_given_back_does_not_give_back_a_place_that_was_lost_since() -> None:
+    floor = Floor(policy(place_while=dict.fromkeys(terms.AWAY_STATUSES, "lose")))
+    floor.clock_in(1, 2)
+    floor.arrive()
+    floor.finish(1)
+    floor.status(1, "errand")
+    floor.status(1, terms.AVAILABLE)
+    floor.write("kind_corrected", {"visit": 1, "from": "first", "to": "service", "reason": "x", "turn": -1})
+    assert floor.now.order() == [2, 1]
+    assert floor.now.people[1].turns == 0

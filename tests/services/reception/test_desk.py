@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
+from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
 from showroom.domain.errors import Refused, UserError
@@ -11,7 +12,6 @@ from showroom.domain.staff.actor import DESK, Actor
 from showroom.services import ledger, reception
 from showroom.services.reception import Finish, Reclassify, WalkIn
 from showroom.store.models import AuditEntry, Visit
-from tests.services.conftest import Crew
 
 pytestmark = pytest.mark.engines
 

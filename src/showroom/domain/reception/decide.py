@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board, OpenVisit
+from showroom.domain.reception.state import Board, OpenVisit
 
-# How somebody came to serve: the rotation, a make-up turn, the customer's owner, the one asked for, a deputy, an override.
+# How somebody came to serve: the rotation, a make-up turn, the customer's owner, the one asked for, a deputy, an
+# override.
 SERVED_AS = ("next", "make_up", "owner", "asked_for", "deputy", "override")
 
 
@@ -26,7 +27,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """Somebody earlier in the order who was not chosen: status, since when (ISO), and what the policy says of the place."""
+    """Somebody earlier in the order who was not chosen: status, since when (ISO), and what the policy says of the
+    place."""
 
     staff: int
     reason: str
@@ -36,7 +38,8 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``assigned`` None means: waits (for ``waits_for``, or for anybody). ``switch``: the policy switch that decided."""
+    """``assigned`` None means: waits (for ``waits_for``, or for anybody). ``switch``: the policy switch that
+    decided."""
 
     assigned: int | None
     served_as: str | None
@@ -54,9 +57,7 @@ class Decision:
             "as": self.served_as,
             "reasons": list(self.reasons),
             "considered": list(self.considered),
-            "passed": [
-                {"staff": p.staff, "reason": p.reason, "since": p.since, "place": p.place} for p in self.passed
-            ],
+            "passed": [{"staff": p.staff, "reason": p.reason, "since": p.since, "place": p.place} for p in self.passed],
             "uses_turn": self.uses_turn,
             "switch": self.switch,
             "waits_for": self.waits_for,

@@ -9,7 +9,8 @@
 | ``arrived`` | visit, number, kind, party, asked_for, owner, customer, decision |
 | ``taken`` | visit, decision: a waiting visitor gets somebody |
 | ``greeted`` | visit |
-| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards, before {state, used_turn} |
+| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards, before {state, used_turn,
+place} |
 | ``left_unserved`` | visit, waited_s |
 | ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0) |
 | ``placed`` | staff, before (staff or None: bottom), reason |
@@ -43,7 +44,8 @@ UNDOABLE = ("arrived", "taken", "status_set", "greeted", "finished", "left_unser
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event as the fold reads it. ``seq`` orders; ``number`` counts within ``day``; ``at`` is for showing and durations."""
+    """One event as the fold reads it. ``seq`` orders; ``number`` counts within ``day``; ``at`` is for showing and
+    durations."""
 
     seq: int
     day: date

@@ -1,6 +1,7 @@
 """The rotation policy: every rule a store may choose, each a named, finite switch (REC-01, REC-04, REC-06 … REC-09).
 
-A policy comes from a pack's ``[rotation]`` section and stands in the ledger's ``day_opened`` and ``policy_set`` events, so
+A policy comes from a pack's ``[rotation]`` section and stands in the ledger's ``day_opened`` and ``policy_set``
+events, so
 that the fold needs nothing from outside.
 """
 
@@ -35,7 +36,8 @@ PLACE_CHOICES = (KEEP, LOSE, MAKE_UP)
 
 
 class PolicyProblem(Exception):
-    """A policy that can't be used. ``path`` leads to the switch; ``code`` and ``facts`` are worded like a UserError's."""
+    """A policy that can't be used. ``path`` leads to the switch; ``code`` and ``facts`` are worded like a
+    UserError's."""
 
     def __init__(self, path: tuple[str, ...], code: str, **facts: object) -> None:
         self.path = path
@@ -46,7 +48,8 @@ class PolicyProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """All switches. ``place_while``: away status → keep, lose or make_up; ``uses_turn``: visit kind → whether a turn is used up."""
+    """All switches. ``place_while``: away status → keep, lose or make_up; ``uses_turn``: visit kind → whether a turn
+    is used up."""
 
     place_while: Mapping[str, str]
     uses_turn: Mapping[str, bool]
@@ -63,9 +66,11 @@ class Policy:
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Policy:
-        """The policy in ``mapping`` (a pack's ``[rotation]``). Raises ``PolicyProblem`` at the first switch that is wrong.
+        """The policy in ``mapping`` (a pack's ``[rotation]``). Raises ``PolicyProblem`` at the first switch that is
+        wrong.
 
-        ``place_while`` and ``uses_turn`` must name every away status and every visit kind: nothing is decided by silence.
+        ``place_while`` and ``uses_turn`` must name every away status and every visit kind: nothing is decided by
+        silence.
         """
         known = {field.name for field in fields(cls)}
         for key in mapping:
@@ -78,15 +83,23 @@ class Policy:
         for status, choice in values["place_while"].items():
             if choice not in PLACE_CHOICES:
                 raise PolicyProblem(
-                    ("place_while", status), "policy_bad_choice", switch=status, value=choice, choices=", ".join(PLACE_CHOICES)
+                    ("place_while", status),
+                    "policy_bad_choice",
+                    switch=status,
+                    value=choice,
+                    choices=", ".join(PLACE_CHOICES),
                 )
         for kind, choice in values["uses_turn"].items():
             if not isinstance(choice, bool):
-                raise PolicyProblem(("uses_turn", kind), "policy_bad_choice", switch=kind, value=choice, choices="true, false")
+                raise PolicyProblem(
+                    ("uses_turn", kind), "policy_bad_choice", switch=kind, value=choice, choices="true, false"
+                )
         for switch, choices in CHOICES.items():
             value = mapping.get(switch, choices[0])
             if value not in choices:
-                raise PolicyProblem((switch,), "policy_bad_choice", switch=switch, value=value, choices=", ".join(choices))
+                raise PolicyProblem(
+                    (switch,), "policy_bad_choice", switch=switch, value=value, choices=", ".join(choices)
+                )
             values[switch] = value
         for switch, (default, least, most) in SECONDS.items():
             value = mapping.get(switch, default)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board, Person, extend
+from showroom.domain.reception.board import extend
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.policy import LOSE
+from showroom.domain.reception.state import Board, Person
 
 _IN_PLACE = (terms.AVAILABLE, terms.WITH_VISITOR)
 

@@ -1,4 +1,5 @@
-"""Who may do what: one table. An action is named ``feature.verb``; services name theirs when they open a unit of work."""
+"""Who may do what: one table. An action is named ``feature.verb``; services name theirs when they open a unit of
+work."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ ALLOWED: dict[str, frozenset[str]] = {
 
 
 def may(actor: Actor, action: str) -> bool:
-    """Whether ``actor`` may do ``action``. The system (the audited command line) may do all but what needs a person's PIN."""
+    """Whether ``actor`` may do ``action``. The system (the audited command line) may do all but what needs a person's
+    PIN."""
     if actor.kind == "system":
         return action not in NEEDS_PERSON
     return actor.role in ALLOWED[action]

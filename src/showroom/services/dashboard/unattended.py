@@ -9,8 +9,9 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, select
 
-from showroom.domain.reception.board import Board, extend
+from showroom.domain.reception.board import extend
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.state import Board
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent
 

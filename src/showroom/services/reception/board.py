@@ -8,9 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board
 from showroom.domain.reception.decide import Decision
 from showroom.domain.reception.policy import Policy
+from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.shop import Shop
@@ -19,7 +19,8 @@ from showroom.store.models import Customer, LedgerEvent, Staff, Visit
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody clocked in. ``position``: 1-based place in the order; ``point``/``deck``: first and second of the free."""
+    """Somebody clocked in. ``position``: 1-based place in the order; ``point``/``deck``: first and second of the
+    free."""
 
     id: int
     name: str

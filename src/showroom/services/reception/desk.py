@@ -1,6 +1,7 @@
 """The acts of the desk. Each is one transaction: fold, decide, append to the ledger, keep the visit row, commit.
 
-Every act that may free somebody ends with :func:`_serve_waiting`: the first free person takes the first waiting (REC-12).
+Every act that may free somebody ends with :func:`_serve_waiting`: the first free person takes the first waiting
+(REC-12).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board, OpenVisit
+from showroom.domain.reception.board import before_finish, before_status
 from showroom.domain.reception.decide import Arrival, Decision, decide, takeable
+from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.shop import Shop
@@ -54,7 +56,8 @@ class WalkIn:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What an act did to visits: who serves ``visit_id`` and why. ``events``: the day's event numbers, to undo the act with."""
+    """What an act did to visits: who serves ``visit_id`` and why. ``events``: the day's event numbers, to undo the
+    act with."""
 
     visit_id: int
     number: int
@@ -83,7 +86,8 @@ class Done:
 
 
 def walk_in(shop: Shop, actor: Actor, request: WalkIn) -> Assignment:
-    """Register a party and decide who serves it (REC-02, REC-03, REC-06, REC-07). Raises ``UserError`` of ``problems()``."""
+    """Register a party and decide who serves it (REC-02, REC-03, REC-06, REC-07). Raises ``UserError`` of
+    ``problems()``."""
     for problem in request.problems():
         raise problem
     with shop.work(actor, "reception.walk_in") as work:
@@ -144,7 +148,8 @@ def _on_deck(board: Board) -> int | None:
 
 
 def assign_next(shop: Shop, actor: Actor) -> Assignment:
-    """F4: the first waiting visit that somebody free may take. Raises ``UserError('nobody_waits' | 'nobody_may_take')``."""
+    """F4: the first waiting visit that somebody free may take. Raises ``UserError('nobody_waits' |
+    'nobody_may_take')``."""
     with shop.work(actor, "reception.assign_next") as work:
         board = ledger.board_for_act(work)
         if not board.waiting():
@@ -198,7 +203,8 @@ def clock_out(shop: Shop, actor: Actor, staff_id: int) -> Done:
 
 
 def set_status(shop: Shop, actor: Actor, staff_id: int, status: str) -> Done:
-    """Step out or come back (REC-04). Raises ``UserError``: ``not_clocked_in``, ``status_unknown``, ``still_with_visitor``."""
+    """Step out or come back (REC-04). Raises ``UserError``: ``not_clocked_in``, ``status_unknown``,
+    ``still_with_visitor``."""
     if status == terms.OFF:
         return clock_out(shop, actor, staff_id)
     if status not in (terms.AVAILABLE, *terms.AWAY_STATUSES):
@@ -212,8 +218,8 @@ def set_status(shop: Shop, actor: Actor, staff_id: int, status: str) -> Done:
             raise UserError("still_with_visitor", staff=staff_id)
         if person.status == status:
             return Done(())
-        before = {"status": person.status, "since": person.since.isoformat(), "place": person.place}
-        event = ledger.append(work, "status_set", {"staff": staff_id, "to": status, "before": before})
+        payload = {"staff": staff_id, "to": status, "before": before_status(person)}
+        event = ledger.append(work, "status_set", payload)
         taken = _serve_waiting(work, board)
         return _done(event.number, taken)
 
@@ -244,7 +250,8 @@ def greet(shop: Shop, actor: Actor, visit_id: int) -> Done:
 def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
     """The visit ends with its outcome (REC-14); an outcome that is no opportunity gives the turn back (REC-06).
 
-    Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``outcome_unknown``, ``outcome_needs_reason``, ``status_unknown``.
+    Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``outcome_unknown``, ``outcome_needs_reason``,
+    ``status_unknown``.
     """
     if request.status not in (terms.AVAILABLE, *terms.AWAY_STATUSES):
         raise UserError("status_unknown", field="status", value=request.status)
@@ -262,7 +269,7 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
                 "outcome": request.outcome,
                 "turn_back": outcome.gives_turn_back,
                 "status": request.status,
-                "before": {"state": visit.state, "used_turn": visit.used_turn},
+                "before": before_finish(board, visit),
             },
         )
         work.update(
@@ -302,7 +309,8 @@ def leave_unserved(shop: Shop, actor: Actor, visit_id: int, reason: str | None =
 
 
 def place(shop: Shop, actor: Actor, staff_id: int, before: int | None, reason: str) -> Done:
-    """A supervisor puts a person before another (None: last), with a reason (REC-01). Raises ``UserError('reason_missing', …)``."""
+    """A supervisor puts a person before another (None: last), with a reason (REC-01). Raises
+    ``UserError('reason_missing', …)``."""
     if not reason.strip():
         raise UserError("reason_missing", field="reason")
     with shop.work(actor, "reception.place") as work:

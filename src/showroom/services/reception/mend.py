@@ -1,4 +1,5 @@
-"""Putting right: undo within minutes, correcting a visit's kind until the day is closed, adding details (REC-09, REC-14).
+"""Putting right: undo within minutes, correcting a visit's kind until the day is closed, adding details (REC-09,
+REC-14).
 
 Nothing is ever taken out of the ledger: a mistake is compensated by a later event, and later visitors are not moved.
 """
@@ -11,8 +12,8 @@ from typing import Any
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import Board
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.reception.desk import MOST_PARTY, Done
@@ -44,7 +45,8 @@ class VisitDetails:
 def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
     """Take an act back: its events of today, newest first, while the policy's undo window lasts (REC-09).
 
-    Raises ``UserError``: ``nothing_to_undo``, ``undo_too_late`` (``seconds``: the window), ``undo_moved_on`` when something later builds on it.
+    Raises ``UserError``: ``nothing_to_undo``, ``undo_too_late`` (``seconds``: the window), ``undo_moved_on`` when
+    something later builds on it.
     """
     with shop.work(actor, "reception.undo") as work:
         board = ledger.board_for_act(work)
@@ -144,7 +146,8 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
 
 
 def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> None:
-    """Fill in what is known by now; the rotation does not change (a known customer's kind is corrected by :func:`reclassify`)."""
+    """Fill in what is known by now; the rotation does not change (a known customer's kind is corrected by
+    :func:`reclassify`)."""
     if request.party_size is not None and not 1 <= request.party_size <= MOST_PARTY:
         raise UserError("party_size_out_of_range", field="party_size", least=1, most=MOST_PARTY)
     given = {

@@ -1,13 +1,14 @@
 """What all tables share: naming, types, and the marks the audit reads.
 
-Column marks (``info``): ``personal`` keeps the value out of the audit chain (a salted digest stands there, the value in an
+Column marks (``info``): ``personal`` keeps the value out of the audit chain (a salted digest stands there, the value
+in an
 erasable side table); ``audit: False`` leaves the column out of the audit (it is bound by a hash of its own).
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, Dialect, MetaData
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -49,7 +50,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcDateTime, int: BigInteger}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, int: BigInteger}
 
 
 def identity() -> Any:

@@ -11,7 +11,8 @@ from showroom.store.models.base import UNAUDITED, Base, identity
 
 
 class LedgerEvent(Base):
-    """One event of the rotation. ``seq`` counts within the store, ``number`` within its business day; both have no gaps.
+    """One event of the rotation. ``seq`` counts within the store, ``number`` within its business day; both have no
+    gaps.
 
     ``payload`` is canonical JSON; ``hash`` = SHA-256 over the previous hash and everything else in the row.
     """
