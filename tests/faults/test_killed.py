@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from sqlalchemy import func, select
@@ -87,7 +88,8 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(engine_url: str
     number = reception.walk_in(shop, system_actor("tests"), reception.WalkIn()).number
     assert number == len(visits) + 1
     if again.path is not None:
-        assert sqlite3.connect(again.path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        with closing(sqlite3.connect(again.path)) as file:
+            assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     again.close()
 
 
