@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from showroom.domain.packs.schema import Pack
     from showroom.services.shop import Shop
 
-DEMO_PIN = "2580"  # of every person in a demo store; said where one is made
-
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """``--json``: one JSON value on standard output instead of lines."""
@@ -80,12 +78,15 @@ def open_shop(args: argparse.Namespace, clock: Clock | None = None) -> Iterator[
 
 
 @contextmanager
-def open_or_make_shop(args: argparse.Namespace, clock: Clock | None = None, *, is_demo: bool = False) -> Iterator[Shop]:
+def open_or_make_shop(
+    args: argparse.Namespace, clock: Clock | None = None, *, is_demo: bool = False, manager: str | None = None
+) -> Iterator[Shop]:
     """The shop of the database; a store is made first where there is none. ``args`` come from :func:`add_store`.
 
     A demo store's manager has the PIN every demo person has; a real one's gets none here: the window asks for it.
     """
     from showroom.clock import SystemClock
+    from showroom.services.demo.people import DEMO_PIN
     from showroom.services.shop import open_shop as open_store
     from showroom.services.shop import stores
     from showroom.services.staff import NewStaff, NewStore, create_store
@@ -106,7 +107,7 @@ def open_or_make_shop(args: argparse.Namespace, clock: Clock | None = None, *, i
         country=args.country,
         currency=args.currency or pack.currency,
         pack=pack,
-        manager=NewStaff(word(args.lang, "cli.manager_name"), "manager", DEMO_PIN if is_demo else None),
+        manager=NewStaff(manager or word(args.lang, "cli.manager_name"), "manager", DEMO_PIN if is_demo else None),
         is_demo=is_demo,
     )
     for problem in new.problems():

@@ -24,8 +24,8 @@ _PG_ENVIRONMENT = {"host": "PGHOST", "port": "PGPORT", "username": "PGUSER", "pa
 def back_up(database: Database, to: Path, *, replace: bool = False) -> int:
     """Copy ``database`` to the file ``to`` and check the copy; returns its size in bytes.
 
-    What stood at ``to`` before stays until the new copy is whole. Raises ``UserError('backup_file_exists')`` and ``Fault``:
-    ``db_disk_full``, ``backup_damaged``, ``backup_cannot_write``, ``backup_needs_pg_dump``, ``backup_failed``.
+    What stood at ``to`` before stays until the new copy is whole. Raises ``UserError('backup_file_exists')`` and
+    ``Fault``: ``db_disk_full``, ``backup_damaged``, ``backup_cannot_write``, ``backup_needs_pg_dump``, ``backup_failed``.
     """
     if to.exists() and not replace:
         raise UserError("backup_file_exists", field="to", file=str(to))
@@ -108,7 +108,7 @@ def version_of(file: Path) -> str:
 
 
 def restore(file: Path, target: Path, now: datetime) -> Path | None:
-    """Put the backup ``file`` in the place of ``target``; returns where the replaced one is kept (None: there was none).
+    """Put the backup ``file`` in the place of ``target``; returns where the replaced one is kept (None: none).
 
     Raises what :func:`version_of` raises, and ``Fault('restore_in_use')`` while any program has ``target`` open.
     """

@@ -22,9 +22,16 @@ def words() -> Mapping[str, Any]:
         return tomllib.load(stream)
 
 
+DEMO_PIN = "2580"
+"""Of every person in a demo store; said wherever one is made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """An invented customer; ``phone`` as somebody would write it, None when none is given."""
+    """An invented customer. ``title``: mr or ms; ``phone`` as somebody would write it, None when it is declined.
+
+    ``description`` tells who it is all the same.
+    """
 
     name: str
     title: str
@@ -33,6 +40,7 @@ class Guest:
     address: str | None
     email: str | None
     language: str
+    description: str
 
 
 def consultant_names() -> Iterator[str]:
@@ -74,8 +82,10 @@ def guest(rng: Random, serial: int) -> Guest:
         if rng.random() < 0.02
         else (_mobile(rng, serial) if chinese or rng.random() < 0.7 else _abroad(rng, serial))
     )
-    title = ("先生" if rng.random() < 0.5 else "女士") if chinese else ("Mr" if rng.random() < 0.5 else "Ms")
-    return Guest(name, title, phone, company, address, email, "zh_CN" if chinese else "en")
+    man = rng.random() < 0.5
+    description = (f"{name[0]}先生，戴眼镜" if man else f"{name[0]}女士，带孩子") if chinese else f"{name}, came by car"
+    language = "zh_CN" if chinese else "en"
+    return Guest(name, "mr" if man else "ms", phone, company, address, email, language, description)
 
 
 def _chinese(rng: Random) -> str:

@@ -1,0 +1,221 @@
+"""One demo day on the floor: people clock in, parties come, are greeted, served and leave; lunches, mistakes, closing.
+
+What happens with a visitor beyond reception (form, presentation, quote) is :mod:`showroom.services.demo.selling`'s.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+
+from showroom.clock import ManualClock
+from showroom.domain.errors import UserError
+from showroom.domain.packs.schema import Outcome, Pack
+from showroom.domain.reception import terms
+from showroom.domain.reception.state import Board
+from showroom.domain.simulation import draw
+from showroom.domain.staff.actor import Actor
+from showroom.services import reception
+from showroom.services.agenda import Agenda
+from showroom.services.demo.memory import Known, Memory
+from showroom.services.demo.plan import KNOWN_KINDS, Arrival, Day
+from showroom.services.demo.selling import Selling
+from showroom.services.demo.talk import Phone
+from showroom.services.demo.team import Team
+from showroom.services.reception.desk import Assignment, Done
+from showroom.services.shop import Shop
+
+_MEALS = ((11 * 60 + 30, 13 * 60 + 30), (17 * 60 + 15, 18 * 60 + 45))  # begin within, in minutes after midnight
+_AT_ONCE = 3  # a third of the team at most is at a meal
+_BY_RESULT = {"won": 0.0, "quoted": 0.0, "open": 3.0, "lost": 3.2, "none": 0.0}
+
+
+class Floor:
+    """Plays days. Everything goes through the services, as the people of the store would do it."""
+
+    def __init__(
+        self, shop: Shop, clock: ManualClock, actor: Actor, pack: Pack, team: Team, memory: Memory, selling: Selling
+    ) -> None:
+        self._shop, self._clock, self._actor, self._pack = shop, clock, actor, pack
+        self._team, self._memory, self._selling = team, memory, selling
+        self._phone = Phone(shop, actor, pack, team, memory)
+        self._outcomes = {outcome.key: outcome for outcome in pack.outcomes}
+        self._rng = Random(0)
+        self._waiting: dict[int, Arrival] = {}
+        self._serving: dict[int, tuple[Arrival, int]] = {}
+        self._customers: dict[int, Known] = {}
+        self._closes = clock.now()
+
+    def play(self, rng: Random, day: Day, until: datetime | None = None) -> None:
+        """One day; ``until`` stops it in the middle, as the store is at that moment."""
+        self._rng, self._closes = rng, day.closes
+        self._waiting, self._serving, self._customers = {}, {}, {}
+        agenda = Agenda(self._clock)
+        self._clock.set(day.opens - timedelta(minutes=25))
+        for place, person in enumerate(self._team.on_duty(rng, day.day, day.share_on_duty)):
+            late = timedelta(minutes=rng.randint(4, 35)) if rng.random() < 0.04 else timedelta(0)
+            comes = day.opens - timedelta(minutes=22 - 2 * place, seconds=-rng.randint(0, 100)) + late
+            agenda.at(comes, partial(self._come, agenda, person))
+            for begin, end in _MEALS:
+                at = day.opens.replace(hour=0, minute=0) + timedelta(minutes=rng.randint(begin, end))
+                if day.opens + timedelta(hours=1) < at < day.closes - timedelta(hours=2):
+                    agenda.at(at, partial(self._eat, agenda, person, 6))
+            agenda.at(day.closes + timedelta(minutes=rng.randint(2, 12)), partial(self._go, agenda, person))
+        for arrival in day.arrivals:
+            agenda.at(arrival.at, partial(self._arrive, agenda, arrival))
+        self._phone.plan(rng, agenda, day)
+        if rng.random() < 0.25:
+            agenda.at(day.opens + timedelta(minutes=rng.randint(90, 480)), self._place)
+        agenda.run(until)
+
+    # ---- people ----------------------------------------------------------------------------------------------------
+
+    def _come(self, agenda: Agenda, person: int) -> None:
+        self._note(agenda, reception.clock_in(self._shop, self._actor, person))
+
+    def _status(self, agenda: Agenda, person: int, status: str) -> bool:
+        """Set a status if the person is free to take it."""
+        board = self._board()
+        here = board.people.get(person)
+        if here is None or here.visits or here.status == status:
+            return False
+        self._note(agenda, reception.set_status(self._shop, self._actor, person, status))
+        return True
+
+    def _eat(self, agenda: Agenda, person: int, tries: int) -> None:
+        board = self._board()
+        eating = sum(1 for other in board.people.values() if other.status == "lunch")
+        crowded = eating * _AT_ONCE >= len(board.people) or board.waiting()
+        if not crowded and self._status(agenda, person, "lunch"):
+            agenda.after(timedelta(minutes=self._rng.randint(28, 42)), lambda: self._back(agenda, person))
+        elif tries:
+            agenda.after(timedelta(minutes=8), lambda: self._eat(agenda, person, tries - 1))
+
+    def _back(self, agenda: Agenda, person: int) -> None:
+        self._status(agenda, person, terms.AVAILABLE)
+
+    def _go(self, agenda: Agenda, person: int) -> None:
+        here = self._board().people.get(person)
+        if here is None:
+            return
+        if here.visits or self._waiting:
+            agenda.after(timedelta(minutes=5), lambda: self._go(agenda, person))
+            return
+        reception.clock_out(self._shop, self._actor, person)
+
+    def _place(self) -> None:
+        """A supervisor puts somebody first, for a reason (REC-01)."""
+        order = self._board().order()
+        if len(order) > 2:
+            staff, reason = self._rng.choice(order[1:]), self._rng.choice(self._phone.words["place_reasons"])
+            reception.place(self._shop, self._actor, staff, order[0], reason)
+
+    def _board(self) -> Board:
+        assert self._shop.kept_board is not None
+        return self._shop.kept_board.board
+
+    # ---- visitors --------------------------------------------------------------------------------------------------
+
+    def _arrive(self, agenda: Agenda, arrival: Arrival) -> None:
+        request, known = self._request(arrival)
+        given = reception.walk_in(self._shop, self._actor, request)
+        if known is not None:
+            self._customers[given.visit_id] = known
+        if self._rng.random() < 0.008 and given.decision.assigned is not None:
+            # Entered twice by mistake: taken back within the minute, and the true one stands a moment later.
+            again = reception.walk_in(self._shop, self._actor, request)
+            self._clock.advance(seconds=self._rng.randint(8, 40))
+            self._note(agenda, reception.undo(self._shop, self._actor, again.events))
+        if given.decision.assigned is not None:
+            self._serve(agenda, given, arrival)
+            return
+        self._waiting[given.visit_id] = arrival
+        patience = draw.patience(self._rng, self._pack.service.patience)
+        agenda.after(patience, lambda: self._give_up(given.visit_id))
+
+    def _request(self, arrival: Arrival) -> tuple[reception.WalkIn, Known | None]:
+        """What the desk enters: the kind, if whoever it needs is known."""
+        kind, known, asked_for = arrival.kind, None, None
+        if kind in KNOWN_KINDS or kind == "phone_up":
+            known = self._memory.after_call() if kind in ("phone_up", "appointment") else None
+            known = known or (self._memory.coming_back(self._rng, self._clock.now()) if kind in KNOWN_KINDS else None)
+            if known is None:
+                kind = "first"
+        if kind == "asked_for":
+            here = self._board().order()
+            kind, asked_for = ("asked_for", self._rng.choice(here)) if here else ("first", None)
+        channel, purpose = self._selling.reasons_to_come(self._rng, kind)
+        return (
+            reception.WalkIn(kind, arrival.party, asked_for, known.id if known else None, channel, purpose),
+            known,
+        )
+
+    def _serve(self, agenda: Agenda, given: Assignment, arrival: Arrival) -> None:
+        visit, staff = given.visit_id, given.decision.assigned
+        assert staff is not None
+        self._waiting.pop(visit, None)
+        self._serving[visit] = (arrival, staff)
+        agenda.after(timedelta(seconds=self._rng.choice((8, 12, 15, 20, 25, 35, 50, 75))), lambda: self._greet(visit))
+        length = draw.service_time(self._rng, self._pack.service.times, arrival.kind)
+        if length > timedelta(minutes=6):
+            known = self._customers.get(visit)
+            self._selling.plan(self._rng, agenda, visit, staff, arrival.kind, length, known, self._customers)
+        agenda.after(length, lambda: self._finish(agenda, visit))
+
+    def _greet(self, visit: int) -> None:
+        if visit in self._serving:
+            reception.greet(self._shop, self._actor, visit)
+
+    def _finish(self, agenda: Agenda, visit: int) -> None:
+        arrival, staff = self._serving.pop(visit)
+        known = self._customers.get(visit)
+        sold = self._selling.end(self._rng, visit, known)
+        outcome = self._outcomes.get(sold or "") or self._outcome(arrival.kind)
+        away = self._rng.random()
+        status = "break" if away < 0.03 else "phone" if away < 0.05 else terms.AVAILABLE
+        ended = reception.Finish(
+            outcome.key, self._reason(outcome), self._selling.next_step(self._rng, outcome), status
+        )
+        if known is not None:
+            known.last = self._clock.now()
+            known.warm = outcome.result not in ("lost", "won") or self._rng.random() < 0.3
+        self._note(agenda, reception.finish(self._shop, self._actor, visit, ended))
+        if arrival.kind == "first" and known is not None and self._rng.random() < 0.02:
+            self._correct(visit, known)
+        if status != terms.AVAILABLE:
+            agenda.after(timedelta(minutes=self._rng.randint(4, 12)), lambda: self._back(agenda, staff))
+
+    def _correct(self, visit: int, known: Known) -> None:
+        """The "first visit" turns out to be somebody's return (REC-09)."""
+        reason = self._rng.choice(self._phone.words["correct_reasons"])
+        try:
+            reception.reclassify(self._shop, self._actor, visit, reception.Reclassify("return", reason, known.id))
+        except UserError as refused:
+            if refused.code != "visit_not_of_today":
+                raise
+
+    def _outcome(self, kind: str) -> Outcome:
+        """An outcome without a paper of its own, as visits of this kind end."""
+        plain = self._outcomes
+        if kind in ("non_opportunity", "competitor", "friend") and "non_opportunity" in plain:
+            return plain["non_opportunity"]
+        if kind == "service" and "service_done" in plain:
+            return plain["service_done"]
+        options = [outcome for outcome in plain.values() if _BY_RESULT[outcome.result]]
+        if self._rng.random() < 0.03 and "non_opportunity" in plain:
+            return plain["non_opportunity"]
+        return self._rng.choices(options, [_BY_RESULT[outcome.result] for outcome in options])[0]
+
+    def _reason(self, outcome: Outcome) -> str | None:
+        if not outcome.needs_reason:
+            return None
+        return self._rng.choice(outcome.reasons).key if outcome.reasons else outcome.label.zh_CN
+
+    def _give_up(self, visit: int) -> None:
+        if self._waiting.pop(visit, None) is not None:
+            reception.leave_unserved(self._shop, self._actor, visit)
+
+    def _note(self, agenda: Agenda, done: Done) -> None:
+        for given in done.taken:
+            self._serve(agenda, given, self._waiting[given.visit_id])
