@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -200,6 +201,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     raise pytest.UsageError(f"{item.nodeid}: {clause!r} is no clause of the playbook (like REC-03)")
                 # user_properties travel from xdist's workers in the test's report
                 item.user_properties.append(("clause", clause))
+    if "hypothesis" in sys.modules:  # not imported for its own sake: it takes a while
+        from hypothesis import HealthCheck, settings
+
+        # How long an example takes says nothing on a machine that runs other tests beside it.
+        settings.register_profile(
+            "showroom", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+        )
+        settings.load_profile("showroom")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
