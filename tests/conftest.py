@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,6 +18,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from showroom.clock import ManualClock
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from showroom.store.database import Database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says nothing on a machine that runs other tests beside it.
+settings.register_profile("showroom", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("showroom")
 
 MORNING = datetime(2026, 11, 21, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """When the clock of every test stands: a Saturday, opening time."""
@@ -201,14 +205,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     raise pytest.UsageError(f"{item.nodeid}: {clause!r} is no clause of the playbook (like REC-03)")
                 # user_properties travel from xdist's workers in the test's report
                 item.user_properties.append(("clause", clause))
-    if "hypothesis" in sys.modules:  # not imported for its own sake: it takes a while
-        from hypothesis import HealthCheck, settings
-
-        # How long an example takes says nothing on a machine that runs other tests beside it.
-        settings.register_profile(
-            "showroom", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-        )
-        settings.load_profile("showroom")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
