@@ -15,8 +15,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers import answers as _answers
 from showroom.services.customers import people as _people
-from showroom.services.customers.answers import Record
-from showroom.services.customers.values import Card, GradeGiven, Person
+from showroom.services.customers.values import Card, GradeGiven
 from showroom.services.shop import Shop
 from showroom.store.models import CustomerGrade, CustomerOwner, Staff
 
@@ -133,4 +132,7 @@ def _protected_until(shop: Shop, connection: Connection, customer_id: int) -> da
     ).scalar()
 
 
-__all__ = ["Card", "Person", "Record", "card", "reveal"]
+def pack_in_force(shop: Shop, actor: Actor) -> Pack:
+    """The pack whose form is filled in now."""
+    with shop.view(actor, "packs.view") as connection:
+        return packs.in_force(shop, connection).pack

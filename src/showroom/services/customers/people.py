@@ -152,3 +152,9 @@ def by_ids(shop: Shop, connection: Connection, actor: Actor, ids: Iterable[int])
     if not wanted:
         return ()
     return people(shop, connection, actor, connection.execute(rows(shop).where(Customer.id.in_(wanted))).all())
+
+
+def known(shop: Shop, actor: Actor, customer_id: int) -> Person | None:
+    """A customer in one line; None when there is none (any more)."""
+    with shop.view(actor, "customers.find") as connection:
+        return one(shop, connection, actor, customer_id)

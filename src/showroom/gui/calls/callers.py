@@ -1,0 +1,85 @@
+"""Who is on the line: the customers of the number typed, with owner and last contact (CAL-01)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from showroom.gui.customers import words
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.cards import Card
+from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
+from showroom.gui.kit.layouts import clear, hbox, vbox
+from showroom.gui.shell.context import ShellContext
+from showroom.services.calls import Caller
+from showroom.services.customers.values import Person
+
+_MOST = 3
+
+
+class CallerCard(QWidget):
+    """``chosen(person)``: it is this one of several (a household shares the number)."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__()
+        self.setObjectName("calls.caller")
+        self._context = context
+        self._layout: QVBoxLayout = vbox(spacing=8)
+        self.setLayout(self._layout)
+        self._caller: Caller | None = None
+        self._chosen_id: int | None = None
+
+    def show_caller(self, caller: Caller | None, chosen_id: int | None = None) -> None:
+        """What is known of the number typed; None for nothing typed."""
+        if caller == self._caller and chosen_id == self._chosen_id:
+            return
+        self._caller, self._chosen_id = caller, chosen_id
+        clear(self._layout)
+        if caller is None:
+            return
+        if caller.problem is not None:
+            said = self._context.word(caller.problem, raw=caller.shown, **caller.facts)
+            line = Label(said, "muted", "calls.caller.problem", wrap=True)
+            told = hbox(Icon("info", 16), line, spacing=8)
+            told.setStretch(1, 1)
+            self._layout.addLayout(told)
+        if caller.first_time:
+            pill = Pill(self.tr("First call"), "accent", "calls.caller.first")
+            self._layout.addLayout(hbox(pill, Label(caller.shown, "strong", "calls.caller.shown", tabular=True), None))
+        for person in caller.people[:_MOST]:
+            self._layout.addWidget(self._card(person, caller))
+
+    def _card(self, person: Person, caller: Caller) -> Card:
+        name = f"calls.caller.{person.id}"
+        contact = self.tr("last contact {when}").format(when=words.when(self._context, person.last_contact_at))
+        if person.last_contact_at is None:
+            contact = self.tr("no contact yet")
+        title = [Label(person.name, "name", f"{name}.name", elide=True)]
+        facts = " · ".join(part for part in (words.looked_after(person), contact) if part)
+        right: list[QWidget] = []
+        if person.grade:
+            right.append(Pill(person.grade, words.GRADE_TONES.get(person.grade, "neutral"), f"{name}.grade"))
+        sure = caller.e164 is not None and len(caller.people) == 1
+        if person.id == self._chosen_id or (sure and self._chosen_id is None):
+            right.append(Pill(self.tr("on the line"), "success", f"{name}.on"))
+        else:
+            pick = Button(self.tr("It is this one"), f"{name}.pick", kind="soft", ui="small")
+            pick.clicked.connect(lambda: self._pick(person))
+            right.append(pick)
+        open_it = Button("", f"{name}.open", icon="arrow-square-out", kind="ghost", tip=self.tr("Open the record"))
+        open_it.clicked.connect(lambda: self._context.navigate("customers", customer_id=person.id))
+        lines = vbox(
+            *title,
+            Label(words.second_line(person), "caption", f"{name}.phone", elide=True),
+            Label(facts, "caption", f"{name}.facts", elide=True),
+            spacing=1,
+        )
+        line = hbox(Avatar(person.name, 40), lines, *right, open_it, spacing=12, margins=(14, 10))
+        line.setStretch(1, 1)
+        return Card(line, name, tone="next", label=person.name)
+
+    def _pick(self, person: Person) -> None:
+        self.show_caller(self._caller, person.id)
+        self.chosen.emit(person)

@@ -1,0 +1,1 @@
+"""The customers pages: list, card, form, picker (REG)."""

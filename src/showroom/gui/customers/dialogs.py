@@ -1,0 +1,214 @@
+"""Register a customer, change what is known, grade by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from showroom.domain.customers import names
+from showroom.domain.customers.form import Answer, is_given
+from showroom.domain.packs.schema import Pack
+from showroom.domain.staff.actor import Actor
+from showroom.gui.customers.form import CompletenessBar, PackForm
+from showroom.gui.customers.possible import PossiblyKnown
+from showroom.gui.kit.buttons import Chips
+from showroom.gui.kit.dialog import Dialog
+from showroom.gui.kit.fields import Field, TextArea
+from showroom.gui.kit.layouts import hbox, vbox
+from showroom.gui.kit.theme import THEME
+from showroom.gui.shell.context import ShellContext
+from showroom.services.customers import records
+from showroom.services.customers.cards import pack_in_force
+from showroom.services.customers.records import Registration, Saved
+from showroom.services.customers.values import Card
+from showroom.services.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a form changes: answers given, answers taken away (None), and who it is not."""
+
+    answers: Mapping[str, Answer | None]
+    not_same_as: tuple[int, ...]
+
+
+class CustomerDialog(Dialog):
+    """The registration form, with who may already be known beside it. ``found(id)`` when it is one of them."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: ShellContext,
+        pack: Pack,
+        *,
+        card: Card | None = None,
+        prefill: Mapping[str, Answer] | None = None,
+        on_known: Callable[[int], None] | None = None,
+    ) -> None:
+        title = self._title(card)
+        super().__init__(
+            parent,
+            "customer.edit" if card else "customer.new",
+            title,
+            self.tr("Save"),
+            sentence=self.tr("What is known is enough; the rest can follow."),
+            width=1000,
+        )
+        self._context, self._on_known = context, on_known
+        store = context.shop.store
+        self.form = PackForm(pack, context.language, store.currency, store.country)
+        self._before: dict[str, Answer] = {}
+        self._hidden: frozenset[str] = frozenset()
+        if card is not None:
+            self.form.show_answers(card.answers)
+            self.form.lock(card.masked_fields)
+            self._hidden = card.masked_fields
+            self._before = self.form.answers()
+        elif prefill:
+            self.form.show_answers(prefill)
+        self.fields = self.form.fields
+        self.known = PossiblyKnown(context, self.form, card.person.id if card else None)
+        self.known.chosen.connect(self._use_known)
+        self.complete = CompletenessBar(pack, context.language, "customer.completeness")
+        self.form.edited.connect(self._on_edited)
+        self.set_body(vbox(self.form))
+        self._put_beside()
+        self._on_edited()
+        if card is None:
+            self.keep_draft(context.drafts, "customers.new")
+        self.form.focus_first()
+        self.known.look()
+
+    def _title(self, card: Card | None) -> str:
+        if card is None:
+            return self.tr("New customer")
+        return self.tr("{name}: details").format(name=card.person.name)
+
+    def _put_beside(self) -> None:
+        """The form scrolls; who may be known and how complete it is stay in sight."""
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        at = outer.indexOf(self._area)
+        outer.removeWidget(self._area)
+        both = QWidget()
+        both.setLayout(hbox(vbox(self._area, self.complete, spacing=12), self.known, spacing=20))
+        outer.insertWidget(at, both, 1)
+        self._area.setMinimumHeight(THEME.px(300))
+        room = self.screen().availableGeometry()
+        self.resize(min(THEME.px(1060), room.width() - 40), min(THEME.px(820), room.height() - 60))
+
+    def _on_edited(self) -> None:
+        self.complete.show_completeness(self.form.completeness())
+        name = self.fields.get("name")
+        if name is not None:
+            name.set_help(names.pinyin(self.form.typed("name")))
+
+    def _use_known(self, customer_id: int) -> None:
+        if self._on_known is not None:
+            self._on_known(customer_id)
+        self.finish()
+
+    def problems(self) -> dict[str, str]:
+        return {key: said for key, said in self.form.problems().items() if key not in self._hidden}
+
+    def value(self) -> Changes:
+        """What differs from before; masked fields nobody could edit are left alone."""
+        now = self.form.answers()
+        changed: dict[str, Answer | None] = {
+            key: answer for key, answer in now.items() if self._before.get(key) != answer
+        }
+        changed |= {key: None for key in self._before if key not in now and is_given(self._before[key])}
+        kept = {key: answer for key, answer in changed.items() if key not in self._hidden}
+        return Changes(kept, self.known.different)
+
+
+def register(
+    parent: QWidget,
+    context: ShellContext,
+    *,
+    prefill: Mapping[str, Answer] | None = None,
+    done: Callable[[int], None] | None = None,
+) -> CustomerDialog | None:
+    """Open the form for a new customer; ``done(id)`` with the one registered, or the one it turned out to be."""
+    pack = context.read(pack_in_force, None)
+    if pack is None:
+        return None
+    dialog = CustomerDialog(parent, context, pack, prefill=prefill, on_known=done)
+
+    def saved(result: Saved) -> None:
+        context.undo_bar.offer(dialog_said(result), None)
+        if done is not None:
+            done(result.id)
+
+    said = parent.tr("Saved; {percent} % of the form is filled in.")
+
+    def dialog_said(result: Saved) -> str:
+        return said.format(percent=result.completeness.percent)
+
+    def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
+        answers = {key: answer for key, answer in value.answers.items() if answer is not None}
+        return records.register(shop, actor, Registration(answers, not_same_as=value.not_same_as))
+
+    context.submit(dialog, "customers.register", call, saved)
+    dialog.open()
+    return dialog
+
+
+def edit(parent: QWidget, context: ShellContext, card: Card, on_known: Callable[[int], None]) -> CustomerDialog:
+    """Open the form of a known customer."""
+    dialog = CustomerDialog(parent, context, card.pack, card=card, on_known=on_known)
+    customer_id = card.person.id
+
+    def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
+        return records.update(shop, actor, customer_id, value.answers, value.not_same_as)
+
+    context.submit(dialog, "customers.update", call)
+    dialog.open()
+    return dialog
+
+
+class GradeDialog(Dialog):
+    """A grade by hand, with its reason (REG-05)."""
+
+    BY_RULE = "-"
+
+    def __init__(self, parent: QWidget, context: ShellContext, card: Card) -> None:
+        super().__init__(parent, "customer.grade", self.tr("Grade"), self.tr("Grade"), width=520)
+        lang = context.language
+        choices = [(rule.key, rule.label.of(lang)) for rule in card.pack.grading.grades]
+        self._grade = Chips([*choices, (self.BY_RULE, self.tr("By the rule"))], "customer.grade.grade")
+        self._grade.set_values([card.person.grade or self.BY_RULE])
+        self._reason = TextArea("customer.grade.reason", self.tr("What you saw or heard"), 3)
+        self.fields = {
+            "grade": Field(self.tr("Grade"), self._grade),
+            "reason": Field(self.tr("Why?"), self._reason, required=True),
+        }
+        self.set_body(vbox(*self.fields.values(), spacing=14))
+
+        def call(shop: Shop, actor: Actor, value: tuple[str | None, str]) -> str | None:
+            return records.set_grade(shop, actor, card.person.id, value[0], value[1])
+
+        context.submit(self, "customers.update", call)
+        self.open()
+
+    def problems(self) -> dict[str, str]:
+        if self._grade.value() != self.BY_RULE and not self._reason.toPlainText().strip():
+            return {"reason": self.tr("Say why: a grade by hand needs a reason.")}
+        return {}
+
+    def value(self) -> tuple[str | None, str]:
+        grade = self._grade.value()
+        return None if grade == self.BY_RULE else grade, self._reason.toPlainText()
+
+
+def prefilled(query: str) -> dict[str, Answer]:
+    """What was searched for as the start of a form: digits are a phone, anything else a name."""
+    text = query.strip()
+    if not text or "@" in text:
+        return {}
+    digits = sum(letter.isdigit() for letter in text)
+    if digits >= 7:
+        return {"phones": (text,)}
+    return {} if digits else {"name": text}
