@@ -39,6 +39,13 @@ _RESULT_TONES: dict[str, Tone] = {
 }
 
 
+_Lists = tuple[tuple[CallRow, ...], tuple[CallRow, ...], tuple[CallRow, ...]]
+
+
+def _lists(shop: Shop, actor: Actor) -> _Lists:
+    return calls.calls_of(shop, actor), calls.callbacks(shop, actor), calls.open_forms(shop, actor)
+
+
 def create(context: ShellContext) -> Page:
     """The page."""
     return CallsPage(context)
@@ -57,7 +64,7 @@ class CallsPage(Page):
         self.title = self.tr("Calls")
         self._context = context
         sheet = context.read(calls.sheet, None)
-        self._new = Button(self.tr("New call"), "calls.new", icon="phone-plus", key="F3")
+        self._new = Button(self.tr("New call"), "calls.new", icon="phone-incoming", key="F3")
         self._new.clicked.connect(lambda: self._begin())
         self._header = PageHeader(self.title, "calls", self._new)
         self._entry = CallEntry(context, sheet) if sheet is not None else None
@@ -166,10 +173,8 @@ class CallsPage(Page):
 
     # -- page
     def refresh(self) -> None:
-        def read(shop: Shop, actor: Actor) -> tuple[tuple[CallRow, ...], tuple[CallRow, ...], tuple[CallRow, ...]]:
-            return calls.calls_of(shop, actor), calls.callbacks(shop, actor), calls.open_forms(shop, actor)
-
-        today, backs, forms = self._context.read(read, ((), (), ()))
+        nothing: _Lists = ((), (), ())
+        today, backs, forms = self._context.read(_lists, nothing)
         self._today.show_rows(today)
         self._header.show_subtitle(QCoreApplication.translate("CallsPage", "%n call(s) today", "", len(today)))
         self._show_backs(backs)
