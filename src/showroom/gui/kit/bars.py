@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from showroom.gui.kit.buttons import Button
@@ -13,11 +13,14 @@ from showroom.gui.kit.labels import Icon, Label, Tone, repolish
 from showroom.gui.kit.layouts import hbox
 from showroom.gui.kit.theme import THEME
 
+FOLD_AFTER_MS = 8000
 _ICON: dict[Tone, str] = {"danger": "warning-circle", "warning": "warning", "info": "info", "success": "check-circle"}
 
 
 class MessageBar(QFrame):
     """A sentence across the page with an optional act and a cross; stays until dismissed or replaced."""
+
+    shown = Signal(bool)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class MessageBar(QFrame):
         self._act.show_text(act)
         self._then = then
         self.show()
+        self.shown.emit(True)
 
     @property
     def text(self) -> str:
@@ -61,14 +65,16 @@ class MessageBar(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def _on_act(self) -> None:
-        then, self._then = self._then, None
-        self.hide()
+        then = self._then
+        self.dismiss()
         if then is not None:
             then()
 
     def dismiss(self) -> None:
         self._then = None
-        self.hide()
+        if not self.isHidden():
+            self.hide()
+            self.shown.emit(False)
 
 
 class UndoToast(QFrame):
@@ -90,13 +96,19 @@ class UndoToast(QFrame):
         self._button.clicked.connect(self.undo)
         self._cross = Button("", "undo.close", icon="x", kind="toast", tip=self.tr("Close"))
         self._cross.clicked.connect(self.dismiss)
-        self.setLayout(hbox(Icon("check-circle-fill", 18, "toast_accent"), self._text, self._key, self._button, self._cross,
-                            spacing=12, margins=(16, 6, 8, 6)))  # fmt: skip
+        self._mark = Icon("check-circle-fill", 18, "toast_accent")
+        parts = (self._mark, self._text, self._key, self._button, self._cross)
+        self.setLayout(hbox(*parts, spacing=12, margins=(16, 6, 8, 6)))
         self._take_back: Callable[[], None] | None = None
         self._until: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._check)
+        self._fold = QTimer(self)
+        self._fold.setSingleShot(True)
+        self._fold.setInterval(FOLD_AFTER_MS)
+        self._fold.timeout.connect(self._on_fold)
+        self._folded = False
         host.installEventFilter(self)
         self.hide()
 
@@ -114,8 +126,12 @@ class UndoToast(QFrame):
         self.setAccessibleName(text)
         self._key.setVisible(undo is not None)
         self._button.setVisible(undo is not None)
-        self._button.show_text(self.tr("Undo"))
+        self._button.show_text(self.tr("Undo"), text)
+        self._folded = False
+        for part in (self._mark, self._text, self._cross):
+            part.show()
         self._timer.start()
+        self._fold.start()
         self.show()
         self.raise_()
         self._place()
@@ -140,16 +156,28 @@ class UndoToast(QFrame):
     def dismiss(self) -> None:
         self._take_back = None
         self._timer.stop()
+        self._fold.stop()
         self.hide()
 
     def _check(self) -> None:
         if self._until is not None and self._now() >= self._until:
             self.dismiss()
 
+    def _on_fold(self) -> None:
+        """Read by now: only the act itself stays, in the corner, so that nothing lies under it for two minutes."""
+        if self.can_undo:
+            self._folded = True
+            for part in (self._mark, self._text, self._cross):
+                part.hide()
+            self._place()
+
     def _place(self) -> None:
+        self.ensurePolished()
         width = min(self.sizeHint().width(), self._host.width() - 32)
         height = self.sizeHint().height()
-        self.setGeometry((self._host.width() - width) // 2, self._host.height() - height - THEME.px(24), width, height)
+        gap = THEME.px(8 if self._folded else 24)
+        left = self._host.width() - width - gap if self._folded else (self._host.width() - width) // 2
+        self.setGeometry(left, self._host.height() - height - gap, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and not self.isHidden():
@@ -160,8 +188,3 @@ class UndoToast(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and not self.isHidden():
             self._place()
-
-
-def shadow_free(widget: QWidget) -> None:
-    """Frames over others are told apart by their edge: graphics effects cost too much on counter PCs."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)

@@ -39,10 +39,11 @@ def bind(
 
 def bindings(root: QWidget) -> tuple[Binding, ...]:
     """Everything bound under ``root``, in the order of binding, without doubles."""
-    found: dict[tuple[str, str], Binding] = {}
-    for shortcut in root.findChildren(QShortcut):
-        title = shortcut.property("title")
-        if title:
-            key = str(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
-            found.setdefault((key, str(title)), Binding(key, str(title), str(shortcut.property("place") or "")))
-    return tuple(found.values())
+    found = dict.fromkeys(binding(s) for s in root.findChildren(QShortcut) if s.property("title"))
+    return tuple(found)
+
+
+def binding(shortcut: QShortcut) -> Binding:
+    """What a shortcut does, as it was bound."""
+    key = str(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
+    return Binding(key, str(shortcut.property("title")), str(shortcut.property("place") or ""))

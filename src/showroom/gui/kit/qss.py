@@ -67,13 +67,16 @@ QPushButton[look="nav"]:checked { background: $accent_soft; color: $accent_text;
 QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: ${h_nav_f}px;
   max-height: ${h_nav_f}px; }
 QPushButton[look="person"] { text-align: left; border: 0; background: transparent; border-radius: ${r_md}px;
-  padding: 0; }
+  padding: 0; min-height: ${h_person}px; }
 QPushButton[look="person"]:hover { background: $hover; }
 QPushButton[look="person"]:focus { border: 2px solid $accent; }
-QPushButton[look="staffcard"] { background: $surface; border: 1px solid $border; border-radius: ${r_lg}px; padding: 0; }
+QPushButton[look="staffcard"] { background: $surface; border: 1px solid $border; border-radius: ${r_lg}px; padding: 0;
+  min-height: ${h_card}px; max-height: ${h_card}px; }
 QPushButton[look="staffcard"]:hover { border-color: $border_strong; background: $hover; }
-QPushButton[look="staffcard"]:focus { border: 2px solid $accent; padding: 0; min-height: 0; }
-QPushButton[look="staffcard"]:checked { border: 2px solid $accent; background: $accent_soft; }
+QPushButton[look="staffcard"]:focus { border: 2px solid $accent; padding: 0;
+  min-height: ${h_card_f}px; max-height: ${h_card_f}px; }
+QPushButton[look="staffcard"]:checked { border: 2px solid $accent; background: $accent_soft;
+  min-height: ${h_card_f}px; max-height: ${h_card_f}px; }
 QPushButton[look="pin"] { background: $surface; border: 1px solid $button_border; border-radius: ${r_lg}px;
   font-size: ${fs_h2}px; font-weight: 600; min-height: ${h_pin}px; min-width: ${w_pin}px; padding: 0; }
 QPushButton[look="pin"]:hover { background: $hover; border-color: $border_strong; }
@@ -221,7 +224,7 @@ def sheet(tokens: tk.Tokens, scale: float, assets: Path) -> str:
         h_small=small - 2, h_small_f=small - 4, h_chip=chip - 2, h_chip_f=chip - 4, r_chip=chip // 2,
         h_nav=navigation, h_nav_f=navigation - 4, h_seg=segment - 2, h_seg_f=segment - 4,
         h_pin=pin - 2, h_pin_f=pin - 4, w_pin=px(72),
-        h_pill=px(22), r_pill=px(22) // 2, pill_pad=px(9),
+        h_person=px(52), h_card=px(72) - 2, h_card_f=px(72) - 4, h_pill=px(22), r_pill=px(22) // 2, pill_pad=px(9),
         chevron=(assets / f"chevron-{tokens.name}.svg").as_posix(),
         check=(assets / f"check-{tokens.name}.svg").as_posix(),
     )  # fmt: skip

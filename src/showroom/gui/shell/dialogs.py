@@ -58,7 +58,7 @@ class KeyMap(_Plain):
                 row += 1
         layout.setColumnStretch(1, 1)
         area = scrolled(boxed(vbox(boxed(layout), None, margins=(0, 0, 8, 0))), "keymap.area")
-        area.setMinimumHeight(THEME.px(min(520, 40 + row * 34)))
+        area.setMinimumHeight(THEME.px(min(520, 30 + row * 27)))
         super().__init__(parent, "keymap", QCoreApplication.translate("KeyMap", "Keys"), area)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from showroom.domain.errors import ShowroomError
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit.bars import MessageBar
-from showroom.gui.kit.keys import bind, bindings
+from showroom.gui.kit.keys import bind, binding, bindings
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
@@ -63,6 +63,9 @@ class MainWindow(Window):
         self.stack.addWidget(self._start)
         self.draft_bar = MessageBar("draft")
         self._bars = boxed(vbox(self.draft_bar, self.error_bar, margins=(28, 12, 28, 0)), "bars")
+        self._bars.hide()
+        for bar in (self.draft_bar, self.error_bar):
+            bar.shown.connect(self._on_bar)
         self.content.setLayout(vbox(self._bars, self.stack, spacing=0))
         self.sidebar = Sidebar()
         self._row = hbox(self.sidebar, self.content, spacing=0)
@@ -78,6 +81,9 @@ class MainWindow(Window):
         runtime.session.changed.connect(self._on_session)
         runtime.bus.changed.connect(self._on_changed)
         self._place_window()
+
+    def _on_bar(self) -> None:
+        self._bars.setVisible(not (self.draft_bar.isHidden() and self.error_bar.isHidden()))
 
     # -- sidebar and keys
     def _wire_sidebar(self) -> None:
@@ -95,8 +101,8 @@ class MainWindow(Window):
         place = self.tr("Everywhere")
         table = (
             ("F1", self.tr("This list of keys"), self.show_keys),
-            ("F2", self.tr("New visitor"), lambda: self.navigate("reception", walk_in=True)),
-            ("F3", self.tr("New call"), lambda: self.navigate("calls", new_call=True)),
+            ("F2", self.tr("New visitor"), lambda: self.navigate("reception", new=True)),
+            ("F3", self.tr("New call"), lambda: self.navigate("calls", new=True)),
             ("Ctrl+K", self.tr("Find"), self.open_find),
             ("Ctrl+Z", self.tr("Undo the last act"), self.undo_bar.undo),
             ("Ctrl+L", self.tr("Lock, or sign in"), self.lock_or_sign_in),
@@ -182,6 +188,8 @@ class MainWindow(Window):
         if self._fault is not None:
             self._drop(self._fault)
         self._fault = fault = FaultPage(error, self.sentence)
+        self.error_bar.dismiss()
+        self.undo_bar.dismiss()
         fault.retried.connect(self._on_retry)
         fault.other_chosen.connect(self.choose_other)
         self.show_only(fault)
@@ -419,10 +427,8 @@ class MainWindow(Window):
         from showroom.gui.shell.dialogs import KeyMap
 
         page = self.current_page
-        shown = [b for b in bindings(self) if b.place == self.tr("Everywhere")]
-        if page is not None:
-            shown += [b for b in bindings(page) if b not in shown]
-        KeyMap(self, shown).open()
+        shown = [binding(shortcut) for shortcut in self._keys]
+        KeyMap(self, (*shown, *(bindings(page) if page is not None else ()))).open()
 
     def show_about(self) -> None:
         from showroom.gui.shell.dialogs import About

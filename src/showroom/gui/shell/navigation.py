@@ -22,7 +22,7 @@ class PageSpec:
     """``module`` has ``create(context) -> Page`` and, with ``badge``, ``badge(context) -> int`` (cheap: called after
     each commit).
 
-    ``action``: who may not do it does not see the page. ``group``: "" or "manager".
+    ``action``: who may not do it does not see the page. ``group``: "", "manager" or "other" (below, without a heading).
     """
 
     key: str
@@ -111,7 +111,7 @@ PAGES: tuple[PageSpec, ...] = (
         "gear-six",
         "showroom.gui.shell.settings_page",
         "staff.view",
-        "manager",
+        "other",
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
 from showroom.gui.kit.buttons import Button, Segment, Switch
@@ -13,7 +13,7 @@ from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.labels import Label, divider
 from showroom.gui.kit.layouts import Item, boxed, hbox, scrolled, vbox
-from showroom.gui.kit.page import Page
+from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.shell.language import NATIVE_NAMES
@@ -79,7 +79,7 @@ class SettingsPage(Page):
                 self._idle,
             ),
         )
-        column = vbox(
+        first = vbox(
             self._card(
                 self.tr("This PC"),
                 self._line(self.tr("Language"), "", self._language),
@@ -90,19 +90,24 @@ class SettingsPage(Page):
                 divider(),
                 self._line(self.tr("Sounds"), self.tr("When a visitor is assigned."), self._sounds),
             ),
+            None,
+        )
+        column = vbox(
             self._manager,
             self._card(
                 self.tr("Where the store is kept"),
                 self._place,
                 hbox(other, server, None, spacing=10),
             ),
-            self._card(self.tr("More"), hbox(board, dashboard, keys, about, None, spacing=10)),
+            self._card(self.tr("Windows"), hbox(board, dashboard, None, spacing=10)),
+            self._card(self.tr("Help"), hbox(keys, about, None, spacing=10)),
             None,
             spacing=16,
         )
-        body = boxed(column)
-        body.setMaximumWidth(THEME.px(860))
-        area = scrolled(boxed(hbox(body, None)), "settings.body")
+        self._columns = hbox(boxed(first), boxed(column), spacing=16)
+        self._columns.setStretch(0, 1)
+        self._columns.setStretch(1, 1)
+        area = scrolled(boxed(vbox(self._columns, None)), "settings.body")
         self.setLayout(vbox(PageHeader(self.title, "settings"), area, spacing=16, margins=(28, 24)))
 
     # -- building
@@ -136,6 +141,11 @@ class SettingsPage(Page):
         self._manager.setVisible(may_edit)
         if not self._name.input.hasFocus():
             self._name.set_value(context.shop.store.name)
+
+    def reflow(self, width: WidthClass) -> None:
+        narrow = width == "compact" and self.width() / THEME.scale < 1000
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
 
     def focus_first(self) -> None:
         self._language.setFocus()

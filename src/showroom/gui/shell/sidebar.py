@@ -113,6 +113,8 @@ class Sidebar(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, NavButton] = {}
         self._manager = Label(self.tr("Manager"), "overline", "nav.manager")
+        self._manager.setContentsMargins(12, 0, 0, 2)
+        self._has_manager = False
         self._pages = vbox(spacing=3)
         self._avatar = Avatar("", 34, object_name="person.avatar")
         self._name = Label("", "strong", "person.name", elide=True)
@@ -122,7 +124,6 @@ class Sidebar(QFrame):
         self._person.setProperty("look", "person")
         self._person.setAutoDefault(False)
         self._person.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._person.setMinimumHeight(THEME.px(52))
         self._words = QWidget()
         self._words.setLayout(vbox(None, self._name, self._role, None, spacing=0))
         self._person.setLayout(hbox(self._avatar, self._words, spacing=10, margins=(6, 4)))
@@ -146,12 +147,14 @@ class Sidebar(QFrame):
         self._manager.setParent(None)
         clear(self._pages)
         self._buttons = {}
-        had_manager = False
+        self._has_manager = any(spec.group == "manager" for spec in pages)
+        group = ""
         for spec in pages:
-            if spec.group and not had_manager:
-                had_manager = True
+            if spec.group and not group:
                 self._pages.addSpacing(THEME.px(12))
-                self._pages.addWidget(self._manager)
+                if self._has_manager:
+                    self._pages.addWidget(self._manager)
+            group = spec.group
             button = NavButton(spec.key, spec.icon, spec.shown_title)
             button.setChecked(spec.key == current)
             button.set_rail(self._rail)
@@ -159,7 +162,7 @@ class Sidebar(QFrame):
             self._group.addButton(button)
             self._buttons[spec.key] = button
             self._pages.addWidget(button)
-        self._manager.setVisible(had_manager and not self._rail)
+        self._manager.setVisible(self._has_manager and not self._rail)
 
     def show_current(self, key: str) -> None:
         button = self._buttons.get(key)
@@ -190,6 +193,6 @@ class Sidebar(QFrame):
         self._brand.setVisible(not rail)
         self._words.setVisible(not rail)
         self._lock.setVisible(not rail)
-        self._manager.setVisible(not rail and any(b.key == "dashboard" for b in self._buttons.values()))
+        self._manager.setVisible(not rail and self._has_manager)
         for button in (*self._buttons.values(), self._find):
             button.set_rail(rail)

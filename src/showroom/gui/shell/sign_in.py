@@ -60,8 +60,8 @@ class SignInPanel(QWidget):
         self._typed = ""
         self.setObjectName("sign")
         self.setProperty("look", "page")
-        self._title = Label(title, "h1", "sign.title", wrap=True)
-        self._sentence = Label(sentence, "muted", "sign.sentence", wrap=True)
+        self._title = Label(title, "h1", "sign.title", elide=True)
+        self._sentence = Label(sentence, "muted", "sign.sentence", elide=True)
         self._sentence.setVisible(bool(sentence))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -88,7 +88,8 @@ class SignInPanel(QWidget):
         self._leave = Button(leave, "sign.leave", icon="arrow-left", kind="ghost", key="Esc")
         self._leave.setVisible(bool(leave))
         self._leave.clicked.connect(self.left)
-        head = hbox(vbox(self._title, self._sentence, spacing=4), None, self._leave)
+        head = hbox(vbox(self._title, self._sentence, spacing=4), self._leave, spacing=16)
+        head.setStretch(0, 1)
         self.setLayout(vbox(head, hbox(self._area, side, spacing=24), spacing=20, margins=(28, 24)))
         self.setFocusProxy(self.pad)
         self._pending: Job[Actor] | None = None
