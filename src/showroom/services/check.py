@@ -21,7 +21,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.shop import Shop
 from showroom.services.work import audit_hash
-from showroom.store.models import AuditEntry, AuditValue, LedgerEvent, Visit
+from showroom.store.models import AuditEntry, AuditValue, LedgerEvent, Quote, QuoteVersion, Visit
 
 _MOST = 50  # of one kind: whoever reads needs the first, not the ten-thousandth
 
@@ -209,5 +209,27 @@ def _differences(visit: OpenVisit, row: Any) -> Iterator[tuple[str, object, obje
 
 
 def _quotes(shop: Shop, connection: Connection) -> tuple[int, list[Finding]]:
-    """Do the quotes' totals add up from their lines?"""
-    return 0, []
+    """Do the sums that are kept follow from the lines, and the issued versions from their frozen content?"""
+    from showroom.services.quotes import records
+    from showroom.services.quotes.frozen import digest
+
+    found: list[Finding] = []
+    rows = connection.execute(select(Quote).where(Quote.store_id == shop.store.id)).all()
+    for row in rows:
+        expected = records.columns(records.draft_of(connection, row))
+        for column in ("subtotal_minor", "discount_minor", "tax_minor", "total_minor"):
+            if expected[column] != getattr(row, column):
+                facts = {"number": row.number or row.id, "column": column, "expected": expected[column]}
+                found.append(Finding("check_quote_total", facts | {"found": getattr(row, column)}))
+    issued = (
+        select(QuoteVersion.number, QuoteVersion.version, QuoteVersion.content, QuoteVersion.digest)
+        .join(Quote, Quote.id == QuoteVersion.quote_id)
+        .where(Quote.store_id == shop.store.id)
+        .execution_options(yield_per=500)
+    )
+    found += [
+        Finding("check_quote_changed", {"number": version.number, "version": version.version})
+        for version in connection.execute(issued)
+        if digest(version.content) != version.digest
+    ]
+    return len(rows), found[:_MOST]

@@ -65,9 +65,20 @@ class Floor:
         for arrival in day.arrivals:
             agenda.at(arrival.at, partial(self._arrive, agenda, arrival))
         self._phone.plan(rng, agenda, day)
+        agenda.at(day.opens - timedelta(minutes=24), self._selling.morning)
         if rng.random() < 0.25:
             agenda.at(day.opens + timedelta(minutes=rng.randint(90, 480)), self._place)
         agenda.run(until)
+        if until is not None:
+            self._rush(agenda)
+
+    def _rush(self, agenda: Agenda) -> None:
+        """Parties come until somebody waits: the demo opens on a store in its busiest minute."""
+        for _ in range(len(self._board().people) + 1):
+            if self._waiting:
+                return
+            self._arrive(agenda, Arrival(self._clock.now(), "first", self._rng.randint(1, 4)))
+            self._clock.advance(seconds=self._rng.randint(5, 20))
 
     # ---- people ----------------------------------------------------------------------------------------------------
 
@@ -139,11 +150,13 @@ class Floor:
         kind, known, asked_for = arrival.kind, None, None
         if kind in KNOWN_KINDS or kind == "phone_up":
             known = self._memory.after_call() if kind in ("phone_up", "appointment") else None
-            known = known or (self._memory.coming_back(self._rng, self._clock.now()) if kind in KNOWN_KINDS else None)
+            if known is None and kind in KNOWN_KINDS:
+                known = self._memory.coming_back(self._rng, self._clock.now(), self._board().people)
             if known is None:
                 kind = "first"
         if kind == "asked_for":
-            here = self._board().order()
+            board = self._board()
+            here = board.free() or board.order()
             kind, asked_for = ("asked_for", self._rng.choice(here)) if here else ("first", None)
         channel, purpose = self._selling.reasons_to_come(self._rng, kind)
         return (

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from showroom.services.demo.people import Guest
 
+_ASKS_FIRST = 5  # tries for a customer whose owner is at work
 _RECENT = 240  # how many of the latest customers may come back
 
 
 @dataclass(slots=True)
 class Known:
-    """A registered customer. ``quotes``: ids of issued, undecided quotes; ``warm``: still wants something."""
+    """A registered customer. ``quotes``: undecided (id, valid until); ``warm``: still wants something."""
 
     id: int
     guest: Guest
     owner: int | None
     last: datetime
     warm: bool = True
-    quotes: list[int] = field(default_factory=list)
+    quotes: list[tuple[int, date]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -39,14 +41,19 @@ class Memory:
         self.known.append(known)
         return known
 
-    def coming_back(self, rng: Random, now: datetime) -> Known | None:
-        """Somebody known who comes again: the recent ones, seldom on the day they were here."""
-        for _ in range(6):
-            pool = self.known[-_RECENT:]
+    def coming_back(self, rng: Random, now: datetime, here: Collection[int] = ()) -> Known | None:
+        """Somebody known who comes again: the recent ones, not on the day they were here, mostly when the owner is.
+
+        ``here``: who works now; most people ask before they come.
+        """
+        pool = self.known[-_RECENT:]
+        for tried in range(8):
             if not pool:
                 return None
             chosen = rng.choice(pool)
-            if chosen.warm and now - chosen.last > timedelta(hours=20):
+            if not chosen.warm or now - chosen.last < timedelta(hours=20):
+                continue
+            if chosen.owner in here or not here or tried >= _ASKS_FIRST:
                 return chosen
         return None
 

@@ -89,7 +89,7 @@ def plan(rng: Random, day: date, opens: datetime, closes: datetime, visits_per_d
     last = max(opens + timedelta(minutes=30), closes - _LATEST_ARRIVAL_BEFORE_CLOSING)
     moments = sorted(_moment(rng, opens, last) for _ in range(count))
     arrivals = tuple(Arrival(moment, _weighted(rng, _KINDS), _weighted(rng, _PARTY)) for moment in moments)
-    return Day(day, opens, closes, arrivals, min(1.0, 0.45 + 0.27 * factor))
+    return Day(day, opens, closes, arrivals, min(1.0, 0.27 + 0.24 * factor))
 
 
 def _moment(rng: Random, opens: datetime, last: datetime) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 
+from showroom.domain.packs.choices import Result
 from showroom.domain.packs.schema import Outcome, Pack
 from showroom.domain.presentations.rules import DONE, SKIPPED, Mark
 from showroom.domain.staff.actor import Actor
@@ -13,11 +14,14 @@ from showroom.services.agenda import Agenda
 from showroom.services.customers.records import Registration, register
 from showroom.services.demo.forms import answers
 from showroom.services.demo.memory import Known, Memory
+from showroom.services.demo.papers import Papers
 from showroom.services.demo.people import guest, words
 from showroom.services.shop import Shop
 
 _REGISTERS = {"first": 0.34, "asked_for": 0.5, "referral": 0.6, "agent": 0.6, "family": 0.5}
 _PRESENTED = 0.16
+_QUOTED = 0.34
+_QUOTE_TAKES = timedelta(minutes=16)
 _PRESENTATION_LASTS_AT_LEAST = timedelta(minutes=14)
 
 
@@ -38,6 +42,9 @@ class Selling:
         }
         self._purposes = [purpose.key for purpose in pack.purposes if purpose.key != "after_sales"]
         self._presenting: dict[int, int] = {}
+        self._quoted: set[int] = set()
+        self._papers = Papers(shop, actor, pack)
+        self._by_result = {outcome.result: outcome.key for outcome in reversed(pack.outcomes)}
 
     def reasons_to_come(self, rng: Random, kind: str) -> tuple[str | None, str | None]:
         """(channel, purpose) as the desk notes them; often nothing yet."""
@@ -66,6 +73,8 @@ class Selling:
         if length > _PRESENTATION_LASTS_AT_LEAST and kind not in ("service", "friend") and rng.random() < _PRESENTED:
             agenda.after(length * 0.1, lambda: self._present(visit))
             agenda.after(length * 0.85, lambda: self._presented(rng, visit))
+        if length > _QUOTE_TAKES and kind not in ("service", "friend", "competitor", "non_opportunity"):
+            agenda.after(length * 0.9, lambda: self._quote(rng, visit, staff, customers))
 
     def _register(self, rng: Random, agenda: Agenda, visit: int, staff: int, customers: dict[int, Known]) -> None:
         person = guest(rng, self._memory.next_serial())
@@ -99,10 +108,24 @@ class Selling:
             presentations.objection(self._shop, self._actor, run, heard.key)
         presentations.finish(self._shop, self._actor, run)
 
+    def _quote(self, rng: Random, visit: int, staff: int, customers: dict[int, Known]) -> None:
+        known = customers.get(visit)
+        if known is None or known.quotes or rng.random() > _QUOTED:
+            return
+        if self._papers.offer(rng, visit, staff, known):
+            self._quoted.add(visit)
+
+    def morning(self) -> None:
+        """Before the day begins: quotes that ran out are marked."""
+        self._papers.expire()
+
     def end(self, rng: Random, visit: int, known: Known | None) -> str | None:
         """The visit is about to end: the key of the outcome a paper gave it, None when there is none."""
-        del rng, visit, known
-        return None
+        fresh = visit in self._quoted
+        self._quoted.discard(visit)
+        if known is not None and self._papers.decide(rng, known, 0.2 if fresh else 0.42):
+            return self._by_result.get(Result.WON)
+        return self._by_result.get(Result.QUOTED) if fresh else None
 
     def next_step(self, rng: Random, outcome: Outcome) -> str | None:
         """What was agreed to happen next."""

@@ -58,9 +58,11 @@ class Phone:
     def _new(self, rng: Random, agenda: Agenda) -> None:
         """A first-time caller; who says a name is registered, and may come (REC-06 phone-up)."""
         caller = guest(rng, self._memory.next_serial())
-        channel = rng.choice(self._channels) if self._channels else None
+        nameless = rng.random() < 0.5
+        # Of somebody who says neither number nor name there is nothing to ask a channel of.
+        channel = None if caller.phone is None and nameless else rng.choice(self._channels or [None])
         answers: dict[str, Answer] = {}
-        if rng.random() < 0.5 and "name" in self._fields:
+        if not nameless and "name" in self._fields:
             answers = {self._fields["name"]: caller.name}
             if channel and "source_channel" in self._fields:
                 answers[self._fields["source_channel"]] = channel
