@@ -3,6 +3,7 @@
 from showroom.domain.quotes.rules import Problem, State, check, expired, move, problems, within_ceiling
 from showroom.domain.quotes.totals import LineTotal, TaxTotal, Totals, line_amounts, totals
 from showroom.domain.quotes.values import (
+    MOST_LINES,
     NO_DISCOUNT,
     Discount,
     DiscountKind,
@@ -16,6 +17,7 @@ from showroom.domain.quotes.values import (
 )
 
 __all__ = [
+    "MOST_LINES",
     "NO_DISCOUNT",
     "Discount",
     "DiscountKind",

@@ -70,10 +70,7 @@ class Quote(Base):
 
 
 class QuoteLine(Base):
-    """A line of a quote as it is now. Quantities are thousandths; rates and discounts decimal text, prices minor units.
-
-    ``options`` is JSON: the chosen ``[[group, choice], …]`` of the product.
-    """
+    """A line of a quote as it is now. Quantities are thousandths; rates and discounts decimal text."""
 
     __tablename__ = "quote_line"
     __table_args__ = (UniqueConstraint("quote_id", "position"), Index(None, "product_id"))
