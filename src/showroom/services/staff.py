@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfoNotFoundError
 
 from sqlalchemy import insert, select
+from sqlalchemy.engine import Row
 
 from showroom.clock import Clock, zone
 from showroom.domain.errors import Refused, UserError
@@ -98,11 +99,17 @@ def staff_problems(person: NewStaff) -> tuple[UserError, ...]:
     if person.role not in ROLES:
         found.append(UserError("role_unknown", field="role", value=person.role, roles=", ".join(ROLES)))
     if person.pin is not None:
-        if not PIN.fullmatch(person.pin):
-            found.append(UserError("pin_needs_digits", field="pin"))
-        elif len(set(person.pin)) == 1 or person.pin in "0123456789876543210":
-            found.append(UserError("pin_too_easy", field="pin"))
+        found.extend(pin_problems(person.pin))
     return tuple(found)
+
+
+def pin_problems(pin: str) -> tuple[UserError, ...]:
+    """What is wrong with a PIN, at the field ``pin``."""
+    if not PIN.fullmatch(pin):
+        return (UserError("pin_needs_digits", field="pin"),)
+    if len(set(pin)) == 1 or pin in "0123456789876543210":
+        return (UserError("pin_too_easy", field="pin"),)
+    return ()
 
 
 def create_store(database: Database, clock: Clock, actor: Actor, new: NewStore, *, device: int = 0) -> Shop:
@@ -142,12 +149,80 @@ def add(shop: Shop, actor: Actor, person: NewStaff) -> int:
     for problem in staff_problems(person):
         raise problem
     with shop.work(actor, "staff.edit") as work:
-        taken = work.connection.execute(
-            select(Staff.id).where(Staff.store_id == work.store_id, Staff.name == person.name.strip())
-        ).first()
-        if taken:
-            raise UserError("staff_name_taken", field="staff_name", name=person.name.strip())
+        _refuse_taken(work, person.name)
         return _add(work, person)
+
+
+def set_pin(shop: Shop, actor: Actor, staff_id: int, pin: str) -> None:
+    """Give a person a new PIN; wrong tries are forgotten. Raises ``UserError``: ``pin_needs_digits``, ``pin_too_easy``."""
+    for problem in pin_problems(pin):
+        raise problem
+    pin_hash = hash_pin(pin)  # slow on purpose, so before the transaction
+    with shop.work(actor, "staff.edit") as work:
+        _known(work, staff_id)
+        work.update(Staff, staff_id, pin_hash=pin_hash, wrong_pins=0, pin_blocked_until=None)
+        work.note("pin_was_set", staff=staff_id)
+
+
+def set_active(shop: Shop, actor: Actor, staff_id: int, active: bool) -> None:
+    """Somebody leaves the store, or comes back; nothing they did is changed.
+
+    Raises ``UserError``: ``staff_is_oneself``, ``staff_on_the_floor`` (clocked in now), ``staff_last_manager``.
+    """
+    from showroom.services import ledger  # not needed to sign in
+
+    with shop.work(actor, "staff.edit") as work:
+        row = _known(work, staff_id)
+        if not active:
+            if staff_id == actor.staff_id:
+                raise UserError("staff_is_oneself")
+            kept = ledger.catch_up(shop, work.connection)
+            if kept is not None and staff_id in kept.board.people and kept.board.day == work.day:
+                raise UserError("staff_on_the_floor", name=row.name)
+            if row.role == "manager" and _managers(work) == [staff_id]:
+                raise UserError("staff_last_manager", name=row.name)
+        work.update(Staff, staff_id, active=active)
+
+
+def change(
+    shop: Shop, actor: Actor, staff_id: int, *, name: str, role: str, team: str | None, languages: tuple[str, ...]
+) -> None:
+    """Correct a person's name, role, team and languages. Raises those of :func:`staff_problems`, ``staff_name_taken``,
+    ``staff_last_manager``.
+    """
+    for problem in staff_problems(NewStaff(name, role)):
+        raise problem
+    with shop.work(actor, "staff.edit") as work:
+        row = _known(work, staff_id)
+        if row.role == "manager" and role != "manager" and _managers(work) == [staff_id]:
+            raise UserError("staff_last_manager", field="role", name=row.name)
+        _refuse_taken(work, name, staff_id)
+        work.update(Staff, staff_id, name=name.strip(), role=role, team=team, languages=",".join(languages))
+
+
+def _known(work: Work, staff_id: int) -> Row[str, str]:
+    row = work.connection.execute(
+        select(Staff.name, Staff.role).where(Staff.id == staff_id, Staff.store_id == work.store_id)
+    ).first()
+    if row is None:
+        raise UserError("no_such_person", name=f"#{staff_id}")
+    return row
+
+
+def _managers(work: Work) -> list[int]:
+    """The active managers: a store is never left without one."""
+    rows = work.connection.execute(
+        select(Staff.id).where(Staff.store_id == work.store_id, Staff.role == "manager", Staff.active.is_(True))
+    )
+    return [row.id for row in rows]
+
+
+def _refuse_taken(work: Work, name: str, staff_id: int | None = None) -> None:
+    taken = work.connection.execute(
+        select(Staff.id).where(Staff.store_id == work.store_id, Staff.name == name.strip())
+    ).scalar()
+    if taken is not None and taken != staff_id:
+        raise UserError("staff_name_taken", field="staff_name", name=name.strip())
 
 
 def _add(work: Work, person: NewStaff) -> int:

@@ -144,6 +144,8 @@ class DeskMenus(QObject):
     def open_visit_menu(self, visit: VisitRow, anchor: QWidget) -> None:
         """Everything else about a visit."""
         entries = [Entry("details", self.tr("Details"), "note-pencil", self._details(visit), kind="soft")]
+        if visit.state == terms.ASSIGNED:
+            entries.append(Entry("finish", self.tr("Finish"), "check", lambda: self.finish(visit)))
         if visit.state == terms.WAITING:
             entries.append(Entry("unserved", self.tr("Left unserved"), "sign-out",
                                  lambda: self._acts.leave_unserved(visit.id, visit.number), kind="danger"))  # fmt: skip

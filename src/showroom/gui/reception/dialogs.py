@@ -68,7 +68,8 @@ class FinishDialog(Dialog):
                  self.fields["status"], spacing=16)
         )  # fmt: skip
         self._on_outcome()
-        self.setMinimumHeight(min(THEME.px(620), int(self.screen().availableGeometry().height() * 0.9)))
+        room = int(self.screen().availableGeometry().height() * 0.9) - THEME.px(220)
+        self._area.setMinimumHeight(min(THEME.px(540), room))
 
     def chosen(self) -> Outcome | None:
         return self._outcomes.get(self._outcome.value() or "")

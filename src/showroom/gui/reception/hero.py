@@ -10,7 +10,7 @@ from showroom.gui.kit.cards import Card
 from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.serving import put
-from showroom.gui.reception.words import joined, seconds_since
+from showroom.gui.reception.words import joined, lasting, seconds_since
 from showroom.services.reception.board import FloorBoard, PersonRow
 
 
@@ -19,6 +19,7 @@ class HeroCard(Card):
 
     def __init__(self, on_new: Callable[[], None], on_why: Callable[[int], None]) -> None:
         name = "reception.hero"
+        super().__init__(None, name, tone="next")
         self._person: PersonRow | None = None
         self._count = 0
         self._on_why_asked = on_why
@@ -29,13 +30,18 @@ class HeroCard(Card):
         self._facts = Label("", "muted", f"{name}.facts", elide=True)
         self._deck = Label("", "strong", f"{name}.deck", elide=True)
         self._deck_box = boxed(hbox(Icon("arrow-fat-lines-right", 16, "accent_text"), self._deck, spacing=8))
-        self.new = Button("", "reception.new", icon="user-plus", kind="primary", ui="big", key="F2")
-        self.why = Button("", "reception.hero.why", icon="question", kind="plain", ui="big")
+        self.new = Button(
+            self.tr("New visitor"), "reception.new", icon="user-plus", kind="primary", ui="big", key="F2",
+            tip=self.tr("F2, Enter: a first visit goes to whoever is next"),
+        )  # fmt: skip
+        self.why = Button(
+            self.tr("Why?"), f"{name}.why", icon="question", ui="big", tip=self.tr("Why this person is next")
+        )
         self.new.clicked.connect(on_new)
         self.why.clicked.connect(self._on_why)
         acts = hbox(self.new, self.why, spacing=10)
         acts.setStretch(0, 1)
-        super().__init__(
+        self.setLayout(
             vbox(
                 hbox(self._pill, None),
                 hbox(self._avatar, self._nobody, vbox(self._name, self._facts, spacing=2), spacing=14),
@@ -43,12 +49,8 @@ class HeroCard(Card):
                 acts,
                 spacing=10,
                 margins=(18, 14),
-            ),
-            name,
-            tone="next",
+            )
         )
-        self.new.show_text(self.tr("New visitor"), self.tr("F2, Enter: a first visit goes to whoever is next"))
-        self.why.show_text(self.tr("Why?"), self.tr("Why this person is next"))
 
     def _on_why(self) -> None:
         if self._person is not None:
@@ -78,19 +80,12 @@ class HeroCard(Card):
 
     def tick(self, now: datetime) -> None:
         """Once a second; the words change once a minute."""
-        if self._person is None:
-            put(
-                self._facts,
-                self.tr("Nobody has clocked in yet")
-                if not self._count
-                else self.tr("A new visitor waits, first come first served"),
-            )
+        person = self._person
+        if person is None:
+            waits = self.tr("A new visitor waits, first come first served")
+            put(self._facts, waits if self._count else self.tr("Nobody has clocked in yet"))
             return
-        minutes = int(seconds_since(self._person.since, now)) // 60
-        turns = (
-            self.tr("{count} turns today").format(count=self._person.turns)
-            if self._person.turns != 1
-            else self.tr("1 turn today")
-        )
-        make_up = self.tr("make-up turn") if self._person.make_ups else ""
-        put(self._facts, joined((self.tr("free for {minutes} min").format(minutes=minutes), turns, make_up)))
+        turns = self.tr("{count} turns today").format(count=person.turns) if person.turns != 1 else self.tr("1 turn today")
+        make_up = self.tr("make-up turn") if person.make_ups else ""
+        free = self.tr("free for {time}").format(time=lasting(seconds_since(person.since, now)))
+        put(self._facts, joined((free, turns, make_up)))

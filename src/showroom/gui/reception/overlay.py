@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
-from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.visit_panel import VisitPanel, draft_key
@@ -110,11 +108,7 @@ class Overlay(QFrame):
 
     def place(self) -> None:
         """Over the first two columns; when narrow, below the waiting list."""
-        area = self._page.covered()
-        height = min(area.height(), max(THEME.px(430), self.sizeHint().height()))
-        if self._visit is not None:
-            height = area.height()
-        self.setGeometry(QRect(area.topLeft(), area.size()).adjusted(0, 0, 0, height - area.height()))
+        self.setGeometry(self._page.covered())
 
     # -- work
     def _on_submitted(self, request: WalkIn) -> None:

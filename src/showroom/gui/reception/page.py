@@ -36,6 +36,9 @@ from showroom.services import reception
 from showroom.services.reception.board import FloorBoard
 from showroom.services.reception.visits import recent_acts
 
+CARD = 205
+"""The least width of a card of somebody with a visitor, px at 100 %."""
+
 
 def create(context: ShellContext) -> Page:
     """The page for ``gui/shell/navigation.py``."""
@@ -108,6 +111,7 @@ class ReceptionPage(Page):
         self._middle_box: QVBoxLayout = vbox(self._serving_head, self._serving_area, self._no_serving, spacing=8)
         self._middle = boxed(self._middle_box)
         self._right_box: QVBoxLayout = vbox(self.waiting, self.recent, spacing=12)
+        self._right_box.setStretch(1, 1)
         self._right = boxed(self._right_box)
         self._columns: QHBoxLayout = hbox(self._left, self._middle, self._right, spacing=20)
         for number, share in enumerate((35, 41, 24)):
@@ -126,7 +130,6 @@ class ReceptionPage(Page):
             box.removeWidget(self.waiting)
         (self._middle_box if narrow else self._right_box).insertWidget(0, self.waiting)
         self._right.setVisible(not narrow)
-        self.serving.set_columns(1 if narrow else 2)
         if self._floor is not None:
             self._show_floor(self._floor)
         self.overlay_place()
@@ -178,8 +181,14 @@ class ReceptionPage(Page):
             Moment.BUSY, minutes=minutes, store=self._context.shop.store.name, consultant="", customer=""
         )
         self.waiting.show_floor(
-            floor, words, apology, show_customer=known, now=now, most_height=max(THEME.px(120), self.height() // 3)
+            floor, words, apology, show_customer=known, now=now, room=self._room_to_wait()
         )
+
+    def _room_to_wait(self) -> int:
+        """How high the waiting list may be, px: beside it the last acts, or the cards when narrow, keep a little."""
+        if self.waiting.parent() is self._middle:
+            return max(THEME.px(150), self._columns.geometry().height() // 2)
+        return self._columns.geometry().height() - THEME.px(120)
 
     def _date(self, floor: FloorBoard, now: datetime) -> str:
         locale = QLocale(self._context.language)
@@ -264,6 +273,8 @@ class ReceptionPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.waiting.fit(self._room_to_wait())
+        self.serving.set_columns(max(1, min(3, self._middle.width() // THEME.px(CARD))))
         self.overlay_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

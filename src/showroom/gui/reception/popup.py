@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from showroom.gui.kit import tokens as tk
@@ -29,17 +30,35 @@ class Entry:
     enabled: bool = True
 
 
+class _Shade(QWidget):
+    """Lies over the window while a popup is open: a press outside closes it and does nothing else."""
+
+    def __init__(self, window: QWidget, popup: ButtonPopup) -> None:
+        super().__init__(window)
+        self._popup = popup
+        self.setObjectName("popup.shade")
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._popup.dismiss()
+
+
 class ButtonPopup(QFrame):
-    """Closes with a choice, Esc, or a press outside. Digits 1–9 press the n-th button."""
+    """Closes with a choice, Esc, or a press outside. Digits 1–9 press the n-th button.
+
+    A child of the window, not a window: screens, input methods and screen readers all treat it as part of the page.
+    """
 
     def __init__(
         self, parent: QWidget, name: str, title: str, entries: Sequence[Entry], *, note: str = "", columns: int = 2
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent.window())
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setProperty("look", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._shade = _Shade(parent.window(), self)
+        focused: QWidget | None = parent.window().focusWidget()  # the stubs leave the None out
+        self._back: QWidget = parent if focused is None else focused
         self._columns = columns
         self.buttons: list[Button] = []
         grid = QGridLayout()
@@ -63,36 +82,52 @@ class ButtonPopup(QFrame):
             head.append(Label(note, "muted", f"{name}.note", wrap=True))
         for label in head:
             label.setMaximumWidth(THEME.px(230) * columns)
-        area = scrolled(boxed(vbox(boxed(grid), None)), f"{name}.area")
+        inner = boxed(vbox(boxed(grid), None))
+        hint = inner.sizeHint()
+        area = scrolled(inner, f"{name}.area")
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        hint = area.widget().sizeHint()
         area.setMinimumSize(hint.width() + 16, min(hint.height() + 4, THEME.px(520)))
         self.setLayout(vbox(*head, area, spacing=10, margins=(16, 14)))
 
     def _button(self, entry: Entry) -> Button:
         button = Button(entry.text, f"{self.objectName()}.{entry.key}", icon=entry.icon, kind=entry.kind)
-        button.setMinimumHeight(THEME.px(tk.PRIMARY if not entry.apart else tk.CONTROL))
+        height = THEME.px(tk.PRIMARY if not entry.apart else tk.CONTROL) - 4
         button.setMinimumWidth(THEME.px(170))
-        button.setStyleSheet("text-align: left;")
+        button.setStyleSheet(f"QPushButton {{ text-align: left; min-height: {height}px; }}")
         button.setEnabled(entry.enabled)
         button.clicked.connect(lambda: self._choose(entry))
         self.buttons.append(button)
         return button
 
     def _choose(self, entry: Entry) -> None:
-        self.close()
+        self.dismiss()
         entry.act()
+
+    def dismiss(self) -> None:
+        """Away with it; the keyboard goes back to where it was."""
+        if self.isHidden():
+            return
+        self.hide()
+        self._shade.hide()
+        self._shade.deleteLater()
+        self.deleteLater()
+        if shiboken6.isValid(self._back) and self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def open_at(self, anchor: QWidget, where: QPoint | None = None) -> None:
         """Open below ``anchor`` (or at ``where`` in it), kept inside the window."""
-        self.adjustSize()
         window = anchor.window()
-        frame = window.rect().translated(window.mapToGlobal(QPoint(0, 0)))
-        at = anchor.mapToGlobal(where if where is not None else QPoint(0, anchor.height() + 4))
-        x = max(frame.left() + 8, min(at.x(), frame.right() - self.width() - 8))
-        y = max(frame.top() + 8, min(at.y(), frame.bottom() - self.height() - 8))
+        self._shade.setGeometry(window.rect())
+        self._shade.show()
+        self._shade.raise_()
+        self.adjustSize()
+        self.resize(self.width(), min(self.height(), window.height() - 16))
+        at = anchor.mapTo(window, where if where is not None else QPoint(0, anchor.height() + 4))
+        x = max(8, min(at.x(), window.width() - self.width() - 8))
+        y = max(8, min(at.y(), window.height() - self.height() - 8))
         self.move(x, y)
         self.show()
+        self.raise_()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -112,8 +147,15 @@ class ButtonPopup(QFrame):
                 focused.click()
         elif event.text().isdigit() and 1 <= int(event.text()) <= len(self.buttons):
             self.buttons[int(event.text()) - 1].click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab stays inside."""
+        self._move(1 if following else -1)
+        return True
 
     def _move(self, step: int) -> None:
         usable = [button for button in self.buttons if button.isEnabled()]

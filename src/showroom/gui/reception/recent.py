@@ -153,6 +153,7 @@ class RecentList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListView { background: transparent; }")
         self.setMouseTracking(True)
+        self.setMinimumHeight(THEME.px(46))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.opened.emit(self.rows_model.rows[index.row()].act))
@@ -168,10 +169,10 @@ class RecentPanel(Card):
     """The list under its heading."""
 
     def __init__(self) -> None:
-        self._header = SectionHeader("", "reception.recent.header")
+        super().__init__(None, "reception.recent")
         self.list = RecentList()
-        super().__init__(vbox(self._header, self.list, spacing=4, margins=(14, 10)), "reception.recent")
-        self._header.title.setText(self.tr("Recent"))
+        header = SectionHeader(self.tr("Recent"), "reception.recent.header")
+        self.setLayout(vbox(header, self.list, spacing=4, margins=(14, 10)))
 
     def show_acts(self, acts: tuple[Act, ...], words: Words) -> None:
         """Newest first."""

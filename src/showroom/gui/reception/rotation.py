@@ -26,7 +26,7 @@ from showroom.domain.reception import terms
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
-from showroom.gui.reception.words import STATUS_TONE, joined, seconds_since
+from showroom.gui.reception.words import STATUS_TONE, joined, lasting, seconds_since
 from showroom.phrases import Words
 from showroom.services.reception.board import PersonRow
 
@@ -83,14 +83,13 @@ class RotationModel(QAbstractListModel):
 
     def _line(self, person: PersonRow, now: datetime) -> Line:
         assert self._words is not None
-        minutes = int(seconds_since(person.since, now)) // 60
-        lasting = self.tr("{minutes} min").format(minutes=minutes)
+        time = lasting(seconds_since(person.since, now))
         turns = (
             self.tr("{count} turns today").format(count=person.turns) if person.turns != 1 else self.tr("1 turn today")
         )
         tone = STATUS_TONE.get(person.status, "neutral")
         if person.status == terms.AVAILABLE:
-            second = joined((self.tr("free for {time}").format(time=lasting), turns))
+            second = joined((self.tr("free for {time}").format(time=time), turns))
             if person.point:
                 pill, tone = self.tr("On point"), "accent"
             elif person.deck:
@@ -100,10 +99,10 @@ class RotationModel(QAbstractListModel):
         elif person.status == terms.WITH_VISITOR:
             number = self._visit_numbers.get(person.visit_id or 0)
             visitor = self.tr("visitor {number}").format(number=number) if number else ""
-            second, pill = joined((visitor, lasting, turns)), self._words.status(person.status)
+            second, pill = joined((visitor, time, turns)), self._words.status(person.status)
         else:
             since = self.tr("since {time}").format(time=self._words.time(person.since))
-            second, pill = joined((since, lasting, turns)), self._words.status(person.status)
+            second, pill = joined((since, time, turns)), self._words.status(person.status)
         return Line(person, second, pill, tone)
 
     def person(self, row: int) -> PersonRow:
@@ -229,6 +228,7 @@ class RotationList(QListView):
         self.setStyleSheet("QListView { background: transparent; }")
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
+        self.setMinimumHeight(THEME.px(70))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

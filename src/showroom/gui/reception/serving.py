@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from showroom.domain.reception import terms
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
-from showroom.gui.kit.labels import Avatar, Label, Pill
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.labels import Avatar, Label
+from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import joined, seconds_since
 from showroom.phrases import Words
@@ -96,30 +96,36 @@ class ServingCard(Card):
 
     def __init__(self, visit: VisitRow, acts: ServingActs) -> None:
         name = f"reception.visit.{visit.number}"
+        super().__init__(None, name)
         self.visit = visit
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # all columns are equally wide
         self._avatar = Avatar(visit.consultant or "", 40, "info", f"{name}.avatar")
         self._name = Label("", "name", f"{name}.consultant", elide=True)
         self._with = Label("", "muted", f"{name}.visitor", elide=True)
         self._facts = Label("", "muted", f"{name}.facts", elide=True)
-        self._state = Pill("", "neutral", f"{name}.state")
-        self.time = RunningTime(f"{name}.time", "", "success")
-        self.greeted = Button("", f"{name}.greeted", icon="hand-waving", kind="soft")
-        self.finish = Button("", f"{name}.finish", icon="check", kind="soft")
-        self._more = Button("", f"{name}.more", icon="dots-three", kind="plain")
-        super().__init__(
+        self.time = RunningTime(f"{name}.time", self.tr("Running time"), "success")
+        self.greeted = Button(
+            self.tr("Greeted"), f"{name}.greeted", icon="hand-waving", kind="soft",
+            tip=self.tr("The consultant stands before the visitor"),
+        )  # fmt: skip
+        self.finish = Button(
+            self.tr("Finish"), f"{name}.finish", icon="check", kind="soft",
+            tip=self.tr("The visitor leaves: outcome and next step"),
+        )  # fmt: skip
+        self._more = Button(
+            "", f"{name}.more", icon="dots-three", tip=self.tr("More: details, presentation, quote, correct, why")
+        )
+        facts = hbox(self._facts, self.time, spacing=8)
+        facts.setStretch(0, 1)
+        self.setLayout(
             vbox(
                 hbox(self._avatar, vbox(self._name, self._with, spacing=0), spacing=10),
-                hbox(self._facts, self._state, self.time, spacing=8),
+                facts,
                 hbox(self.greeted, self.finish, None, self._more, spacing=8),
                 spacing=10,
                 margins=(14, 12),
-            ),
-            name,
+            )
         )
-        self.greeted.show_text(self.tr("Greeted"), self.tr("The consultant stands before the visitor"))
-        self.finish.show_text(self.tr("Finish"), self.tr("The visitor leaves: outcome and next step"))
-        self._more.show_text("", self.tr("More: details, correct the kind, why"))
-        self.time.setAccessibleName(self.tr("Running time"))
         self.greeted.clicked.connect(lambda: acts.greet(self.visit.id))
         self.finish.clicked.connect(lambda: acts.finish(self.visit))
         self._more.clicked.connect(lambda: self.more.emit(self._more))
@@ -134,15 +140,12 @@ class ServingCard(Card):
         number = self.tr("visitor {number}").format(number=visit.number)
         customer = visit.customer if show_customer else None
         put(self._name, consultant)
-        put(self._with, self.tr("with {customer}").format(customer=customer or number))
         party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
-        put(self._facts, joined((number if customer else "", words.kind(visit.kind), party)))
+        put(self._with, joined((self.tr("with {customer}").format(customer=customer or number), party)))
         waits_for_greeting = visit.state == terms.ASSIGNED
+        put(self._facts, self.tr("not greeted yet") if waits_for_greeting else words.kind(visit.kind))
         self.greeted.setVisible(waits_for_greeting)
-        self._state.setVisible(waits_for_greeting)
-        self._state.show_state(self.tr("not greeted yet"), "warning")
-        self.greeted.set_kind("soft")
-        self.finish.set_kind("plain" if waits_for_greeting else "soft")
+        self.finish.setVisible(not waits_for_greeting)  # whoever was not greeted yet is ended from the menu
         policy = floor.policy
         limit = policy.greet_limit_s if policy is not None else 60
         self.time.set_limits(limit if waits_for_greeting else float("inf"), limit * 2 if waits_for_greeting else float("inf"),
@@ -172,8 +175,3 @@ def serving_grid(acts: ServingActs, on_more: Callable[[VisitRow, QWidget], None]
         return card
 
     return KeyedGrid("reception.serving", lambda visit: visit.id, make, 2)
-
-
-def as_column(*widgets: QWidget) -> QWidget:
-    """A plain column."""
-    return boxed(vbox(*widgets, spacing=10))

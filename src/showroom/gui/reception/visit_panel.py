@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
 from showroom.domain.errors import UserError
 from showroom.domain.packs.choices import Moment
 from showroom.domain.reception import terms
+from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Stepper
 from showroom.gui.kit.drafts import FormDraft
@@ -44,8 +45,6 @@ class Announcement(QFrame):
         self._context, self._pack = context, words
         name = "reception.announcement"
         self.setObjectName(name)
-        self.setProperty("look", "bar")
-        self.setProperty("tone", "accent")
         self._number = Pill("", "accent", f"{name}.number")
         self._avatar = Avatar("", 64, None)
         self._name = Label("", "hero", f"{name}.name", wrap=True)
@@ -56,7 +55,7 @@ class Announcement(QFrame):
         self._deck_box = boxed(hbox(self._deck_icon, self._deck, spacing=8))
         self._phrase = Label("", "body", f"{name}.phrase", wrap=True)
         self._phrase_box = boxed(hbox(Icon("chat-circle", 18, "accent_text"), self._phrase, spacing=8))
-        self.greeted = Button(self.tr("Greeted"), f"{name}.greeted", icon="hand-waving", kind="soft")
+        self.greeted = Button(self.tr("Greeted"), f"{name}.greeted", icon="hand-waving")
         self.why = Button(self.tr("Why?"), f"{name}.why_act", icon="question", kind="ghost")
         self.setLayout(
             vbox(
@@ -67,12 +66,19 @@ class Announcement(QFrame):
                 self._why,
                 self._deck_box,
                 self._phrase_box,
-                None,
                 hbox(self.greeted, self.why, None, spacing=8),
+                None,
                 spacing=10,
                 margins=(18, 16),
             )
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEME.colour("accent_soft"))
+        painter.drawRoundedRect(self.rect(), tk.RADIUS_LARGE, tk.RADIUS_LARGE)
 
     def show_visit(self, card: VisitCard, explained: Explained | None, floor: FloorBoard, words: Words) -> None:
         """Show the visit as it stands on ``floor`` now."""
@@ -164,6 +170,9 @@ class VisitPanel(QFrame):
         nothing: list[tuple[object, str]] = [("", self.tr("Not known yet"))]
         self.channel = Combo(f"{name}.channel", nothing + [(one.key, one.label.of(lang)) for one in pack.channels])
         self.purpose = Combo(f"{name}.purpose", nothing + [(one.key, one.label.of(lang)) for one in pack.purposes])
+        for combo in (self.channel, self.purpose):  # as wide as there is room, whatever the longest choice
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
         self.note = TextArea(f"{name}.note", self.tr("What the consultant should know"), 3)
         self._fields = {
             "customer": Field(self.tr("Customer"), self.customer),
@@ -211,10 +220,9 @@ class VisitPanel(QFrame):
         self.announcement.setFixedWidth(THEME.px(300))
         right = boxed(
             vbox(
-                Label(self.tr("Details"), "h2", f"{name}.title"),
+                hbox(Label(self.tr("Details"), "h2", f"{name}.title"), None, close, self.save, spacing=8),
                 self.bar,
                 scrolled(self._form, f"{name}.area"),
-                hbox(None, close, self.save, spacing=8),
                 spacing=12,
             )
         )

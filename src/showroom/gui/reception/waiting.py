@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from showroom.gui.kit.buttons import Button
@@ -71,22 +72,26 @@ class WaitingPanel(Card):
     """The list with its reasons, the apology phrase, and F4."""
 
     def __init__(self, on_more: Callable[[VisitRow, QWidget], None], on_assign_next: Callable[[], None]) -> None:
+        super().__init__(None, "reception.waiting", label="")
         self._on_more = on_more
-        self.header = SectionHeader("", "reception.waiting.header")
+        self._room = 400
+        self.setAccessibleName(self.tr("Waiting visitors"))
+        self.header = SectionHeader(self.tr("Waiting"), "reception.waiting.header")
         self._rows: KeyedGrid[VisitRow, WaitingRow] = KeyedGrid(
             "reception.waiting.rows", lambda visit: visit.id, self._make
         )
         self._rows.set_spacing(6)
         self._area = scrolled(self._rows, "reception.waiting.area")
-        self._empty = Label("", "muted", "reception.waiting.empty", wrap=True)
+        self._empty = Label(self.tr("Nobody waits."), "muted", "reception.waiting.empty", wrap=True)
         self._why = Label("", "muted", "reception.waiting.why", wrap=True)
         self._apology = Label("", "body", "reception.waiting.apology", wrap=True)
-        self._apology_box = boxed(
-            hbox(Icon("chat-circle", 18, "info"), self._apology, spacing=8), "reception.waiting.apology.box"
-        )
-        self.assign = Button("", "reception.assign_next", icon="user-check", kind="soft", key="F4")
+        self._apology_box = boxed(hbox(Icon("chat-circle", 18, "info"), self._apology, spacing=8))
+        self.assign = Button(
+            self.tr("Assign next"), "reception.assign_next", icon="user-check", kind="soft", key="F4",
+            tip=self.tr("The first free consultant takes the first who waits"),
+        )  # fmt: skip
         self.assign.clicked.connect(on_assign_next)
-        super().__init__(
+        self.setLayout(
             vbox(
                 self.header,
                 self._empty,
@@ -96,14 +101,9 @@ class WaitingPanel(Card):
                 self.assign,
                 spacing=8,
                 margins=(14, 10),
-            ),
-            "reception.waiting",
+            )
         )
-        self.setAccessibleName(self.tr("Waiting visitors"))
-        self.header.title.setText(self.tr("Waiting"))
-        self._empty.setText(self.tr("Nobody waits."))
-        self.assign.show_text(self.tr("Assign next"), self.tr("The first free consultant takes the first who waits"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _make(self, visit: VisitRow) -> WaitingRow:
         row = WaitingRow(visit)
@@ -111,7 +111,7 @@ class WaitingPanel(Card):
         return row
 
     def show_floor(
-        self, floor: FloorBoard, words: Words, apology: str, *, show_customer: bool, now: datetime, most_height: int
+        self, floor: FloorBoard, words: Words, apology: str, *, show_customer: bool, now: datetime, room: int
     ) -> None:
         """Show who waits. A reason that is everybody's stands once, below; one of a single party stands with it."""
         waiting = floor.waiting
@@ -135,14 +135,27 @@ class WaitingPanel(Card):
         put(self._apology, apology)
         self._apology_box.setVisible(bool(waiting) and bool(apology))
         self.assign.setVisible(bool(waiting))
-        self._fit(most_height)
+        self.fit(room)
         self.tick(now)
 
-    def _fit(self, most: int) -> None:
-        """As high as the rows need, at least two of them in sight, never more than ``most`` px for the rows."""
+    def fit(self, room: int) -> None:
+        """As high as the rows need; of ``room`` px (for the whole panel) never more, and two rows always in sight."""
+        self._room = room
+        layout = self.layout()
+        if layout is None or self.width() < 100:
+            return
         needed = sum(row.sizeHint().height() + 6 for row in self._rows.widgets()) + 2
-        least = min(needed, THEME.px(110))
-        self._area.setFixedHeight(max(least, min(needed, most)))
+        least = min(needed, THEME.px(104))
+        self._area.setFixedHeight(needed)
+        over = layout.totalHeightForWidth(self.width()) - room
+        if over > 0:
+            self._area.setFixedHeight(max(least, needed - over))
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit(self._room)
 
     def rows(self) -> tuple[WaitingRow, ...]:
         return self._rows.widgets()

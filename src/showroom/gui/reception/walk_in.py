@@ -125,10 +125,9 @@ class WalkInPanel(QFrame):
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLayout(
             vbox(
-                Label(self.tr("New visitor"), "h2", f"{name}.title"),
+                hbox(Label(self.tr("New visitor"), "h2", f"{name}.title"), None, cancel, self.assign, spacing=8),
                 self.bar,
                 hbox(left, right, spacing=24),
-                hbox(None, cancel, self.assign, spacing=8),
                 spacing=14,
                 margins=(24, 18),
             )
@@ -318,6 +317,8 @@ class WalkInPanel(QFrame):
             if not wants_consultant:
                 rows = customer_matches(self._context, self._hits) + rows
         self.matches.show_matches(rows)
+        if typed and len(rows) == 1 and self.matches.current() is None:
+            self.matches.step(1)  # what Enter would take is marked
         self.matches.setVisible(bool(rows))
         self._preview.setVisible(not rows)
         kind = self._pack.kind(self.kind)
@@ -347,6 +348,12 @@ class WalkInPanel(QFrame):
         self._preview_avatar.setVisible(wanted is not None or point is not None)
         self._preview_avatar.show_person(name)
         put(self._preview_name, name)
+        policy = self._floor.policy
+        if policy is not None and self.kind in policy.uses_turn and wanted is None:
+            turn = self.tr("Uses a turn.") if policy.uses_turn[self.kind] else self.tr("Uses no turn.")
+            why = f"{why}\n{turn}"
+        if self._pack.is_returning(self.kind) and self._picked is None:
+            why = self.tr("Type who it is, so that the one who knows them serves. Enter assigns the next in rotation.")
         searching = self.tr("Looking for “{typed}” …").format(typed=typed) if typed and self._finder.is_looking else ""
         locked = (
             ""

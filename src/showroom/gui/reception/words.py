@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from showroom.domain.packs.choices import Moment, Stands, VisitAsks
 from showroom.domain.packs.schema import Outcome, Pack, VisitKind
 from showroom.domain.reception import terms
@@ -137,6 +139,14 @@ def waits_because(words: Words, floor: FloorBoard, visit: VisitRow) -> str:
 def seconds_since(moment: datetime | None, now: datetime) -> float:
     """Seconds from ``moment`` to ``now``; 0 for a moment to come or none."""
     return max(0.0, (now - moment).total_seconds()) if moment is not None else 0.0
+
+
+def lasting(seconds: float) -> str:
+    """``8 min``, ``1 h 53 min``: a time in which seconds do not matter."""
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    if hours:
+        return QCoreApplication.translate("Reception", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    return QCoreApplication.translate("Reception", "{minutes} min").format(minutes=minutes)
 
 
 def joined(parts: Iterable[str | None]) -> str:

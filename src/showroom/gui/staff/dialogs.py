@@ -1,0 +1,115 @@
+"""The forms of the staff page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from showroom.domain.errors import UserError
+from showroom.domain.staff.actor import ROLES
+from showroom.gui.kit.buttons import Chips
+from showroom.gui.kit.dialog import Dialog
+from showroom.gui.kit.fields import Combo, Field, line_edit
+from showroom.gui.kit.layouts import hbox, vbox
+from showroom.gui.shell.context import ShellContext
+from showroom.gui.shell.roles import role_name
+from showroom.services.staff import Card, NewStaff, pin_problems, staff_problems
+
+LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
+
+
+def _pin_edit(name: str) -> QLineEdit:
+    edit = line_edit(name, limit=8)
+    edit.setEchoMode(QLineEdit.EchoMode.Password)
+    return edit
+
+
+def worded(context: ShellContext, problems: Iterable[UserError]) -> dict[str, str]:
+    """Field → sentence, the first problem of each field."""
+    found: dict[str, str] = {}
+    for problem in problems:
+        found.setdefault(problem.field or "", context.sentence(problem))
+    return found
+
+
+class PersonDialog(Dialog):
+    """Somebody new, or (``card``) what is known of somebody; a new one may get the PIN at once."""
+
+    def __init__(self, parent: QWidget, context: ShellContext, card: Card | None = None) -> None:
+        title = self.tr("New person") if card is None else self.tr("Change {name}").format(name=card.name)
+        super().__init__(parent, "staff.person", title, self.tr("Add") if card is None else self.tr("Save"), width=520)
+        self._context, self._card = context, card
+        self._name = line_edit("staff.person.name", self.tr("As it is called on the floor"), limit=120)
+        self._role = Combo("staff.person.role", [(role, role_name(role)) for role in ROLES])
+        self._team = line_edit("staff.person.team", self.tr("For example: kitchens"), limit=60)
+        self._languages = Chips(LANGUAGES, "staff.person.languages", several=True)
+        self._role.set_value(card.role if card is not None else "consultant")
+        self._languages.set_values(card.languages if card is not None else ("zh_CN",))
+        self.fields = {
+            "staff_name": Field(self.tr("Name"), self._name, required=True),
+            "role": Field(self.tr("Role"), self._role, required=True),
+            "team": Field(self.tr("Team"), self._team),
+            "languages": Field(self.tr("Speaks"), self._languages),
+        }
+        if card is None:
+            self._pin, self._again = _pin_edit("staff.person.pin"), _pin_edit("staff.person.again")
+            self.fields["pin"] = Field(
+                self.tr("PIN"), self._pin, help_text=self.tr("4 to 8 digits. Empty: cannot sign in yet.")
+            )
+            self.fields["again"] = Field(self.tr("PIN again"), self._again)
+        else:
+            self._name.setText(card.name)
+            self._team.setText(card.team or "")
+        rows: list[QWidget] = [self.fields[key] for key in ("staff_name", "role", "team", "languages")]
+        body = vbox(*rows, spacing=14)
+        if card is None:
+            body.addLayout(hbox(self.fields["pin"], self.fields["again"], spacing=16))
+        self.set_body(body)
+        self._name.setFocus()
+
+    def problems(self) -> dict[str, str]:
+        found = worded(self._context, staff_problems(self.value()))
+        if self._card is None and self._pin.text() != self._again.text():
+            found.setdefault("again", self.tr("The two PINs differ."))
+        return found
+
+    def value(self) -> NewStaff:
+        return NewStaff(
+            self._name.text().strip(),
+            str(self._role.value()),
+            (self._pin.text() or None) if self._card is None else None,
+            self._team.text().strip() or None,
+            self._languages.values() or ("zh_CN",),
+        )
+
+
+class PinDialog(Dialog):
+    """A new PIN for somebody, typed twice by them."""
+
+    def __init__(self, parent: QWidget, context: ShellContext, card: Card) -> None:
+        super().__init__(
+            parent,
+            "staff.pin",
+            self.tr("PIN of {name}").format(name=card.name),
+            self.tr("Set the PIN"),
+            sentence=self.tr("Let {name} type it. Nobody can read it afterwards, not even you.").format(name=card.name),
+            width=460,
+        )
+        self._context = context
+        self._pin, self._again = _pin_edit("staff.pin.pin"), _pin_edit("staff.pin.again")
+        self.fields = {
+            "pin": Field(self.tr("New PIN"), self._pin, required=True, help_text=self.tr("4 to 8 digits")),
+            "again": Field(self.tr("PIN again"), self._again, required=True),
+        }
+        self.set_body(vbox(*self.fields.values(), spacing=14))
+        self._pin.setFocus()
+
+    def problems(self) -> dict[str, str]:
+        found = worded(self._context, pin_problems(self._pin.text()))
+        if self._pin.text() != self._again.text():
+            found.setdefault("again", self.tr("The two PINs differ."))
+        return found
+
+    def value(self) -> str:
+        return self._pin.text()
