@@ -65,6 +65,7 @@ def _run(words: list[str], lang: str, open_window: OpenWindow | None) -> int:
     args = _window_arguments(words, lang) or _parser(lang).parse_args(words)
     command = getattr(args, "run", None)
     # The window takes what is not said from its settings, which it can change; a command is told.
+    args.lang_said = getattr(args, "lang", None)  # a paper's language is the reader's only when it is said
     args.lang = getattr(args, "lang", lang if command else None)
     args.database = getattr(args, "database", None)
     if command is None and open_window is None:
@@ -76,6 +77,7 @@ def _run(words: list[str], lang: str, open_window: OpenWindow | None) -> int:
         if command is None:
             assert open_window is not None
             return open_window(args)
+        args.open_window = open_window  # the tour opens the windows too; no command may import them itself
         code = command(args)
         sys.stdout.flush()
         return int(code)
@@ -87,6 +89,8 @@ def _run(words: list[str], lang: str, open_window: OpenWindow | None) -> int:
 
 def _window_arguments(words: list[str], lang: str) -> argparse.Namespace | None:
     """The arguments of the window, when no subcommand is named: subcommands are not even imported then."""
+    if {group or module for module, group in COMMANDS.items()}.intersection(words):
+        return None  # the command's own parser knows its options
     parser = Parser(prog="showroom", lang=lang, add_help=False)
     _add_window(parser)
     args, rest = parser.parse_known_args(words)
