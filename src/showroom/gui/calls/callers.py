@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from showroom.gui.customers import words
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
-from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
+from showroom.gui.kit.labels import Avatar, Label, Pill
 from showroom.gui.kit.layouts import clear, hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services.calls import Caller
@@ -39,12 +39,6 @@ class CallerCard(QWidget):
         clear(self._layout)
         if caller is None:
             return
-        if caller.problem is not None:
-            said = self._context.word(caller.problem, raw=caller.shown, **caller.facts)
-            line = Label(said, "muted", "calls.caller.problem", wrap=True)
-            told = hbox(Icon("info", 16), line, spacing=8)
-            told.setStretch(1, 1)
-            self._layout.addLayout(told)
         if caller.first_time:
             pill = Pill(self.tr("First call"), "accent", "calls.caller.first")
             self._layout.addLayout(hbox(pill, Label(caller.shown, "strong", "calls.caller.shown", tabular=True), None))

@@ -30,9 +30,12 @@ _REST_MS = 120
 
 
 class CallEntry(QWidget):
-    """``saved(Logged)`` when a call was written down; the form is empty again then."""
+    """``saved(Logged)`` when a call was written down; the form is empty again then. ``known(person or None)``: who
+    calls.
+    """
 
     saved = Signal(object)
+    known = Signal(object)
 
     def __init__(self, context: ShellContext, sheet: Sheet) -> None:
         super().__init__()
@@ -45,9 +48,8 @@ class CallEntry(QWidget):
         self._busy = False
         lang, store = context.language, context.shop.store
         self.number = line_edit("calls.number", self.tr("Number of the caller"), limit=40, big=True)
-        self.number_field = Field(
-            self.tr("Number"), self.number, help_text=self.tr("Leave it empty when the number is withheld")
-        )
+        self._hint = self.tr("Leave it empty when the number is withheld")
+        self.number_field = Field(self.tr("Number"), self.number, help_text=self._hint)
         self.timer = TimerPill("calls.timer", amber_s=180, red_s=300)
         self.timer.setAccessibleName(self.tr("Running time of the call"))
         self.card = CallerCard(context)
@@ -166,7 +168,7 @@ class CallEntry(QWidget):
         self.form.show_answers({})
         self.number.clear()
         self._timer.stop()
-        self.card.show_caller(None)
+        self._show_caller(None)
         for field in (self.number_field, self.question_field, self.colleague_field):
             field.set_error("")
         self.timer.show_seconds(0)
@@ -191,6 +193,11 @@ class CallEntry(QWidget):
 
     def _show_caller(self, found: Caller | None) -> None:
         self._caller = found
+        problem = found.problem if found is not None else None
+        self.number_field.set_help(
+            self._context.word(problem, raw=found.shown, **found.facts) if found is not None and problem else self._hint
+        )
+        self.known.emit(found.people[0] if found is not None and len(found.people) == 1 else None)
         self.card.show_caller(found, self._chosen)
         self._show_parts()
 

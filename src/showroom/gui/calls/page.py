@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from showroom.domain.packs.choices import Moment
 from showroom.domain.staff.actor import Actor
+from showroom.domain.text import Text
 from showroom.gui.calls.entry import CallEntry
 from showroom.gui.customers import words
 from showroom.gui.kit.buttons import Button, Segment
@@ -27,6 +28,7 @@ from showroom.gui.shell.context import ShellContext
 from showroom.services import calls
 from showroom.services.calls import CallRow
 from showroom.services.customers import people
+from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 
 _RESULT_TONES: dict[str, Tone] = {
@@ -67,7 +69,10 @@ class CallsPage(Page):
         self._new = Button(self.tr("New call"), "calls.new", icon="phone-incoming", key="F3")
         self._new.clicked.connect(lambda: self._begin())
         self._header = PageHeader(self.title, "calls", self._new)
+        self._phrases: list[tuple[Text, Label]] = []
         self._entry = CallEntry(context, sheet) if sheet is not None else None
+        if self._entry is not None:
+            self._entry.known.connect(self._fill_phrases)
         self._tabs = Segment(
             [
                 ("scripts", self.tr("Phrases")),
@@ -110,7 +115,7 @@ class CallsPage(Page):
 
     # -- parts
     def _scripts(self, sheet: calls.Sheet | None) -> QWidget:
-        lang, store = self._context.language, self._context.shop.store
+        lang = self._context.language
         layout = vbox(spacing=14)
         heads = {
             Moment.PHONE_OPENING: self.tr("When you pick up"),
@@ -122,10 +127,26 @@ class CallsPage(Page):
             if script.moment is not said:
                 said = script.moment
                 layout.addWidget(Label(heads.get(said, ""), "overline", f"calls.scripts.{said.value}"))
-            text = script.text.filled(lang, store=store.name, consultant=self._context.actor().name)
-            layout.addWidget(Label(script.label.of(lang), "strong", f"calls.script.{script.key}", wrap=True))
-            layout.addWidget(Label(text, "lead", f"calls.script.{script.key}.text", wrap=True))
+            name = f"calls.script.{script.key}"
+            phrase = Label("", "lead", f"{name}.text", wrap=True)
+            self._phrases.append((script.text, phrase))
+            layout.addLayout(vbox(Label(script.label.of(lang), "muted", name, wrap=True), phrase, spacing=2))
+        self._fill_phrases(None)
         return self._list(layout, "calls.scripts")
+
+    def _fill_phrases(self, person: Person | None) -> None:
+        """The phrases with what is known of the call; what is not is a gap to fill when speaking."""
+        facts = {
+            "store": self._context.shop.store.name,
+            "consultant": self._context.actor().name,
+            "customer": person.name if person is not None else "…",
+            "time": "…",
+            "date": "…",
+            "minutes": "…",
+            "product": "…",
+        }
+        for text, phrase in self._phrases:
+            phrase.setText(text.filled(self._context.language, **facts))
 
     @staticmethod
     def _list(layout: QBoxLayout, name: str) -> QWidget:
@@ -155,12 +176,12 @@ class CallsPage(Page):
                     width=118,
                     tone=lambda row: _RESULT_TONES.get(row.result.value, "neutral"),
                 ),
-                Column("at", self.tr("Time"), lambda row: words.when(self._context, row.at), width=70, number=True),
+                Column("at", self.tr("Time"), lambda row: words.when(self._context, row.at), width=86, number=True),
                 Column(
                     "length",
                     self.tr("Length"),
                     lambda row: clock_text(row.duration_s) if row.duration_s is not None else "–",
-                    width=76,
+                    width=80,
                     number=True,
                     muted=True,
                 ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.customers import names
@@ -142,7 +143,7 @@ def register(
         if done is not None:
             done(result.id)
 
-    said = parent.tr("Saved; {percent} % of the form is filled in.")
+    said = QCoreApplication.translate("CustomerDialog", "Saved; {percent} % of the form is filled in.")
 
     def dialog_said(result: Saved) -> str:
         return said.format(percent=result.completeness.percent)

@@ -83,7 +83,7 @@ class PackForm(QWidget):
             for one in self._asked:
                 if one.section != section or self.fields[one.key].isHidden():
                     continue
-                span = self._columns if one.kind in _WIDE or self._many_chips(one) else 1
+                span = self._columns if one.kind in _WIDE else 1
                 if column + span > self._columns:
                     row, column = row + 1, 0
                 grid.addWidget(self.fields[one.key], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
@@ -98,10 +98,6 @@ class PackForm(QWidget):
             grid.setColumnStretch(number, 1)
         self._grids[section] = grid
         return grid
-
-    @staticmethod
-    def _many_chips(one: FormField) -> bool:
-        return one.kind is FieldKind.CHOICE and inputs.FEW_OPTIONS >= len(one.options) > 3
 
     def _field(self, one: FormField, name: str, currency: str) -> None:
         widget = inputs.make(one, name, self._lang, currency)

@@ -18,7 +18,7 @@ from showroom.gui.kit.fields import Combo, TextArea, line_edit
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import hbox
 
-FEW_OPTIONS = 4  # more are a list: chips would fill the form
+FEW_OPTIONS = 3  # more are a list: chips would fill the form
 
 
 class NumberEdit(QWidget):

@@ -79,28 +79,27 @@ def grade_reason(context: ShellContext, pack: Pack, given: GradeGiven) -> str:
 
 def moment_title(pack: Pack, lang: str, moment: Moment) -> str:
     """An entry of the timeline in words."""
-    tr = QCoreApplication.translate
     match moment.kind:
         case "visit":
             titles = {
-                "waiting": tr("CustomerWords", "Waiting in the showroom"),
-                "assigned": tr("CustomerWords", "Visit"),
-                "greeted": tr("CustomerWords", "Visit"),
-                "left": tr("CustomerWords", "Visit"),
-                "left_unserved": tr("CustomerWords", "Left without being served"),
+                "waiting": QCoreApplication.translate("CustomerWords", "Waiting in the showroom"),
+                "assigned": QCoreApplication.translate("CustomerWords", "Visit"),
+                "greeted": QCoreApplication.translate("CustomerWords", "Visit"),
+                "left": QCoreApplication.translate("CustomerWords", "Visit"),
+                "left_unserved": QCoreApplication.translate("CustomerWords", "Left without being served"),
             }
             outcomes = {one.key: one.label.of(lang) for one in pack.outcomes}
             kinds = {one.key: one.label.of(lang) for one in pack.visit_kinds}
             detail = outcomes.get(moment.detail) or kinds.get(moment.detail) or ""
             return " · ".join(part for part in (titles.get(moment.code, moment.code), detail) if part)
         case "call":
-            return tr("CustomerWords", "Call")
+            return QCoreApplication.translate("CustomerWords", "Call")
         case "grade":
-            return tr("CustomerWords", "Grade {grade}").format(grade=moment.detail)
+            return QCoreApplication.translate("CustomerWords", "Grade {grade}").format(grade=moment.detail)
         case "registered":
-            return tr("CustomerWords", "Registered")
+            return QCoreApplication.translate("CustomerWords", "Registered")
         case "quote":
-            return tr("CustomerWords", "Quote {number}").format(number=moment.detail)
+            return QCoreApplication.translate("CustomerWords", "Quote {number}").format(number=moment.detail)
         case "presentation":
-            return tr("CustomerWords", "Presentation")
+            return QCoreApplication.translate("CustomerWords", "Presentation")
     return moment.kind

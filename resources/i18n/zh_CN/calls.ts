@@ -1,0 +1,290 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>Called back: {name}</source>
+        <translation>回电：{name}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>What the customer was told</source>
+        <translation>答复客户的内容</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Write down what was answered.</source>
+        <translation>请写明答复内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CallEntry</name>
+    <message>
+        <source>Number of the caller</source>
+        <translation>来电号码</translation>
+    </message>
+    <message>
+        <source>Leave it empty when the number is withheld</source>
+        <translation>未显示号码时留空</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Running time of the call</source>
+        <translation>通话时长</translation>
+    </message>
+    <message>
+        <source>First call: what the caller tells</source>
+        <translation>首次来电登记</translation>
+    </message>
+    <message>
+        <source>It may stay incomplete; completing it becomes a duty.</source>
+        <translation>可以先不填全，之后须补全。</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>Could not be answered: call back</source>
+        <translation>未能当场答复，需回电</translation>
+    </message>
+    <message>
+        <source>The question, in the caller&apos;s words</source>
+        <translation>客户的原话问题</translation>
+    </message>
+    <message>
+        <source>Call back about</source>
+        <translation>回电事由</translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation>– 请选择 –</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>找谁</translation>
+    </message>
+    <message>
+        <source>Message for</source>
+        <translation>留言给</translation>
+    </message>
+    <message>
+        <source>Rings before it was answered</source>
+        <translation>接起前的铃声次数</translation>
+    </message>
+    <message>
+        <source>Save the call</source>
+        <translation>保存通话</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>新来电</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>铃声</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you had typed of a call before the program stopped has been put back.</source>
+        <translation>程序中断前填写的通话内容已恢复。</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>late: more than {count}</source>
+        <translation>接听迟了：超过 {count} 声</translation>
+    </message>
+    <message>
+        <source>as said by you</source>
+        <translation>由您填报</translation>
+    </message>
+    <message>
+        <source>Write down the question.</source>
+        <translation>请写明客户的问题。</translation>
+    </message>
+    <message>
+        <source>Call {number} is written down.</source>
+        <translation>第 {number} 通电话已登记。</translation>
+    </message>
+    <message>
+        <source>Call back by {due}.</source>
+        <translation>请在 {due} 前回电。</translation>
+    </message>
+</context>
+<context>
+    <name>CallerCard</name>
+    <message>
+        <source>First call</source>
+        <translation>首次来电</translation>
+    </message>
+    <message>
+        <source>last contact {when}</source>
+        <translation>最近联系 {when}</translation>
+    </message>
+    <message>
+        <source>no contact yet</source>
+        <translation>尚无联系</translation>
+    </message>
+    <message>
+        <source>on the line</source>
+        <translation>通话中</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>是这位</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开档案</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>新来电</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>Call-backs</source>
+        <translation>待回电</translation>
+    </message>
+    <message>
+        <source>Open forms</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>What is shown beside the call</source>
+        <translation>通话旁显示的内容</translation>
+    </message>
+    <message>
+        <source>Save the call</source>
+        <translation>保存通话</translation>
+    </message>
+    <message>
+        <source>Clear the call</source>
+        <translation>清空通话</translation>
+    </message>
+    <message>
+        <source>When you pick up</source>
+        <translation>接起电话时</translation>
+    </message>
+    <message>
+        <source>Situations</source>
+        <translation>各种情形</translation>
+    </message>
+    <message>
+        <source>Before you hang up</source>
+        <translation>挂断之前</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>未显示号码</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Calls of today</source>
+        <translation>今天的通话</translation>
+    </message>
+    <message>
+        <source>No call yet today. F3 begins one.</source>
+        <translation>今天还没有通话，按 F3 开始登记。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) today</source>
+        <translation>
+            <numerusform>今天 %n 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No call-back is open</source>
+        <translation>没有待回电话</translation>
+    </message>
+    <message>
+        <source>A question you can&apos;t answer on the phone stands here until it is answered.</source>
+        <translation>电话里未能答复的问题会留在这里，直到答复为止。</translation>
+    </message>
+    <message>
+        <source>overdue since {due}</source>
+        <translation>已超时，应于 {due} 前</translation>
+    </message>
+    <message>
+        <source>by {due}</source>
+        <translation>{due} 前</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>taken by {staff} at {when}</source>
+        <translation>{staff}于 {when} 接听</translation>
+    </message>
+    <message>
+        <source>The call-back is done.</source>
+        <translation>回电已完成。</translation>
+    </message>
+    <message>
+        <source>Every form is complete</source>
+        <translation>登记表都已填全</translation>
+    </message>
+    <message>
+        <source>First-time callers whose form still lacks something stand here.</source>
+        <translation>首次来电但登记表未填全的客户会列在这里。</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>补全</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,337 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CompletenessBar</name>
+    <message>
+        <source>Completeness</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Still missing: {names}</source>
+        <translation>还缺：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is known is enough; the rest can follow.</source>
+        <translation>先登记已知的，其余以后再补。</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>{name}: details</source>
+        <translation>{name}的资料</translation>
+    </message>
+    <message>
+        <source>Saved; {percent} % of the form is filled in.</source>
+        <translation>已保存，登记表完整度 {percent}%。</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPanel</name>
+    <message>
+        <source>Choose a customer</source>
+        <translation>请选择客户</translation>
+    </message>
+    <message>
+        <source>Type a name, last digits or pinyin above, or take one from the list.</source>
+        <translation>在上方输入姓名、尾号或拼音，或从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Showing it is recorded</source>
+        <translation>查看会留下记录</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>登记通话</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>定级</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation>未留电话</translation>
+    </message>
+    <message>
+        <source>Consent noted {when} by {staff}</source>
+        <translation>{staff}于 {when} 记录同意</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPicker</name>
+    <message>
+        <source>Name, pinyin, last digits</source>
+        <translation>姓名、拼音、尾号</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属人</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>找到的客户</translation>
+    </message>
+    <message>
+        <source>Nobody fits.</source>
+        <translation>没有符合的客户。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWords</name>
+    <message>
+        <source>mine</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Looked after by you</source>
+        <translation>归属人：我</translation>
+    </message>
+    <message>
+        <source>Nobody looks after this customer yet</source>
+        <translation>暂无归属人</translation>
+    </message>
+    <message>
+        <source>Looked after by {name}</source>
+        <translation>归属人：{name}</translation>
+    </message>
+    <message>
+        <source>{staff}: {reason}</source>
+        <translation>{staff}：{reason}</translation>
+    </message>
+    <message>
+        <source>{factor} {level}</source>
+        <translation>{factor}{level}</translation>
+    </message>
+    <message>
+        <source>Waiting in the showroom</source>
+        <translation>在店等候</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Left without being served</source>
+        <translation>未接待离店</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>定为 {grade} 级</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Quote {number}</source>
+        <translation>报价单 {number}</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>产品介绍</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, last digits, company, e-mail</source>
+        <translation>姓名、拼音、尾号、公司、邮箱</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>Which customers</source>
+        <translation>显示哪些客户</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
+        <translation>没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
+    </message>
+    <message>
+        <source>Edit the chosen customer</source>
+        <translation>修改所选客户</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属人</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The {count} best; type more to narrow it down</source>
+        <translation>最符合的 {count} 位，多输几个字可缩小范围</translation>
+    </message>
+</context>
+<context>
+    <name>GradeDialog</name>
+    <message>
+        <source>Grade</source>
+        <translation>定级</translation>
+    </message>
+    <message>
+        <source>By the rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>What you saw or heard</source>
+        <translation>您看到或听到的情况</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Say why: a grade by hand needs a reason.</source>
+        <translation>手工定级须写明理由。</translation>
+    </message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>– not said –</source>
+        <translation>– 未说 –</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
+    </message>
+</context>
+<context>
+    <name>PossiblyKnown</name>
+    <message>
+        <source>Possibly known</source>
+        <translation>可能已登记</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Phone, e-mail, name and address are compared as you type.</source>
+        <translation>暂无。输入时会自动比对电话、邮箱、姓名和地址。</translation>
+    </message>
+    <message>
+        <source>never visited</source>
+        <translation>从未到店</translation>
+    </message>
+    <message>
+        <source>last visit {when}</source>
+        <translation>上次到店 {when}</translation>
+    </message>
+    <message>
+        <source>This is the person</source>
+        <translation>就是这位</translation>
+    </message>
+    <message>
+        <source>A different person</source>
+        <translation>不是同一人</translation>
+    </message>
+</context>
+</TS>
