@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from showroom.domain.errors import UserError
@@ -64,7 +65,10 @@ class PersonDialog(Dialog):
         rows: list[QWidget] = [self.fields[key] for key in ("staff_name", "role", "team", "languages")]
         body = vbox(*rows, spacing=14)
         if card is None:
-            body.addLayout(hbox(self.fields["pin"], self.fields["again"], spacing=16))
+            pins = hbox(self.fields["pin"], self.fields["again"], spacing=16)
+            for key in ("pin", "again"):
+                pins.setAlignment(self.fields[key], Qt.AlignmentFlag.AlignTop)
+            body.addLayout(pins)
         self.set_body(body)
         self._name.setFocus()
 
