@@ -5,7 +5,7 @@
     <name>Acts</name>
     <message>
         <source>Greeted</source>
-        <translation>已接待</translation>
+        <translation>已迎接</translation>
     </message>
     <message>
         <source>Visitor {number} left unserved</source>
@@ -32,7 +32,7 @@
     <name>Announcement</name>
     <message>
         <source>Greeted</source>
-        <translation>已接待</translation>
+        <translation>已迎接</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Greeted</source>
-        <translation>已接待</translation>
+        <translation>已迎接</translation>
     </message>
     <message>
         <source>The consultant stands before the visitor</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>not greeted yet</source>
-        <translation>尚未接待</translation>
+        <translation>尚未迎接</translation>
     </message>
 </context>
 <context>

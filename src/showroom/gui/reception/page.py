@@ -34,7 +34,7 @@ from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services import reception
 from showroom.services.reception.board import FloorBoard
-from showroom.services.reception.visits import recent_acts
+from showroom.services.reception.visits import Act, recent_acts
 
 CARD = 205
 """The least width of a card of somebody with a visitor, px at 100 %."""
@@ -52,6 +52,13 @@ def badge(context: ShellContext) -> int:
     nothing: FloorBoard | None = None
     floor = context.read(lambda shop, actor: reception.board(shop, actor), nothing)
     return len(floor.waiting) if floor is not None else 0
+
+
+class _Columns(QWidget):
+    """Its lists scroll, so it may be as low as the screen wants, whatever the height they would like for their width."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class ReceptionPage(Page):
@@ -111,13 +118,16 @@ class ReceptionPage(Page):
         self._middle_box: QVBoxLayout = vbox(self._serving_head, self._serving_area, self._no_serving, spacing=8)
         self._middle = boxed(self._middle_box)
         self._right_box: QVBoxLayout = vbox(self.waiting, self.recent, spacing=12)
-        self._right_box.setStretch(1, 1)
+        self._right_box.setStretch(1, 100)
+        self._right_box.addStretch(1)
         self._right = boxed(self._right_box)
         self._columns: QHBoxLayout = hbox(self._left, self._middle, self._right, spacing=20)
         for number, share in enumerate((35, 41, 24)):
             self._columns.setStretch(number, share)
+        self._floor_area = _Columns()
+        self._floor_area.setLayout(self._columns)
         tiles = hbox(*self._tiles.values(), spacing=14)
-        self.setLayout(vbox(self._header, self._bar, tiles, self._columns, spacing=14, margins=(28, 20, 28, 16)))
+        self.setLayout(vbox(self._header, self._bar, tiles, self._floor_area, spacing=14, margins=(28, 20, 28, 16)))
 
     def _bind(self) -> None:
         bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
@@ -148,7 +158,10 @@ class ReceptionPage(Page):
             self.acts.undo_window_s = floor.policy.undo_window_s
         self._floor = floor
         self._show_floor(floor)
-        self.recent.show_acts(context.read(recent_acts, ()), self._words)
+        nothing: tuple[Act, ...] = ()
+        acts = context.read(lambda shop, actor: recent_acts(shop, actor), nothing)
+        self.recent.show_acts(acts, self._words)
+        self.recent.setVisible(bool(acts))
         self.menus.show_floor(floor, self._words, self._pack)
         self.overlay.show_floor(floor, self._words, self._pack)
 
@@ -187,8 +200,8 @@ class ReceptionPage(Page):
     def _room_to_wait(self) -> int:
         """How high the waiting list may be, px: beside it the last acts, or the cards when narrow, keep a little."""
         if self.waiting.parent() is self._middle:
-            return max(THEME.px(150), self._columns.geometry().height() // 2)
-        return self._columns.geometry().height() - THEME.px(120)
+            return max(THEME.px(150), self._floor_area.height() // 2)
+        return self._floor_area.height() - THEME.px(120)
 
     def _date(self, floor: FloorBoard, now: datetime) -> str:
         locale = QLocale(self._context.language)
@@ -225,7 +238,7 @@ class ReceptionPage(Page):
         area = left.united(middle)
         if self.waiting.parent() is self._middle and self._floor is not None and self._floor.waiting:
             area.setTop(middle.top() + self.waiting.geometry().bottom() + 8)
-        return area
+        return area.translated(self._floor_area.pos())
 
     def show_reminder(self, visit: tuple[int, int] | None) -> None:
         """Details (visit id, number) that were typed and not saved; None: there are none."""
