@@ -1,7 +1,7 @@
 """Fold: how long a kept board takes to go one event further, and a cold fold of 600 events, measured in commits.
 
-A commit is a raw sqlite3 transaction of what an act writes at least (an event, its visit, its audit entry: three rows of
-their usual length) with the program's pragmas, on the same disk, in turns with the folding.
+A commit is a raw sqlite3 transaction of what an act writes at least (an event, its visit, its audit entry: three rows
+of their usual length) with the program's pragmas, on the same disk, in turns with the folding.
 """
 
 from __future__ import annotations

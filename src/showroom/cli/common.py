@@ -78,9 +78,7 @@ def open_shop(args: argparse.Namespace, clock: Clock | None = None) -> Iterator[
 
 
 @contextmanager
-def open_or_make_shop(
-    args: argparse.Namespace, clock: Clock | None = None, *, is_demo: bool = False, manager: str | None = None
-) -> Iterator[Shop]:
+def open_or_make_shop(args: argparse.Namespace, clock: Clock | None = None, *, is_demo: bool = False) -> Iterator[Shop]:
     """The shop of the database; a store is made first where there is none. ``args`` come from :func:`add_store`.
 
     A demo store's manager has the PIN every demo person has; a real one's gets none here: the window asks for it.
@@ -107,7 +105,7 @@ def open_or_make_shop(
         country=args.country,
         currency=args.currency or pack.currency,
         pack=pack,
-        manager=NewStaff(manager or word(args.lang, "cli.manager_name"), "manager", DEMO_PIN if is_demo else None),
+        manager=NewStaff(word(args.lang, "cli.manager_name"), "manager", DEMO_PIN if is_demo else None),
         is_demo=is_demo,
     )
     for problem in new.problems():

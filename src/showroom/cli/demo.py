@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from showroom.cli import common
@@ -35,25 +35,18 @@ def _end(said: str) -> date | datetime:
 
 
 def run(args: argparse.Namespace) -> int:
-    from showroom.clock import ManualClock, SystemClock
-    from showroom.services.demo import Wish, fill, moment
-    from showroom.services.demo.people import DEMO_PIN, words
-    from showroom.store.migrate import exists
+    from showroom.clock import SystemClock
+    from showroom.services.demo import Wish, moment
+    from showroom.services.demo.make import DemoStore, make
+    from showroom.services.demo.people import DEMO_PIN
+    from showroom.settings import demo_database
 
-    place = common.database_of(args)
-    if not args.database:
-        from showroom.settings import demo_database
-
-        args.database = place = demo_database()  # never the real store's file
-    if exists(place):
-        raise UserError("demo_place_taken", field="database", place=place)
+    place = str(args.database or demo_database())  # never the settings' own: that is the real store's
     pack = common.find_pack(args.pack)
     end = moment(_zone(args.time_zone), pack, args.end, SystemClock().now())
-    # Everything happens at the time of its day; the store is a day older than its first.
-    clock = ManualClock(end.astimezone(UTC) - timedelta(days=args.days + 1))
-    with common.open_or_make_shop(args, clock, is_demo=True, manager=str(words()["manager"])) as shop:
-        wish = Wish(args.days, args.visits_per_day, args.customers, args.seed, end)
-        made = fill(shop, clock, common.actor(), wish, common.progress(args.lang, "cli.demo_progress"))
+    store = DemoStore(pack, args.lang, args.store_name, args.time_zone, args.country, args.currency or pack.currency)
+    wish = Wish(args.days, args.visits_per_day, args.customers, args.seed, end)
+    made = make(place, common.actor(), store, wish, common.progress(args.lang, "cli.demo_progress"))
     facts = {
         "database": place,
         "days": made.days,

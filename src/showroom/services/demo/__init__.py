@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from showroom.clock import ManualClock, zone
+from sqlalchemy import func, select
+
+from showroom.clock import Clock, ManualClock, zone
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
@@ -21,6 +23,9 @@ from showroom.services.demo.plan import Day, hours, plan
 from showroom.services.demo.selling import Selling
 from showroom.services.demo.team import hire
 from showroom.services.shop import Shop
+from showroom.store.models import Customer, Visit
+
+__all__ = ["Made", "Progress", "Wish", "fill", "make_demo", "moment"]
 
 Progress = Callable[[int, int], None]
 _AT_A_TIME = 250  # bulk customers in one act
@@ -65,7 +70,6 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
     _register_many(shop, actor, pack, memory, wish, progress)
     floor = Floor(shop, clock, actor, pack, team, memory, Selling(shop, actor, pack, memory))
     last = shop.day(wish.end)
-    visits = 0
     for back in range(wish.days - 1, -1, -1):
         day = last - timedelta(days=back)
         rng = Random(f"{wish.seed}/{back}")
@@ -73,11 +77,14 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
         if planned is not None:
             with shop.batch():
                 floor.play(rng, planned, wish.end if back == 0 else None)
-            visits += len(planned.arrivals)
         if progress is not None:
             progress(wish.days - back, wish.days)
     with shop.view(actor, "ledger.view") as connection:
-        return Made(wish.days, visits, memory.serial, ledger.head(shop, connection))
+        visits, customers = (
+            connection.execute(select(func.count(model.id)).where(model.store_id == shop.store.id)).scalar_one()
+            for model in (Visit, Customer)
+        )
+        return Made(wish.days, visits, customers, ledger.head(shop, connection))
 
 
 def _planned(rng: Random, shop: Shop, pack: Pack, day: date, wish: Wish, *, is_last: bool) -> Day | None:
@@ -137,3 +144,10 @@ def _register_many(shop: Shop, actor: Actor, pack: Pack, memory: Memory, wish: W
         done += count
         if progress is not None:
             progress(done, wish.customers)
+
+
+def make_demo(place: str, clock: Clock, language: str, progress: Callable[[float], None]) -> Made:
+    """The demo store of the window, made at ``place``: two weeks that end now. ``progress`` hears the part done."""
+    from showroom.services.demo.make import make_demo as make  # it needs this module
+
+    return make(place, clock, language, progress)
