@@ -84,6 +84,7 @@ class Overlay(QFrame):
             self._back = self._page.focusWidget()
         self.walk_in.setVisible(panel is self.walk_in)
         panel.show()
+        self._page.make_room(panel_open=True)
         self.place()
         self.show()
         self.raise_()
@@ -99,6 +100,7 @@ class Overlay(QFrame):
         """Away with it; the keyboard goes back to where it was."""
         self._drop_visit()
         self.hide()
+        self._page.make_room(panel_open=False)
         back, self._back = self._back, None
         if back is not None and back.isVisible():
             back.setFocus()

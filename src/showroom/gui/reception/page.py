@@ -17,7 +17,7 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import EmptyState, SectionHeader, Tile
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
-from showroom.gui.kit.labels import clock_text
+from showroom.gui.kit.labels import Label, clock_text
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
@@ -100,10 +100,10 @@ class ReceptionPage(Page):
         self.rotation.asked.connect(lambda person: self.menus.open_statuses(self.rotation, person))
         first = Button(self.tr("Clock somebody in"), "reception.clock_in.first", icon="sign-in", kind="soft")
         first.clicked.connect(lambda: self.menus.open_clock_in(first))
-        self._nobody = EmptyState(
-            "users-three", self.tr("Nobody has clocked in yet"), self.tr("The order of clocking in is the order of the day."),
-            "reception.nobody", first,
-        )  # fmt: skip
+        sentence = Label(
+            self.tr("The order of clocking in is the order of the day."), "muted", "reception.nobody.sentence", wrap=True
+        )
+        self._nobody = boxed(vbox(8, sentence, hbox(first, None), None, spacing=10), "reception.nobody")
         self._serving_head = SectionHeader(self.tr("With visitors"), "reception.serving.header")
         self.serving = serving_grid(self.menus, self.menus.open_visit_menu)
         self._no_serving = EmptyState(
@@ -124,10 +124,12 @@ class ReceptionPage(Page):
         self._columns: QHBoxLayout = hbox(self._left, self._middle, self._right, spacing=20)
         for number, share in enumerate((35, 41, 24)):
             self._columns.setStretch(number, share)
+        for widget in (self._nobody, self._no_serving):  # until it is known that there is nobody
+            widget.hide()
         self._floor_area = _Columns()
         self._floor_area.setLayout(self._columns)
-        tiles = hbox(*self._tiles.values(), spacing=14)
-        self.setLayout(vbox(self._header, self._bar, tiles, self._floor_area, spacing=14, margins=(28, 20, 28, 16)))
+        self._tile_row = boxed(hbox(*self._tiles.values(), spacing=14))
+        self.setLayout(vbox(self._header, self._bar, self._tile_row, self._floor_area, spacing=14, margins=(28, 20, 28, 16)))
 
     def _bind(self) -> None:
         bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
@@ -226,6 +228,16 @@ class ReceptionPage(Page):
     def assign_next(self) -> None:
         """F4."""
         self.acts.assign_next()
+
+    def make_room(self, *, panel_open: bool) -> None:
+        """On a low screen with large text the tiles and the waiting list's phrases give way to an open panel."""
+        tight = panel_open and self.waiting.parent() is self._middle
+        self._tile_row.setVisible(not tight)
+        self.waiting.set_tight(tight)
+        self.waiting.fit(self._room_to_wait() // (2 if tight else 1))
+        for layout in (self.layout(), self._columns, self._middle_box):
+            if layout is not None:
+                layout.activate()  # outside in: the panel is placed by where they are now
 
     def overlay_place(self) -> None:
         """Put the panel over the first two columns."""

@@ -217,7 +217,8 @@ class VisitPanel(QFrame):
                 self._on_save,
                 place=self.tr("New visitor"),
             )
-        self.announcement.setFixedWidth(THEME.px(300))
+        words = scrolled(self.announcement, "reception.announcement.area")
+        words.setFixedWidth(THEME.px(300))
         right = boxed(
             vbox(
                 hbox(Label(self.tr("Details"), "h2", f"{name}.title"), None, close, self.save, spacing=8),
@@ -227,7 +228,7 @@ class VisitPanel(QFrame):
             )
         )
         right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setLayout(hbox(self.announcement, right, spacing=24, margins=(18, 18, 22, 18)))
+        self.setLayout(hbox(words, right, spacing=24, margins=(18, 18, 22, 18)))
 
     # -- from the page
     @property

@@ -75,6 +75,7 @@ class WaitingPanel(Card):
         super().__init__(None, "reception.waiting", label="")
         self._on_more = on_more
         self._room = 400
+        self._tight = False
         self.setAccessibleName(self.tr("Waiting visitors"))
         self.header = SectionHeader(self.tr("Waiting"), "reception.waiting.header")
         self._rows: KeyedGrid[VisitRow, WaitingRow] = KeyedGrid(
@@ -131,26 +132,42 @@ class WaitingPanel(Card):
         self._empty.setVisible(not waiting)
         self._area.setVisible(bool(waiting))
         put(self._why, shared)
-        self._why.setVisible(bool(shared))
         put(self._apology, apology)
-        self._apology_box.setVisible(bool(waiting) and bool(apology))
-        self.assign.setVisible(bool(waiting))
+        self._show_parts()
         self.fit(room)
         self.tick(now)
+
+    def set_tight(self, tight: bool) -> None:
+        """Only the rows: an open panel needs the room."""
+        if tight != self._tight:
+            self._tight = tight
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        waits = bool(self._rows.widgets())
+        self._why.setVisible(bool(self._why.text()) and not self._tight)
+        self._apology_box.setVisible(waits and bool(self._apology.text()) and not self._tight)
+        self.assign.setVisible(waits and not self._tight)
 
     def fit(self, room: int) -> None:
         """As high as the rows need; of ``room`` px (for the whole panel) never more, and two rows always in sight."""
         self._room = room
-        layout = self.layout()
-        if layout is None or self.width() < 100:
+        if self.width() < 100:
             return
         needed = sum(row.sizeHint().height() + 6 for row in self._rows.widgets()) + 2
         least = min(needed, THEME.px(104))
         self._area.setFixedHeight(needed)
-        over = layout.totalHeightForWidth(self.width()) - room
+        over = self._height() - room
         if over > 0:
             self._area.setFixedHeight(max(least, needed - over))
-        self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        """What everything shown needs at this width; without sentences there is no height for width (-1)."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        return layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -349,7 +349,7 @@ class WalkInPanel(QFrame):
         self._preview_avatar.show_person(name)
         put(self._preview_name, name)
         policy = self._floor.policy
-        if policy is not None and self.kind in policy.uses_turn and wanted is None:
+        if policy is not None and self.kind in policy.uses_turn and wanted is None and point is not None:
             turn = self.tr("Uses a turn.") if policy.uses_turn[self.kind] else self.tr("Uses no turn.")
             why = f"{why}\n{turn}"
         if self._pack.is_returning(self.kind) and self._picked is None:
