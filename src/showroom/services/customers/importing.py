@@ -123,8 +123,13 @@ class _Run:
                 raise UserError("import_row_uneven", found=len(record.cells), expected=width)
             padded = (*record.cells, *("" for _ in range(width - len(record.cells))))
             read, owner = cells.answers(self._pack.form, self._columns, padded, self._shop.store.currency)
+            read = given(read)
+            # before anybody is looked for: a bad number must not make it somebody else's record
+            found = form.problems(self._pack.form, read, self._shop.store.country)
+            if refused := tuple(one for one in found if not one.doubt):
+                raise FormRefused(refused)
             with self._shop.work(self._actor, "customers.import") as work:
-                self._write(work, record, given(read), owner)
+                self._write(work, record, read, owner)
         except FormRefused as refusal:
             first = refusal.problems[0]
             self._rejected.append((record, Reason(first.code, first.field, first.facts)))

@@ -1,0 +1,79 @@
+"""``showroom import customers`` and ``showroom search``."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from showroom.cli.main import main
+
+ROWS = "姓名,手机号\n王小明,138 1234 5678\n李静,13900001111\n赵六,138 00\n"
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(list(words))
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+@pytest.mark.clause("REG-12", "REG-04")
+def test_import_then_search(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file, database, kept = tmp_path / "a.csv", str(tmp_path / "store.sqlite3"), tmp_path / "out" / "bad.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    take = ("import", "customers", str(file), "--json", "--rejected", str(kept), "--database", database)
+    code, out, err = run(capsys, *take, "--dry-run")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["added"] == 2
+    assert not Path(database).exists()
+    code, out, _ = run(capsys, *take)
+    said = json.loads(out)
+    assert code == 0
+    assert [said[key] for key in ("read", "added", "updated", "unchanged", "rejected")] == [3, 2, 0, 0, 1]
+    assert said["columns"] == {"name": "姓名", "phones": "手机号"}
+    assert said["columns_guessed"]
+    with kept.open(encoding="utf-8-sig", newline="") as stream:
+        heads, row = csv.reader(stream)
+    assert heads[:2] == ["姓名", "手机号"]
+    assert row[:3] == ["赵六", "138 00", "4"]
+    assert "missing" in row[3] or "位" in row[3]
+    code, out, _ = run(capsys, *take)
+    said = json.loads(out)
+    assert [said[key] for key in ("read", "added", "updated", "unchanged", "rejected")] == [3, 0, 0, 2, 1]
+
+    code, out, _ = run(capsys, "--lang", "zh_CN", "search", "wxm", "--json", "--database", database)
+    (hit,) = json.loads(out)
+    assert (hit["kind"], hit["name"], hit["matched"], hit["why"]) == ("customer", "王小明", "wxm", "首字母 wxm")
+    code, out, _ = run(capsys, "--database", database, "--lang", "en", "search", "1111", "--json")
+    (hit,) = json.loads(out)
+    assert (hit["name"], hit["why"]) == ("李静", "phone ends in 1111")
+    assert "李静" in out
+    code, out, _ = run(capsys, "--database", database, "--lang", "en", "search", "nobody")
+    assert (code, out) == (0, "Nothing fits.\n")
+    code, out, _ = run(capsys, "--database", database, "search", "nobody", "--json")
+    assert (code, json.loads(out)) == (0, [])
+
+
+def test_bad_input_is_a_line_and_a_code(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    database = str(tmp_path / "store.sqlite3")
+    code, out, err = run(capsys, "--lang", "en", "search", "x", "--database", database)
+    assert (code, out) == (3, "")
+    assert len(err.splitlines()) == 1
+    code, out, err = run(
+        capsys, "--lang", "en", "import", "customers", str(tmp_path / "no.csv"), "--database", database
+    )
+    assert (code, out) == (2, "")
+    assert "no.csv" in err
+    assert not Path(database).exists()
+    file = tmp_path / "a.csv"
+    file.write_text("A,B\n1,2\n", encoding="utf-8")
+    code, _, err = run(capsys, "--lang", "en", "import", "customers", str(file), "--database", database)
+    assert code == 2
+    assert "--map" in err
+    code, _, err = run(
+        capsys, "--lang", "en", "import", "customers", str(file), "--map", "nome=A", "--database", database
+    )
+    assert code == 2
+    assert "nome" in err
