@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from showroom.cli.main import main as run
 
 
 def _open_window(args: argparse.Namespace) -> int:
+    gc.disable()  # importing makes very many objects and no garbage; the app enables it when it is ready
     from showroom import app
 
     return app.run(args)

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from showroom import paths
 from showroom.clock import Clock, SystemClock
+from showroom.domain.errors import Fault, UserError
 from showroom.gui.kit.prompts import Prompts, SystemPrompts
 from showroom.gui.kit.theme import THEME, ensure_chinese_font, load_fonts
 from showroom.gui.shell.runtime import Opened, Runtime, StoreForm, form_to_store
 from showroom.gui.shell.window import Window
-from showroom.settings import SettingsFile, default_database
+from showroom.settings import Settings, SettingsFile, default_database
 
 
 @contextmanager
@@ -44,29 +45,24 @@ class StoreBackend:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    def exists(self, place: str) -> bool:
-        """Whether a store is there: a file with our tables and a store in it. Raises ``Fault``."""
+    def open(self, place: str) -> Opened | None:
+        """The store at ``place``; None if there is none yet. Raises ``Fault``."""
         with _without_collector():
-            from showroom.services.shop import stores
+            from showroom.services import staff  # noqa: F401 - the cards are read next, in the GUI thread
+            from showroom.services.shop import open_shop
             from showroom.store.migrate import exists, open_database
+            from showroom.store.watch import watch
         if not exists(place):
-            return False
-        database = open_database(place)
-        try:
-            return bool(stores(database))
-        finally:
-            database.close()
-
-    def open(self, place: str) -> Opened:
-        """Raises ``Fault`` and, without a store, ``UserError('no_store')``."""
-        from showroom.services.shop import open_shop
-        from showroom.store.migrate import open_database
-        from showroom.store.watch import watch
-
+            return None
         database = open_database(place)
         try:
             shop = open_shop(database, self._clock)
             seen = watch(database)
+        except UserError as error:
+            database.close()
+            if error.code == "no_store":
+                return None
+            raise
         except BaseException:
             database.close()
             raise
@@ -92,15 +88,23 @@ class StoreBackend:
             create_store(database, self._clock, system_actor("window"), new)
         finally:
             database.close()
-        return self.open(place)
+        return self._opened(place)
 
     def demo(self, place: str, language: str, progress: Callable[[float, str], None]) -> Opened:
         """The demo store; filled with two weeks of believable days if there is none yet."""
         from showroom.services.demo import make_demo
 
-        if not self.exists(place):
+        opened = self.open(place)
+        if opened is None:
             make_demo(place, self._clock, language, lambda part: progress(part, ""))
-        return self.open(place)
+            opened = self._opened(place)
+        return opened
+
+    def _opened(self, place: str) -> Opened:
+        opened = self.open(place)
+        if opened is None:
+            raise Fault("db_missing", place=place)
+        return opened
 
 
 class _FirstPaint(QObject):
@@ -210,8 +214,17 @@ def has_screen() -> bool:
     return True
 
 
+def _collect_again() -> None:
+    """What was imported stays until the end: the collector need not look at it."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def run(args: argparse.Namespace) -> int:
-    """Open the program; returns the exit code. ``args``: ``database``, ``lang``, ``window``."""
+    """Open the program; returns the exit code. ``args``: ``database``, ``lang``, ``window``; or those of the tour."""
+    if getattr(args, "command", None) == "tour":
+        return tour(args)
     if not has_screen():
         sys.stderr.write(
             "showroom: there is no screen (DISPLAY and WAYLAND_DISPLAY are empty); try `showroom --help`\n"
@@ -223,7 +236,38 @@ def run(args: argparse.Namespace) -> int:
         language=getattr(args, "lang", None),
         kind=getattr(args, "window", None) or "counter",
     )
+    for ready in (program.runtime.opened, program.runtime.missing, program.runtime.failed):
+        ready.connect(_collect_again)
     program.show()
     code = app.exec()
     program.close()
     return code
+
+
+def tour(args: argparse.Namespace) -> int:
+    """Walk the tour in the real windows: 0 when every step happened, else 1. ``args``: see ``showroom tour --help``."""
+    from showroom.gui.shell.main_window import MainWindow
+    from showroom.gui.tour.day import STEPS, start
+    from showroom.gui.tour.tour import Options, Tour, TourPrompts
+    from showroom.gui.tour.tour import run as walk
+    from showroom.services.witness import Witness
+
+    make_application([sys.argv[0]])
+    options = Options(args.out, args.lang, args.theme, args.size, args.text_size)
+    SettingsFile().save(
+        Settings(language=options.lang, theme=options.theme, text_size=options.text_size, idle_lock_minutes=0)
+    )
+    clock = start()
+    prompts = TourPrompts(options.out)
+    place = str(args.home / "tour.sqlite3")
+    program = Showroom(place=place, language=options.lang, clock=clock, prompts=prompts)
+    assert isinstance(program.window, MainWindow)
+    program.window.resize(*options.size)
+    program.show()
+    witness = Witness(place)
+    try:
+        is_done = walk(Tour(options, program.window, program.runtime, clock, prompts, witness), STEPS)
+    finally:
+        witness.close()
+        program.close()
+    return 0 if is_done else 1

@@ -16,9 +16,9 @@ class PageHeader(QWidget):
         self.setObjectName(f"{name}.header")
         self._title = Label(title, "h1", f"{name}.title", elide=True)
         self._subtitle = Label(subtitle, "muted", f"{name}.subtitle", elide=True)
-        self._subtitle.setVisible(bool(subtitle))
         words = QWidget()
         words.setLayout(vbox(self._title, self._subtitle, spacing=2))
+        self._subtitle.setVisible(bool(subtitle))  # only now: without a parent it would be a window of its own
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayout(hbox(words, *acts, spacing=10))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from showroom.gui.kit import values
 from showroom.gui.kit.theme import THEME
 
 WidthClass = Literal["compact", "regular", "wide"]
@@ -88,9 +87,13 @@ class Page(QWidget):
         return self._stale
 
     def save_state(self) -> dict[str, Any]:
+        from showroom.gui.kit import values  # knows every kind of input: not before the first paint
+
         return {"typed": values.snapshot(self), "kept": self.keep()}
 
     def restore_state(self, state: dict[str, Any]) -> None:
+        from showroom.gui.kit import values
+
         values.restore(self, state["typed"])
         self.resume(state["kept"])
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 
 class Prompts(Protocol):
@@ -41,6 +44,8 @@ class SystemPrompts:
     """The real ones."""
 
     def open_file(self, parent: QWidget, title: str, filters: Sequence[str], then: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog  # costs too much before the first paint
+
         dialog = QFileDialog(parent, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(list(filters))
@@ -49,6 +54,8 @@ class SystemPrompts:
     def save_file(
         self, parent: QWidget, title: str, suggested: str, filters: Sequence[str], then: Callable[[Path], None]
     ) -> None:
+        from PySide6.QtWidgets import QFileDialog  # costs too much before the first paint
+
         dialog = QFileDialog(parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters))
@@ -57,6 +64,8 @@ class SystemPrompts:
         self._choose(dialog, then)
 
     def folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog  # costs too much before the first paint
+
         dialog = QFileDialog(parent, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._choose(dialog, then)
@@ -69,6 +78,8 @@ class SystemPrompts:
     def confirm(
         self, parent: QWidget, question: str, act: str, then: Callable[[], None], *, destroys: bool = False
     ) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(parent, question)
         yes = box.addButton(act.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
         yes.setObjectName("prompt.act")
@@ -81,11 +92,15 @@ class SystemPrompts:
         box.open()
 
     def tell(self, parent: QWidget, text: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(parent, text)
         box.addButton(QCoreApplication.translate("Prompts", "Close"), QMessageBox.ButtonRole.AcceptRole)
         box.open()
 
     def _box(self, parent: QWidget, text: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)

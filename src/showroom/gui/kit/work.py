@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -36,6 +37,7 @@ class Job(Generic[T]):
     def __init__(self, door: Door, done: Done | None, failed: Failed | None, progress: Progress | None) -> None:
         self._door, self._done, self._failed, self._progress = door, done, failed, progress
         self._cancel = threading.Event()
+        self._held: object = None
 
     # -- GUI side
     def cancel(self) -> None:
@@ -92,6 +94,7 @@ class _Worker:
     def _run(self) -> None:
         while (call := self._calls.get()) is not None:
             call()
+            del call  # while it waits for the next one, this thread must not hold what a page gave it
 
     def join(self, seconds: float) -> None:
         if self._thread is not None:
@@ -118,6 +121,7 @@ class Door(QObject):
         self._generation = 0
         self._local = threading.local()
         self._pending = 0
+        self._resting: deque[_Message] = deque(maxlen=32)
         self._bridge = _Bridge(self)
         self._bridge.message.connect(self._on_message, Qt.ConnectionType.QueuedConnection)
         self._commands: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -172,6 +176,7 @@ class Door(QObject):
         return job
 
     def _run(self, job: Job[T], call: Callable[[], T], *, is_command: bool) -> None:
+        job._held = call
         try:
             job.check()
             result = call()
@@ -188,6 +193,8 @@ class Door(QObject):
             self._bridge.message.emit(_Message(job, call, arguments))
 
     def _on_message(self, message: _Message) -> None:
+        # What a page gave may hold widgets, and must not die in the thread that still lets go of it: it rests here.
+        self._resting.append(message)
         if message.job.cancelled and message.call == message.job._progress:
             return
         if alive(message.call):

@@ -9,7 +9,7 @@ import inspect
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -20,10 +20,8 @@ from showroom.gui.kit.keys import bind, binding, bindings
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
-from showroom.gui.shell.faults import FaultPage
 from showroom.gui.shell.navigation import FIND, PAGES, PageSpec
 from showroom.gui.shell.sidebar import RAIL_BELOW, Sidebar
-from showroom.gui.shell.sign_in import SignInPanel
 from showroom.gui.shell.start_page import StartPage
 from showroom.gui.shell.window import Window
 
@@ -31,12 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from showroom.domain.staff.actor import Actor
+    from showroom.gui.kit.work import Job
     from showroom.gui.shell.context import FindHit, FindProvider
+    from showroom.gui.shell.faults import FaultPage
     from showroom.gui.shell.find_popup import FindPopup
     from showroom.gui.shell.runtime import Runtime
+    from showroom.gui.shell.sign_in import SignInPanel
     from showroom.services.shop import Shop, StoreFacts
 
 HOME = "reception"
+WARM_UP_MS = 60
+"""After the sign-in was painted."""
 
 
 class MainWindow(Window):
@@ -153,6 +156,23 @@ class MainWindow(Window):
         self.setWindowTitle(f"{store.shop.store.name} – Showroom")
         self._show_nobody()
         self.show_sign_in()
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """While somebody looks for their card: load what the first PIN and the first page need."""
+
+        def load(job: Job[None]) -> None:
+            import argon2  # noqa: F401
+
+            _ = job.shop
+
+        self.runtime.door.background(load)
+        QTimer.singleShot(WARM_UP_MS, self, self._warm_page)
+
+    def _warm_page(self) -> None:
+        home = next((spec for spec in self.specs() if spec.key == HOME), None)
+        if home is not None and self._context is not None:
+            self._page(home)
 
     def _on_closed(self) -> None:
         for page in self._pages.values():
@@ -185,6 +205,8 @@ class MainWindow(Window):
         self._first_run.setFocus()
 
     def show_fault(self, error: ShowroomError) -> None:
+        from showroom.gui.shell.faults import FaultPage
+
         if self._fault is not None:
             self._drop(self._fault)
         self._fault = fault = FaultPage(error, self.sentence)
@@ -247,6 +269,8 @@ class MainWindow(Window):
     # -- people
     def show_sign_in(self) -> None:
         """Cards and PIN in place of the page."""
+        from showroom.gui.shell.sign_in import SignInPanel
+
         if self.runtime.store is None:
             return
         if self._sign_in is not None:

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from showroom.clock import Clock
 from showroom.gui.kit.bus import Bus, Watch
-from showroom.gui.kit.drafts import Drafts
 from showroom.gui.kit.prompts import Prompts
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.ticker import Ticker
-from showroom.gui.kit.work import Door, Job, Progress
+from showroom.gui.kit.work import Door, Progress
 from showroom.gui.shell.language import Translations
 from showroom.gui.shell.session import Session
 from showroom.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
+    from showroom.gui.kit.drafts import Drafts
     from showroom.services.shop import Shop
     from showroom.services.staff import NewStore
 
@@ -52,9 +52,7 @@ class StoreForm:
 class Backend(Protocol):
     """What only the composition root can do. All of it is slow and runs on a background thread."""
 
-    def exists(self, place: str) -> bool: ...
-
-    def open(self, place: str) -> Opened: ...
+    def open(self, place: str) -> Opened | None: ...
 
     def create(self, place: str, form: StoreForm) -> Opened: ...
 
@@ -123,16 +121,13 @@ class Runtime(QObject):
         """Open the store at ``place`` in the background; ``opened``, ``missing`` or ``failed`` follows."""
         self.place = place
 
-        def work(_job: Job[Opened | None]) -> Opened | None:
-            return self.backend.open(place) if self.backend.exists(place) else None
-
         def done(store: Opened | None) -> None:
             if store is None:
                 self.missing.emit(place)
             else:
                 self._take(place, store)
 
-        self.door.background(work, done, self._on_failed)
+        self.door.background(lambda _job: self.backend.open(place), done, self._on_failed)
 
     def create(self, place: str, form: StoreForm, failed: Callable[[BaseException], bool | None]) -> None:
         """Make a store and open it; ``failed`` gets a ``UserError`` with the field it belongs to."""
@@ -151,6 +146,8 @@ class Runtime(QObject):
         )
 
     def _take(self, place: str, store: Opened) -> None:
+        from showroom.gui.kit.drafts import Drafts
+
         self._let_go()
         self.place, self.store = place, store
         self.drafts = Drafts(self._data_dir(), place, self)

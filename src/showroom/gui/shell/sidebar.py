@@ -103,7 +103,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Pages"))
         self.setProperty("look", "sidebar")
-        self._rail = False
+        self._rail, self._locked = False, True
         self._brand = Label(self.tr("Showroom"), "name", "brand", elide=True)
         self._mark = Icon("storefront-fill", 24, "accent")
         self._find = NavButton("find", "magnifying-glass", self.tr("Find"), "Ctrl+K")
@@ -176,7 +176,7 @@ class Sidebar(QFrame):
 
     def show_person(self, actor: Actor, store: str) -> None:
         """Who is signed in; locked: an invitation to sign in."""
-        locked = actor.kind == "desk"
+        self._locked = locked = actor.kind == "desk"
         name = self.tr("Sign in") if locked else actor.name
         self._avatar.show_person("" if locked else actor.name, None if locked else "success")
         self._name.setText(name)
@@ -185,6 +185,7 @@ class Sidebar(QFrame):
         self._person.setToolTip(f"{name} · {self._role.text()}" if self._rail else "")
         self._lock.setVisible(not locked and not self._rail)
         self._brand.setText(store or self.tr("Showroom"))
+        self._person.setVisible(bool(store))
 
     def set_rail(self, rail: bool) -> None:
         """Icons only."""
@@ -192,7 +193,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(THEME.px(RAIL if rail else WIDE))
         self._brand.setVisible(not rail)
         self._words.setVisible(not rail)
-        self._lock.setVisible(not rail)
+        self._lock.setVisible(not rail and not self._locked)
         self._manager.setVisible(not rail and self._has_manager)
         for button in (*self._buttons.values(), self._find):
             button.set_rail(rail)

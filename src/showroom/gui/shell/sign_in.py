@@ -84,7 +84,7 @@ class SignInPanel(QWidget):
         self._note.setMinimumHeight(THEME.px(40))
         side = QWidget()
         side.setFixedWidth(THEME.px(300))
-        side.setLayout(vbox(None, self._who, self.pad, self._note, None, spacing=8))
+        side.setLayout(vbox(self._who, 4, self.pad, self._note, None, spacing=8))
         self._leave = Button(leave, "sign.leave", icon="arrow-left", kind="ghost", key="Esc")
         self._leave.setVisible(bool(leave))
         self._leave.clicked.connect(self.left)

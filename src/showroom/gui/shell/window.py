@@ -12,12 +12,11 @@ from showroom.domain.errors import ShowroomError, UserError
 from showroom.domain.staff.actor import DESK
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit.bars import MessageBar, UndoToast
-from showroom.gui.shell.dialogs import CrashDialog, show_in_terminal
-from showroom.gui.shell.sign_in import SignDialog, SignInPanel
 
 if TYPE_CHECKING:
     from showroom.domain.staff.actor import Actor
     from showroom.gui.shell.context import FindProvider, ShellContext
+    from showroom.gui.shell.dialogs import CrashDialog
     from showroom.gui.shell.runtime import Runtime
     from showroom.services.staff import Card
 
@@ -54,6 +53,8 @@ class Window(QWidget):
         if not cards:
             self.error_bar.show_message(self.sentence(UserError("not_allowed")))
             return
+        from showroom.gui.shell.sign_in import SignDialog, SignInPanel
+
         panel = SignInPanel(self.tr("Who does this?"), why, self.runtime.door, self.sentence, leave=self.tr("Cancel"))
         panel.show_cards(cards, self.runtime.session.recent, staff_id)
         dialog = SignDialog(QApplication.activeModalWidget() or self, panel)
@@ -87,6 +88,8 @@ class Window(QWidget):
         elif isinstance(error, ShowroomError):
             self.show_fault(error)
         else:
+            from showroom.gui.shell.dialogs import CrashDialog, show_in_terminal
+
             show_in_terminal(error)
             if self._crash is None:
                 self._crash = CrashDialog(self, error)
