@@ -7,6 +7,7 @@ is gone meanwhile is dropped.
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections import deque
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from showroom.services.shop import Shop
@@ -101,6 +102,36 @@ class _Worker:
             self._thread.join(seconds)
 
 
+class Sweeper(QObject):
+    """Collects cyclic garbage in the GUI thread only.
+
+    Python collects in whatever thread happens to allocate; widgets of a page that was made anew, destroyed in a
+    worker thread, bring the program down. So the automatic collection rests while there are workers; a timer does it.
+    """
+
+    EVERY_MS = 300
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(self.EVERY_MS)
+        self._timer.timeout.connect(self.sweep)
+        self._timer.start()
+
+    def sweep(self) -> None:
+        """What Python itself would do by now, generation by generation."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if limits[generation] and counts[generation] > limits[generation]:
+                gc.collect(generation)
+                return
+
+    def end(self) -> None:
+        self._timer.stop()
+        gc.enable()
+
+
 class Door(QObject):
     """``report`` gets every exception nobody else took (in the GUI thread); ``committed`` is called after each
     command.
@@ -122,6 +153,7 @@ class Door(QObject):
         self._local = threading.local()
         self._pending = 0
         self._resting: deque[_Message] = deque(maxlen=32)
+        self._sweeper = Sweeper(self)
         self._bridge = _Bridge(self)
         self._bridge.message.connect(self._on_message, Qt.ConnectionType.QueuedConnection)
         self._commands: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -241,6 +273,7 @@ class Door(QObject):
         self._commander.join(seconds)
         for helper in self._helpers:
             helper.join(0.2)
+        self._sweeper.end()
 
 
 def alive(call: Callable[..., Any]) -> bool:
