@@ -1,0 +1,1 @@
+"""The presentation page: the pack's checklist beside a visitor (PRE)."""
