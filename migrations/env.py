@@ -6,7 +6,7 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy.sql.elements import False_, True_
 
-from showroom.store.models import Base, UtcDateTime
+from showroom.store.models import UtcDateTime, whole_metadata
 
 
 def render_item(kind: str, item: object, _context: object) -> str | bool:
@@ -23,7 +23,7 @@ def render_item(kind: str, item: object, _context: object) -> str | bool:
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=whole_metadata(),
     render_as_batch=True,
     compare_type=True,
     render_item=render_item,

@@ -21,7 +21,7 @@ from alembic.util import CommandError
 from showroom import paths
 from showroom.domain.errors import ShowroomError
 from showroom.store.migrate import open_database
-from showroom.store.models import Base
+from showroom.store.models import whole_metadata
 
 
 def line() -> Iterator[str]:
@@ -48,9 +48,9 @@ def differences(url: str) -> Iterator[str]:
     database = open_database(url, create=True)
     try:
         with database.read() as connection:
-            options = {"compare_type": True, "target_metadata": Base.metadata}
+            options = {"compare_type": True, "target_metadata": whole_metadata()}
             context = MigrationContext.configure(connection, opts=options)
-            for change in compare_metadata(context, Base.metadata):
+            for change in compare_metadata(context, whole_metadata()):
                 yield f"migrations and models differ on {database.url.get_backend_name()}: {change}"
     finally:
         database.close()
