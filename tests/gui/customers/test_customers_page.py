@@ -1,0 +1,300 @@
+"""The customers page in a real window: find, register with duplicates beside it, mask and show, grade (REG, SEC-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.gui.conftest import Context
+
+from showroom.clock import ManualClock
+from showroom.gui.customers import find as provider
+from showroom.gui.customers.dialogs import CustomerDialog, GradeDialog
+from showroom.gui.customers.page import CustomersPage, create
+from showroom.gui.customers.picker import CustomerPicker
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.drafts import Drafts
+from showroom.gui.kit.labels import Label
+from showroom.services.customers import cards, find, records
+from showroom.services.customers.records import Registration
+from showroom.store.models import AuditEntry, NotSamePerson
+
+Show = Callable[..., QWidget]
+
+
+def register(context: Context, who: str, **answers: object) -> int:
+    return records.register(context.shop, context.people[who], Registration(answers)).id  # type: ignore[arg-type]
+
+
+def page_of(context: Context, show: Show, settled: Callable[[], None]) -> CustomersPage:
+    page = create(context)
+    assert isinstance(page, CustomersPage)
+    show(page)
+    settled()
+    return page
+
+
+def keys(qtbot: QtBot, widget: QWidget | None, text: str) -> None:
+    """Type; what a keyboard has no key for comes as from an input method."""
+    assert widget is not None
+    if text.isascii():
+        qtbot.keyClicks(widget, text)
+        return
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def save(qtbot: QtBot) -> None:
+    """Ctrl+Enter where the keyboard is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def named(root: QWidget, name: str) -> QWidget:
+    found = root.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def text_of(root: QWidget, name: str) -> str:
+    label = named(root, name)
+    assert isinstance(label, Label)
+    return label.text()
+
+
+def type_into(qtbot: QtBot, root: QWidget, name: str, text: str) -> None:
+    edit = named(root, name)
+    edit.setFocus()
+    assert isinstance(edit, QLineEdit)
+    edit.clear()
+    keys(qtbot, edit, text)
+
+
+@pytest.mark.clause("REG-04")
+def test_results_come_as_one_types_best_first_with_the_reason(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    register(context, "Anna", name="王小明", phones=("13812345678",))
+    register(context, "Bo", name="Daniel Reyes", phones=("+34 612 345 678",))
+    page = page_of(context, show, settled)
+    assert [row.name for row in page._table.rows()] == ["Daniel Reyes", "王小明"]
+    type_into(qtbot, page, "customers.search", "wxm")
+    qtbot.waitUntil(lambda: [row.name for row in page._table.rows()] == ["王小明"])
+    assert "initials wxm" in page._why[page._table.rows()[0].id]
+    qtbot.keyClick(named(page, "customers.search"), Qt.Key.Key_Down)
+    assert text_of(page, "customer.name") == "王小明"
+    assert text_of(page, "customer.phone") == "138 1234 5678"
+
+
+def test_a_late_answer_never_overwrites_a_newer_one(
+    context: Context, show: Show, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(context, show, settled)
+    kept: list[Callable[[object], None]] = []
+    monkeypatch.setattr(context.door, "background", lambda _work, done: kept.append(done))
+    page._on_searched("old")
+    page._on_searched("new")
+    old, new = kept
+    new(())
+    old(find.listed(context.shop, context.people["Mo Lan"]))
+    assert page._table.rows() == ()
+    register(context, "Anna", name="王")
+    old(find.listed(context.shop, context.people["Mo Lan"]))
+    assert page._table.rows() == ()
+
+
+@pytest.mark.clause("REG-01", "REG-02")
+def test_a_new_customer_by_keyboard(context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot) -> None:
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    type_into(qtbot, page, "customers.search", "欧阳娜")
+    qtbot.waitUntil(lambda: page._query == "欧阳娜")
+    qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.form.typed("name") == "欧阳娜"
+    assert text_of(dialog, "customer.name.note") == "Ōuyáng Nà"
+    type_into(qtbot, dialog, "customer.phones", "138 1234 56")
+    save(qtbot)
+    assert dialog.fields["phones"].error == "2 digit(s) missing – a mobile number has 11"
+    assert find.listed(context.shop, context.people["Anna"]) == ()
+    keys(qtbot, named(dialog, "customer.phones"), "78")
+    assert dialog.fields["phones"].error == ""
+    save(qtbot)
+    qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 1)
+    settled()
+    (person,) = find.listed(context.shop, context.people["Anna"])
+    assert (person.name, person.phone, person.owner) == ("欧阳娜", "138 1234 5678", "Anna")
+    assert text_of(page, "customer.name") == "欧阳娜"
+    assert context.drafts.get("customers.new") is None
+
+
+@pytest.mark.clause("REG-03")
+def test_who_is_already_known_comes_up_beside_the_form(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    old = register(context, "Bo", name="王伟", phones=("13812345678",))
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.phones", "+86 138 1234 5678")
+    qtbot.waitUntil(lambda: dialog.known.findChild(QWidget, f"customer.known.{old}") is not None)
+    assert text_of(dialog, f"customer.known.{old}.reasons") == "same phone"
+    assert "138****5678" in text_of(dialog, f"customer.known.{old}.facts")
+    qtbot.mouseClick(named(dialog, f"customer.known.{old}.different"), Qt.MouseButton.LeftButton)
+    type_into(qtbot, dialog, "customer.name", "王伟")
+    settled()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not context.door.is_busy and not dialog.known._timer.isActive())
+    QApplication.processEvents()
+    assert dialog.known._found.people == ()
+    dialog.submit()
+    qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 2)
+    with context.shop.view(context.people["Mo Lan"], "customers.view") as connection:
+        assert connection.execute(select(NotSamePerson.low_id)).scalar_one() == old
+
+
+@pytest.mark.clause("REG-03")
+def test_this_is_the_person_opens_the_record_and_registers_nobody(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    old = register(context, "Anna", name="王伟", phones=("13812345678",))
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.phones", "13812345678")
+    qtbot.waitUntil(lambda: dialog.known.findChild(QWidget, f"customer.known.{old}.use") is not None)
+    qtbot.mouseClick(named(dialog, f"customer.known.{old}.use"), Qt.MouseButton.LeftButton)
+    settled()
+    assert text_of(page, "customer.name") == "王伟"
+    assert len(find.listed(context.shop, context.people["Anna"])) == 1
+
+
+def test_what_was_typed_before_a_crash_is_put_back(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.name", "半截")
+    context.drafts.flush()
+    folder = context.drafts._file.parent
+    crashed = Drafts(folder, context.shop.database.place)  # as the next start reads it
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(dialog)
+    context.drafts = crashed
+    page.register()
+    again = [one for one in page.findChildren(CustomerDialog) if one is not dialog][-1]
+    assert again.form.typed("name") == "半截"
+    assert "put back" in again.bar.text
+    again.reject()
+    assert crashed.get("customers.new") is None
+
+
+@pytest.mark.clause("SEC-02")
+def test_a_colleagues_customer_is_masked_until_shown_and_showing_is_recorded(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    customer = register(context, "Bo", name="王小明", phones=("13812345678",), email="ming@example.com")
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=customer)
+    assert text_of(page, "customer.phone") == "138****5678"
+    assert text_of(page, "customer.details.email") == "m***@example.com"
+    page.edit()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    phones = named(dialog, "customer.phones")
+    assert isinstance(phones, QLineEdit)
+    assert phones.isReadOnly()
+    dialog.form.fields["name"].set_value("王晓明")
+    dialog.submit()
+    settled()
+    card = cards.card(context.shop, context.people["Bo"], customer)
+    assert (card.answers["name"], card.answers["phones"]) == ("王晓明", ("138 1234 5678",))
+    assert card.answers["email"] == "ming@example.com"
+    button = named(page, "customer.reveal")
+    assert isinstance(button, Button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: text_of(page, "customer.phone") == "138 1234 5678")
+    with context.shop.view(context.people["Mo Lan"], "customers.view") as connection:
+        last = connection.execute(select(AuditEntry.actor, AuditEntry.action).order_by(AuditEntry.seq.desc())).first()
+    assert last is not None
+    assert tuple(last) == (context.people["Anna"].tag, "customers.reveal")
+
+
+@pytest.mark.clause("REG-05")
+def test_a_grade_by_hand_needs_its_reason(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    customer = register(context, "Anna", name="王", timeframe="now", decision_role="decides")
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=customer)
+    assert text_of(page, "customer.grade.why") == "Need strong · Budget not known · Decision power strong"
+    page.grade()
+    dialog = page.findChild(GradeDialog)
+    assert dialog is not None
+    dialog._grade.set_values(["A"])
+    dialog.submit()
+    assert dialog.fields["reason"].error
+    keys(qtbot, named(dialog, "customer.grade.reason"), "came with the whole family")
+    dialog.submit()
+    settled()
+    assert cards.card(context.shop, context.people["Anna"], customer).person.grade == "A"
+    assert text_of(page, "customer.grade.why") == "Anna: came with the whole family"
+
+
+@pytest.mark.clause("REG-10")
+def test_another_windows_change_shows_here(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot, clock: ManualClock
+) -> None:
+    customer = register(context, "Anna", name="王")
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=customer)
+    other = context.shop.sibling()  # as another process
+    clock.advance(minutes=1)
+    records.update(other, context.people["Anna"], customer, {"timeframe": "now"})
+    qtbot.waitUntil(lambda: text_of(page, "customer.moment.0") == "Grade C", timeout=2000)
+
+
+@pytest.mark.clause("REG-04")
+def test_the_picker_takes_the_first_hit_with_enter(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    customer = register(context, "Anna", name="曾国强", phones=("13812345678",))
+    register(context, "Anna", name="李静", phones=("13900001111",))
+    picker = CustomerPicker(context, "picker")
+    picked: list[object] = []
+    picker.picked.connect(picked.append)
+    show(picker, (600, 400))
+    keys(qtbot, picker.search, "zgq")
+    qtbot.waitUntil(lambda: len(picker._hits.rows()) == 1)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    assert picker.person is not None
+    assert picker.person.id == customer
+    picker.clear()
+    assert picked[-1] is None
+    assert picker.person is None
+
+
+@pytest.mark.clause("REG-04")
+def test_ctrl_k_offers_customers_and_a_locked_desk_none(context: Context) -> None:
+    customer = register(context, "Anna", name="王小明", phones=("13812345678",))
+    (hit,) = provider.find(context.shop, context.people["Bo"], "5678")
+    assert (hit.title, hit.page, hit.arguments) == ("王小明", "customers", {"customer_id": customer})
+    assert "138****5678" in hit.detail
+    context.host.person = None
+    assert provider.find(context.shop, context.host.actor(), "5678") == ()
