@@ -164,6 +164,42 @@
         <translation>{factor}{level}</translation>
     </message>
     <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>已出具</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Presentation, {steps} steps</source>
+        <translation>产品介绍，{steps} 步</translation>
+    </message>
+    <message>
         <source>Waiting in the showroom</source>
         <translation>在店等候</translation>
     </message>
@@ -190,10 +226,6 @@
     <message>
         <source>Quote {number}</source>
         <translation>报价单 {number}</translation>
-    </message>
-    <message>
-        <source>Presentation</source>
-        <translation>产品介绍</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@ from showroom.wording import word
 
 if TYPE_CHECKING:
     from showroom.services.customers.values import Hit
+    from showroom.services.quotes import QuoteRow
+    from showroom.services.shop import Shop
 
 
 def add_parser(subparsers: Any) -> None:
@@ -28,9 +30,11 @@ def run(args: argparse.Namespace) -> int:
 
     if args.limit < 1:
         raise UserError("search.limit", field="limit", limit=args.limit)
+    query = " ".join(args.query)
     with common.open_shop(args) as shop:
-        hits = find.find(shop, common.actor(), " ".join(args.query), args.limit)
-    found = [_row(args.lang, hit) for hit in hits]
+        found = [_quote(args.lang, one) for one in _numbered(shop, query)]
+        found += [_row(args.lang, hit) for hit in find.find(shop, common.actor(), query, args.limit)]
+    found = found[: args.limit]
     if args.json:
         common.print_json(found)
     elif found:
@@ -38,6 +42,28 @@ def run(args: argparse.Namespace) -> int:
     else:
         common.print_lines(word(args.lang, "search.nothing"))
     return 0
+
+
+def _numbered(shop: Shop, query: str) -> list[QuoteRow]:
+    """The quotes with this in their number; a word that is no part of one finds none."""
+    from showroom.services import quotes
+
+    wanted = query.strip().upper()
+    if not any(letter.isdigit() for letter in wanted):
+        return []
+    rows = quotes.listed(shop, common.actor(), query=wanted, limit=20)
+    found = [row for row in rows if row.number is not None and wanted in row.number]
+    return sorted(found, key=lambda row: row.number != wanted)
+
+
+def _quote(lang: str, row: QuoteRow) -> dict[str, object]:
+    return {
+        "kind": "quote",
+        "id": row.id,
+        "name": " · ".join(part for part in (row.number, row.customer) if part),
+        "matched": row.number,
+        "why": word(lang, "found_quote", number=row.number),
+    }
 
 
 def _row(lang: str, hit: Hit) -> dict[str, object]:

@@ -77,6 +77,28 @@ def grade_reason(context: ShellContext, pack: Pack, given: GradeGiven) -> str:
     )
 
 
+def _quote(moment: Moment) -> str:
+    states = {
+        "draft": QCoreApplication.translate("CustomerWords", "draft"),
+        "issued": QCoreApplication.translate("CustomerWords", "issued"),
+        "accepted": QCoreApplication.translate("CustomerWords", "accepted"),
+        "refused": QCoreApplication.translate("CustomerWords", "refused"),
+        "expired": QCoreApplication.translate("CustomerWords", "expired"),
+    }
+    title = QCoreApplication.translate("CustomerWords", "Quote {number}").format(number=moment.detail).strip()
+    return " · ".join((title, states.get(moment.code, moment.code)))
+
+
+def _presentation(moment: Moment) -> str:
+    states = {
+        "running": QCoreApplication.translate("CustomerWords", "running"),
+        "paused": QCoreApplication.translate("CustomerWords", "paused"),
+        "finished": QCoreApplication.translate("CustomerWords", "finished"),
+    }
+    title = QCoreApplication.translate("CustomerWords", "Presentation, {steps} steps").format(steps=moment.detail)
+    return " · ".join((title, states.get(moment.code, moment.code)))
+
+
 def moment_title(pack: Pack, lang: str, moment: Moment) -> str:
     """An entry of the timeline in words."""
     match moment.kind:
@@ -99,7 +121,7 @@ def moment_title(pack: Pack, lang: str, moment: Moment) -> str:
         case "registered":
             return QCoreApplication.translate("CustomerWords", "Registered")
         case "quote":
-            return QCoreApplication.translate("CustomerWords", "Quote {number}").format(number=moment.detail)
+            return _quote(moment)
         case "presentation":
-            return QCoreApplication.translate("CustomerWords", "Presentation")
+            return _presentation(moment)
     return moment.kind

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, String, cast, func, literal, select, 
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers.values import Moment
 from showroom.services.shop import Shop
-from showroom.store.models import Call, Customer, CustomerGrade, Staff, Visit
+from showroom.store.models import Call, Customer, CustomerGrade, Presentation, Quote, Staff, Visit
 
 Contribution = Callable[[int], Select[*tuple[Any, ...]]]
 
@@ -52,6 +52,28 @@ def _grades(customer_id: int) -> Select[*tuple[Any, ...]]:
     ).where(CustomerGrade.customer_id == customer_id)
 
 
+def _quotes(customer_id: int) -> Select[*tuple[Any, ...]]:
+    return select(
+        func.coalesce(Quote.issued_at, Quote.created_at).label("at"),
+        literal("quote").label("kind"),
+        Quote.id.label("ref"),
+        Quote.consultant_id.label("staff_id"),
+        Quote.state.label("code"),
+        func.coalesce(Quote.number, "").label("detail"),
+    ).where(Quote.customer_id == customer_id)
+
+
+def _presentations(customer_id: int) -> Select[*tuple[Any, ...]]:
+    return select(
+        Presentation.started_at.label("at"),
+        literal("presentation").label("kind"),
+        Presentation.id.label("ref"),
+        Presentation.staff_id.label("staff_id"),
+        Presentation.state.label("code"),
+        (cast(Presentation.steps_done, String) + "/" + cast(Presentation.steps, String)).label("detail"),
+    ).where(Presentation.customer_id == customer_id)
+
+
 def _registered(customer_id: int) -> Select[*tuple[Any, ...]]:
     return select(
         Customer.created_at.label("at"),
@@ -63,7 +85,7 @@ def _registered(customer_id: int) -> Select[*tuple[Any, ...]]:
     ).where(Customer.id == customer_id)
 
 
-CONTRIBUTIONS: list[Contribution] = [_visits, _calls, _grades, _registered]
+CONTRIBUTIONS: list[Contribution] = [_visits, _calls, _quotes, _presentations, _grades, _registered]
 
 
 def timeline(shop: Shop, actor: Actor, customer_id: int, limit: int = 100) -> tuple[Moment, ...]:

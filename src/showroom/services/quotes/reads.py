@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.customers.names import fold
+from showroom.domain.customers.terms import query_words
 from showroom.domain.errors import UserError
 from showroom.domain.money import Money
 from showroom.domain.quotes import State, expired
@@ -93,7 +94,7 @@ def _filtered(shop: Shop, actor: Actor, statement: Select[*tuple[Any, ...]], whi
 
 def _matches(shop: Shop, connection: Connection, actor: Actor, query: str) -> Any:
     number = Quote.number.contains(fold(query).strip().upper(), autoescape=True)
-    people = [hit.person.id for hit in search_in(shop, connection, actor, tuple(query.split()), 200)]
+    people = [hit.person.id for hit in search_in(shop, connection, actor, query_words(query), 200)]
     return or_(number, Quote.customer_id.in_(people)) if people else number
 
 
