@@ -307,7 +307,8 @@ class VisitPanel(QFrame):
 
     def _on_register(self) -> None:
         if self._card is not None:
-            self._context.navigate("customers", visit_id=self._card.id, typed=self.customer.text().strip())
+            typed = self.customer.text().strip()
+            self._context.navigate("customers", new=True, visit_id=self._card.id, typed=typed)
 
     # -- acts
     def _on_greeted(self) -> None:

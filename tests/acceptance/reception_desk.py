@@ -1,0 +1,152 @@
+"""Hands for the reception page: keys, presses, and what the database says afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from tests.gui.conftest import Context
+
+from showroom.domain.staff.actor import system_actor
+from showroom.gui.kit.buttons import Chip
+from showroom.gui.reception.page import ReceptionPage, create
+from showroom.services import reception
+from showroom.services.reception import WalkIn
+from showroom.services.reception.desk import Assignment
+from showroom.store.models import AuditEntry, LedgerEvent, Visit
+
+SYSTEM = system_actor("tests")
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Desk:
+    """A front desk with a page on the screen."""
+
+    def __init__(
+        self, context: Context, show: Callable[..., QWidget], settled: Callable[[], None], qtbot: QtBot
+    ) -> None:
+        self.context, self.show, self.settled, self.qtbot = context, show, settled, qtbot
+        self._page: ReceptionPage | None = None
+
+    # -- before the page
+    def clock_in(self, *names: str) -> None:
+        """Straight through the service: the order of the day."""
+        for name in names:
+            reception.clock_in(self.context.shop, SYSTEM, self.staff(name))
+
+    def come(self, count: int = 1, **request: Any) -> list[Assignment]:
+        """Visitors, straight through the service."""
+        made = [reception.walk_in(self.context.shop, SYSTEM, WalkIn(**request)) for _ in range(count)]
+        self.context.bus.committed()
+        return made
+
+    def staff(self, name: str) -> int:
+        staff_id = self.context.people[name].staff_id
+        assert staff_id is not None
+        return staff_id
+
+    def sign_in(self, name: str | None) -> None:
+        """Who sits at the desk; None: it is locked."""
+        self.context.host.person = self.context.people[name] if name else None
+
+    # -- the page
+    @property
+    def page(self) -> ReceptionPage:
+        if self._page is None:
+            self._page = self.open()
+        return self._page
+
+    def open(self, size: tuple[int, int] = (1208, 900)) -> ReceptionPage:
+        page = create(self.context)
+        assert isinstance(page, ReceptionPage)
+        self.show(page, size)
+        self.qtbot.waitUntil(lambda: not page.is_stale)
+        self.settled()
+        page.focus_first()
+        self._page = page
+        return page
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """To whatever has the keyboard."""
+        target = QApplication.activeModalWidget()
+        window: QWidget = target if target is not None else self.page
+        if not window.isActiveWindow():  # no window manager gives the page back the keyboard after a dialog
+            window.activateWindow()
+            self.qtbot.waitUntil(window.isActiveWindow)
+        focused = window.focusWidget()
+        QTest.keyClick(focused if focused is not None else window, key, modifier)
+        self.settled()
+
+    def type(self, text: str) -> None:
+        focused = self.page.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+
+    def find(self, name: str) -> QWidget:
+        """The one visible widget of that name."""
+        roots: Sequence[QWidget] = QApplication.topLevelWidgets()
+        found = [
+            widget
+            for root in roots
+            for widget in (root, *root.findChildren(QWidget, name))
+            if widget.objectName() == name and widget.isVisible()
+        ]
+        assert found, f"{name} is not on the screen"
+        return found[0]
+
+    def is_shown(self, name: str) -> bool:
+        return any(widget.isVisible() for widget in self.page.findChildren(QWidget, name))
+
+    def press(self, name: str) -> None:
+        """A press of the mouse in the middle of a widget."""
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        self.settled()
+
+    def press_person(self, name: str) -> None:
+        """A press on somebody in the order."""
+        view = self.page.rotation
+        rect = view.person_rect(self.staff(name))
+        view.scrollTo(view.model().index(view.model().rowCount() - 1, 0))
+        view.select(self.staff(name))
+        rect = view.person_rect(self.staff(name))
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 60, rect.center().y()))
+        self.settled()
+
+    def text(self, name: str) -> str:
+        widget = self.find(name)
+        assert isinstance(widget, QLabel)
+        return widget.text()
+
+    def chip(self, name: str) -> Chip:
+        widget = self.find(name)
+        assert isinstance(widget, Chip)
+        return widget
+
+    def dialog(self) -> QDialog:
+        widget = QApplication.activeModalWidget()
+        assert isinstance(widget, QDialog)
+        return widget
+
+    # -- the database
+    def visits(self) -> list[Any]:
+        """Every visit by number."""
+        with self.context.shop.view(SYSTEM, "reception.board") as connection:
+            return list(connection.execute(select(Visit.__table__).order_by(Visit.number)).all())
+
+    def events(self) -> list[str]:
+        with self.context.shop.view(SYSTEM, "reception.board") as connection:
+            return list(connection.execute(select(LedgerEvent.kind).order_by(LedgerEvent.seq)).scalars())
+
+    def last_actor(self, action: str) -> str:
+        with self.context.shop.view(SYSTEM, "reception.board") as connection:
+            statement = select(AuditEntry.actor).where(AuditEntry.action == action).order_by(AuditEntry.seq.desc())
+            return str(connection.execute(statement).scalars().first())
+
+    def order(self) -> list[str]:
+        return [person.name for person in reception.board(self.context.shop, SYSTEM).people]
