@@ -143,8 +143,8 @@ def person_of(shop: Shop, args: argparse.Namespace) -> Actor:
 
 
 def print_json(value: object) -> None:
-    """One JSON value, UTF-8, not escaped."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON value, UTF-8, not escaped; days and moments in ISO 8601."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
 def print_lines(*lines: str) -> None:
