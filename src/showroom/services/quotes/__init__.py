@@ -6,7 +6,7 @@ from showroom.services.quotes.editing import create, create_in, discard, revise,
 from showroom.services.quotes.letterhead import letterhead, letterhead_in, set_letterhead
 from showroom.services.quotes.papers import issue, issue_in, paper
 from showroom.services.quotes.reads import Which, by_number, counts, find, get, listed
-from showroom.services.quotes.terms import line_of, new_draft, terms
+from showroom.services.quotes.terms import in_currency, line_of, new_draft, terms
 from showroom.services.quotes.values import Draft, PaperView, PlanChoice, QuoteRow, QuoteView, TaxChoice, Terms, Version
 from showroom.services.quotes.verify import Wrong, verify
 
@@ -32,6 +32,7 @@ __all__ = [
     "expire_due",
     "find",
     "get",
+    "in_currency",
     "issue",
     "issue_in",
     "letterhead",

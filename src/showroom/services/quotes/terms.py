@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -86,6 +87,12 @@ def rounding_step(rounding: Rounding, currency: str) -> int:
     if rounding is Rounding.WHOLE:
         return int(10**digits)
     return int(10 ** max(0, digits - 1)) if rounding is Rounding.TENTH else 1
+
+
+def in_currency(draft: Draft, currency: str) -> Draft:
+    """A draft without lines in another currency, rounded to the same place (whole yuan: whole riyals)."""
+    place = len(str(draft.rounding_step)) - 1 - exponent(draft.currency)
+    return replace(draft, currency=currency, rounding_step=int(10 ** max(0, exponent(currency) + place)))
 
 
 def line_of(card: ProductCard, offered: Terms, chosen: tuple[tuple[str, str], ...] = ()) -> Line:

@@ -1,0 +1,1 @@
+"""The pages of the feature: see docs/gui.md."""
