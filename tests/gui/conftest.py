@@ -1,4 +1,4 @@
-"""What every GUI test needs: the themed application, a store with a crew, a context whose host signs as a chosen person."""
+"""What every GUI test needs: the themed application, a store with a crew, a context whose host signs as one of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _look(qapp: QApplication) -> Iterator[None]:
+def _look(qapp: QApplication) -> None:
     """Every test begins in the light theme at 100 %."""
     if not qapp.styleSheet():
         QLocale.setDefault(QLocale("en"))
@@ -47,7 +47,6 @@ def _look(qapp: QApplication) -> Iterator[None]:
         ensure_chinese_font()
     if THEME.tokens.name != "light" or THEME.scale != 1.0 or not qapp.styleSheet():
         THEME.apply("light", 1.0)
-    yield
 
 
 class FakePrompts:
@@ -112,9 +111,7 @@ class TestHost(QWidget):
     def actor(self) -> Actor:
         return self.person or DESK
 
-    def sign(
-        self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = ""
-    ) -> None:
+    def sign(self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = "") -> None:
         self.signed.append(action)
         actor = self.actor()
         if not may(actor, action) or (staff_id is not None and actor.staff_id != staff_id):
@@ -157,7 +154,9 @@ def store_shop(database: Database, clock: ManualClock) -> Shop:
 
 
 @pytest.fixture
-def context(store_shop: Shop, clock: ManualClock, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Context]:
+def context(
+    store_shop: Shop, clock: ManualClock, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> Iterator[Context]:
     """A page's context. ``context.host.person = context.people["Anna"]`` changes who acts. ``context.language`` is en."""
     system = system_actor("tests")
     people = {c.name: Actor("staff", c.name, c.role, c.id) for c in staff.cards(store_shop, system)}

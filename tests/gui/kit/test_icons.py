@@ -26,7 +26,11 @@ def _named_icons() -> set[tuple[str, str]]:
                 first = {"paint": 1, "PageSpec": 2, "FindHit": 2}.get(called, 0)
                 given += node.args[first : first + 1]
             for value in given:
-                if isinstance(value, ast.Constant) and isinstance(value.value, str) and re.fullmatch(r"[a-z][a-z0-9-]+", value.value):
+                if (
+                    isinstance(value, ast.Constant)
+                    and isinstance(value.value, str)
+                    and re.fullmatch(r"[a-z][a-z0-9-]+", value.value)
+                ):
                     found.add((str(file.relative_to(SOURCE)), value.value))
     return found
 
@@ -44,7 +48,9 @@ def test_unknown_icon_is_refused(qapp: object) -> None:
 
 def test_icon_is_drawn_in_its_colour(qapp: object) -> None:
     picture = icons.icon("check-circle-fill", "#C02626").pixmap(32, 32).toImage()
-    solid = {picture.pixelColor(x, y).name() for x in range(32) for y in range(32) if picture.pixelColor(x, y).alpha() == 255}
+    solid = {
+        picture.pixelColor(x, y).name() for x in range(32) for y in range(32) if picture.pixelColor(x, y).alpha() == 255
+    }
     assert solid == {"#c02626"}
 
 

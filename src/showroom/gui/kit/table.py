@@ -285,6 +285,7 @@ class Table(QTableView, Generic[R]):
         if position >= 0:
             self._select(position)
         self._quiet = False
+        self.executeDelayedItemsLayout()  # only then the scroll bar has its range
         self.verticalScrollBar().setValue(at)
         self.viewport().update()
         if current is not None and position < 0:

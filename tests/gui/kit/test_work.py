@@ -1,0 +1,144 @@
+"""The door: commands in order, results in the GUI thread, exceptions told, nothing for widgets that are gone."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from showroom.gui.kit.work import Cancelled, Door, Job
+
+
+class Box:
+    def __init__(self) -> None:
+        self.errors: list[BaseException] = []
+        self.commits = 0
+
+    def committed(self) -> None:
+        self.commits += 1
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+@pytest.fixture
+def door(box: Box, qtbot: QtBot) -> Iterator[Door]:
+    made = Door(box.errors.append, box.committed)
+    made.attach(lambda: threading.get_ident())  # type: ignore[arg-type,return-value]  # any object serves as a Shop here
+    yield made
+    made.close()
+
+
+def test_commands_keep_their_order_on_one_thread(door: Door, box: Box, qtbot: QtBot) -> None:
+    seen: list[tuple[int, Any]] = []
+    for n in range(20):
+        door.command(lambda shop, n=n: (n, shop), seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 20)
+    assert [n for n, _ in seen] == list(range(20))
+    assert len({thread for _, thread in seen}) == 1
+    assert seen[0][1] != threading.get_ident()
+    assert box.commits == 20
+
+
+def test_results_arrive_in_the_gui_thread(door: Door, qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    there: list[bool] = []
+    door.background(lambda job: 1, lambda _one: there.append(QThread.currentThread() is here))
+    qtbot.waitUntil(lambda: there == [True])
+
+
+def test_failed_takes_the_error_or_passes_it_on(door: Door, box: Box, qtbot: QtBot) -> None:
+    def boom(_shop: Any) -> None:
+        raise ValueError("no")
+
+    taken: list[BaseException] = []
+    door.command(boom, failed=lambda error: taken.append(error))
+    door.command(boom, failed=lambda error: False)
+    door.command(boom)
+    qtbot.waitUntil(lambda: not door.is_busy)
+    assert len(taken) == 1
+    assert len(box.errors) == 2
+    assert box.commits == 0
+
+
+def test_a_widget_that_is_gone_gets_nothing(door: Door, box: Box, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    label = QLabel()
+    door.background(lambda job: gate.wait(5) and "late", label.setText)
+    label.deleteLater()
+    qtbot.waitUntil(lambda: not _alive(label))
+    gate.set()
+    qtbot.waitUntil(lambda: not door.is_busy)
+    assert not box.errors
+
+
+def _alive(widget: QLabel) -> bool:
+    import shiboken6
+
+    return bool(shiboken6.isValid(widget))
+
+
+def test_cancelled_job_is_silent(door: Door, box: Box, qtbot: QtBot) -> None:
+    started, gate = threading.Event(), threading.Event()
+    said: list[str] = []
+
+    def work(job: Job[str]) -> str:
+        started.set()
+        gate.wait(5)
+        job.check()
+        raise AssertionError("a cancelled job went on")
+
+    job = door.background(work, said.append, lambda error: said.append("failed"))
+    assert started.wait(5)
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not door.is_busy)
+    assert said == []
+    assert box.errors == []
+    with pytest.raises(Cancelled):
+        job.check()
+
+
+def test_progress_comes_in_order(door: Door, qtbot: QtBot) -> None:
+    parts: list[float] = []
+    done: list[int] = []
+
+    def work(job: Job[int]) -> int:
+        for n in range(5):
+            job.progress(n / 4, "")
+        return 5
+
+    door.background(work, done.append, progress=lambda part, _text: parts.append(part))
+    qtbot.waitUntil(lambda: done == [5])
+    assert parts == [0, 0.25, 0.5, 0.75, 1]
+
+
+def test_shop_is_made_anew_after_another_store_is_attached(door: Door, qtbot: QtBot) -> None:
+    seen: list[Any] = []
+    door.command(lambda shop: shop, seen.append)
+    door.attach(lambda: "second")  # type: ignore[arg-type,return-value]
+    door.command(lambda shop: shop, seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen[1] == "second"
+
+
+def test_without_a_database_a_command_fails_and_says_so(door: Door, box: Box, qtbot: QtBot) -> None:
+    door.attach(None)
+    door.command(lambda shop: shop)
+    qtbot.waitUntil(lambda: len(box.errors) == 1)
+    assert isinstance(box.errors[0], RuntimeError)
+
+
+def test_close_lets_given_commands_finish(box: Box, qtbot: QtBot) -> None:
+    door = Door(box.errors.append, box.committed)
+    door.attach(lambda: None)  # type: ignore[arg-type,return-value]
+    done = []
+    for n in range(10):
+        door.command(lambda shop, n=n: done.append(n))
+    door.close()
+    assert done == list(range(10))
