@@ -298,3 +298,20 @@ def test_ctrl_k_offers_customers_and_a_locked_desk_none(context: Context) -> Non
     assert "138****5678" in hit.detail
     context.host.person = None
     assert provider.find(context.shop, context.host.actor(), "5678") == ()
+
+
+@pytest.mark.clause("SEC-02")
+def test_what_one_person_was_shown_the_next_at_the_desk_does_not_see(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    customer = register(context, "Bo", name="王小明", phones=("13812345678",))
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=customer)
+    page.reveal()
+    qtbot.waitUntil(lambda: text_of(page, "customer.phone") == "138 1234 5678")
+    page.changed()
+    assert text_of(page, "customer.phone") == "138 1234 5678"
+    context.host.person = context.people["Chen"]
+    page.show_customer(customer)
+    assert text_of(page, "customer.phone") == "138****5678"

@@ -113,7 +113,7 @@ class CallEntry(QWidget):
             self.question_field,
             rings,
             None,
-            spacing=14,
+            spacing=12,
             margins=(1, 1, 10, 1),
         )
         body = QWidget()

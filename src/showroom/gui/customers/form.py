@@ -59,14 +59,16 @@ class PackForm(QWidget):
             if one.required and one.either not in {other.either for other in self._asked[:number] if other.either}
         }
         layout = vbox(spacing=20)
-        for section in pack.form.sections:
-            asked = [one for one in self._asked if one.section == section.key]
+        self._section_of = {one.key: one.section if headings else "" for one in self._asked}
+        titles = {section.key: section.label.of(lang) for section in pack.form.sections} if headings else {"": ""}
+        for key, title in titles.items():
+            asked = [one for one in self._asked if self._section_of[one.key] == key]
             if not asked:
                 continue
             block = vbox(spacing=12)
-            if headings:
-                block.addWidget(Label(section.label.of(lang), "h3", f"{name}.{section.key}"))
-            block.addLayout(self._new_grid(section.key))
+            if title:
+                block.addWidget(Label(title, "h3", f"{name}.{key}"))
+            block.addLayout(self._new_grid(key))
             layout.addLayout(block)
             for one in asked:
                 self._field(one, f"{name}.{one.key}", currency)
@@ -81,7 +83,7 @@ class PackForm(QWidget):
                 pass
             row = column = 0
             for one in self._asked:
-                if one.section != section or self.fields[one.key].isHidden():
+                if self._section_of[one.key] != section or self.fields[one.key].isHidden():
                     continue
                 span = self._columns if one.kind in _WIDE else 1
                 if column + span > self._columns:

@@ -44,7 +44,7 @@ class CustomersPage(Page):
         self._why: dict[int, str] = {}
         self._asked = 0
         self._query = ""
-        self._revealed: int | None = None
+        self._revealed: tuple[int, Actor] | None = None
         self._new = Button(self.tr("New customer"), "customers.new", icon="user-plus", kind="primary", key="Ctrl+N")
         self._new.clicked.connect(self.register)
         self._header = PageHeader(self.title, "customers", self._new)
@@ -200,12 +200,13 @@ class CustomersPage(Page):
     # -- card
     def show_customer(self, customer_id: int) -> None:
         """Show this customer's card, in the list or not."""
-        if not self._table.select_id(customer_id):
-            self._show(customer_id)
+        self._table.select_id(customer_id)
+        self._show(customer_id)
 
     def _show(self, customer_id: int) -> None:
-        if self._revealed == customer_id:
-            return  # what was shown stays on the screen until another customer is chosen
+        if self._revealed == (customer_id, self._context.actor()):
+            return  # what was shown stays on the screen until another customer is chosen, or somebody else sits here
+        self._revealed = None
 
         def read(shop: Shop, actor: Actor) -> Shown:
             return Shown(cards.card(shop, actor, customer_id), timeline.timeline(shop, actor, customer_id))
@@ -225,7 +226,7 @@ class CustomersPage(Page):
         customer_id, moments = shown.card.person.id, shown.moments
 
         def done(card: Card) -> None:
-            self._revealed = customer_id
+            self._revealed = (customer_id, self._context.actor())
             self._panel.show_customer(Shown(card, moments))
 
         self._context.act("customers.reveal", lambda shop, actor: cards.reveal(shop, actor, customer_id), done)
