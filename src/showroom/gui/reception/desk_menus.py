@@ -27,7 +27,7 @@ _ROLES = ("consultant", "supervisor", "greeter", "manager", "receptionist")
 class DeskMenus(QObject):
     """``details`` asks for a visit's panel."""
 
-    details = Signal(int)
+    details = Signal(object)  # ids are wider than a C int
 
     def __init__(self, context: ShellContext, page: QWidget, acts: Acts, pack: PackWords) -> None:
         super().__init__(page)

@@ -129,8 +129,8 @@ class VisitPanel(QFrame):
     """
 
     closed = Signal()
-    correct = Signal(int, object, str)
-    why = Signal(int)
+    correct = Signal(object, object, str)
+    why = Signal(object)
 
     def __init__(self, context: ShellContext, words: PackWords, acts: Acts) -> None:
         super().__init__()
