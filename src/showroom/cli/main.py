@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from showroom import __version__
 from showroom.cli.parser import USAGE, Parser, language_of
 from showroom.settings import SettingsFile
-from showroom.wording import word
 
 OK, CHECK_FAILED, BAD_INPUT, NO_DATABASE, FAULT, REFUSED = 0, 1, USAGE, 3, 4, 5
 INTERRUPTED = 130
@@ -116,13 +115,7 @@ def _parser(lang: str) -> Parser:
                     title="cli.help.commands", metavar="WHAT", dest="what", required=True
                 )
             place = groups[group]
-        try:
-            found = importlib.import_module(f"showroom.cli.{module}")
-        except ModuleNotFoundError as missing:
-            if missing.name != f"showroom.cli.{module}":
-                raise
-            continue
-        found.add_parser(place)
+        importlib.import_module(f"showroom.cli.{module}").add_parser(place)
     return parser
 
 
@@ -132,8 +125,3 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def say(lang: str, code: str, **facts: object) -> None:
-    """One worded line on standard error."""
-    sys.stderr.write(" ".join(word(lang, code, **facts).split()) + "\n")

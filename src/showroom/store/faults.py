@@ -33,6 +33,8 @@ def fault_of(error: BaseException, place: str) -> Fault | None:
         "AdminShutdown",
         "CannotConnectNow",
     }:
+        if 'database "' in text and "does not exist" in text:
+            return Fault("db_missing", place=place)
         return Fault("db_unreachable", place=place, detail=str(cause).strip().splitlines()[0] if str(cause) else "")
     if type(cause).__name__ == "DiskFull":
         return Fault("db_disk_full", place=place)
