@@ -110,12 +110,12 @@ class ReceptionPage(Page):
             "handshake", self.tr("Nobody is with a visitor"), self.tr("F2 registers the next one at the door."),
             "reception.serving.empty",
         )  # fmt: skip
-        self._serving_area = scrolled(boxed(vbox(self.serving, None)), "reception.serving.area")
+        self._serving_area = scrolled(boxed(vbox(self.serving, self._no_serving, None)), "reception.serving.area")
         self.waiting = WaitingPanel(self.menus.open_visit_menu, self.assign_next)
         self.recent = RecentPanel()
         self.recent.list.opened.connect(lambda act: self.menus.why_act(act))
         self._left = boxed(vbox(self._rotation_head, self._hero, self.rotation, self._nobody, spacing=8))
-        self._middle_box: QVBoxLayout = vbox(self._serving_head, self._serving_area, self._no_serving, spacing=8)
+        self._middle_box: QVBoxLayout = vbox(self._serving_head, self._serving_area, spacing=8)
         self._middle = boxed(self._middle_box)
         self._right_box: QVBoxLayout = vbox(self.waiting, self.recent, spacing=12)
         self._right_box.setStretch(1, 100)
@@ -189,7 +189,7 @@ class ReceptionPage(Page):
             floor.serving, lambda card, visit: card.show_visit(visit, words, floor, show_customer=known, now=now)
         )
         self._serving_head.show_count(str(len(floor.serving)) if floor.serving else "")
-        self._serving_area.setVisible(bool(floor.serving))
+        self.serving.setVisible(bool(floor.serving))
         self._no_serving.setVisible(not floor.serving)
         minutes = self._pack.minutes_to_wait(len(floor.waiting), len(floor.serving))
         apology = self._pack.phrase(

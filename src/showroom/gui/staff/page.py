@@ -114,12 +114,16 @@ class StaffPage(Page):
             dialog,
             "staff.edit",
             lambda shop, actor, value: staff.add(shop, actor, value),
-            self._select,
+            self._on_added,
         )
         dialog.open()
 
-    def _select(self, staff_id: int) -> None:
-        self._table.select_id(staff_id)
+    def _on_added(self, staff_id: int) -> None:
+        self.select(staff_id)
+
+    def select(self, staff_id: int) -> bool:
+        """Select somebody; False if they are not shown."""
+        return self._table.select_id(staff_id)
 
     def _on_change(self) -> None:
         card = self._table.current()

@@ -1,0 +1,63 @@
+"""Changing people: PIN, role, leaving; a store keeps a manager (SEC-01)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.services.conftest import Crew
+
+from showroom.domain.errors import Refused, UserError
+from showroom.services import reception, staff
+
+pytestmark = pytest.mark.engines
+
+
+def code(refused: pytest.ExceptionInfo[UserError]) -> str:
+    return refused.value.code
+
+
+def test_pin(crew: Crew) -> None:
+    anna = crew.anna.staff_id or 0
+    for pin, why in (("12", "pin_needs_digits"), ("abcd", "pin_needs_digits"), ("7777", "pin_too_easy")):
+        with pytest.raises(UserError) as refused:
+            staff.set_pin(crew.shop, crew.manager, anna, pin)
+        assert code(refused) == why
+    staff.set_pin(crew.shop, crew.manager, anna, "903615")
+    assert staff.sign_in(crew.shop, anna, "903615").staff_id == anna
+    with pytest.raises(Refused):
+        staff.set_pin(crew.shop, crew.anna, anna, "903616")
+
+
+def test_leaving(crew: Crew) -> None:
+    anna, manager = crew.anna.staff_id or 0, crew.manager.staff_id or 0
+    reception.clock_in(crew.shop, crew.anna, anna)
+    for who, staff_id, why in (
+        (crew.manager, anna, "staff_on_the_floor"),
+        (crew.manager, manager, "staff_is_oneself"),
+    ):
+        with pytest.raises(UserError) as refused:
+            staff.set_active(crew.shop, who, staff_id, False)
+        assert code(refused) == why
+    reception.clock_out(crew.shop, crew.anna, anna)
+    staff.set_active(crew.shop, crew.manager, anna, False)
+    assert anna not in [card.id for card in staff.cards(crew.shop, crew.manager)]
+    staff.set_active(crew.shop, crew.manager, anna, True)
+    assert anna in [card.id for card in staff.cards(crew.shop, crew.manager)]
+
+
+def test_the_last_manager_stays_manager(crew: Crew) -> None:
+    manager, anna = crew.manager.staff_id or 0, crew.anna.staff_id or 0
+    with pytest.raises(UserError) as refused:
+        staff.change(crew.shop, crew.manager, manager, name="Mo", role="consultant", team=None, languages=("en",))
+    assert code(refused) == "staff_last_manager"
+    staff.change(crew.shop, crew.manager, anna, name="Anna K", role="manager", team="Kitchens", languages=("en", "zh_CN"))
+    staff.change(crew.shop, crew.manager, manager, name="Mo", role="consultant", team=None, languages=("en",))
+    card = next(card for card in staff.cards(crew.shop, crew.manager) if card.id == anna)
+    assert (card.name, card.role, card.team, card.languages) == ("Anna K", "manager", "Kitchens", ("en", "zh_CN"))
+
+
+def test_a_name_is_given_once(crew: Crew) -> None:
+    with pytest.raises(UserError) as refused:
+        staff.change(
+            crew.shop, crew.manager, crew.anna.staff_id or 0, name=" Bo ", role="consultant", team=None, languages=("en",)
+        )
+    assert code(refused) == "staff_name_taken"
