@@ -43,6 +43,7 @@ class RunPanel(QWidget):
         self.run: Run | None = None
         self.current = ""
         self._ending = False
+        self._narrow = False
         self._build_head()
         self._rail = StageRail(context.language)
         self._rail.chosen.connect(self.go_to)
@@ -89,23 +90,33 @@ class RunPanel(QWidget):
         self._progress = Label("", "caption", "presentations.run.progress", tabular=True)
         self._hand = Button(self.tr("Hand over"), "presentations.hand_over", icon="user-switch", kind="ghost")
         self._hand.clicked.connect(self._choose_person)
-        self._pause = Button("", "presentations.pause", icon="pause", kind="plain")
+        self._pause = Button(self.tr("Pause"), "presentations.pause", icon="pause", kind="plain")
         self._pause.clicked.connect(self._on_pause)
         self._finish = Button(self.tr("Finish"), "presentations.finish", icon="flag", kind="soft")
         self._finish.clicked.connect(self.end)
+        self._beside = Button("", "presentations.beside", icon="notebook", tip=self.tr("Customer and notes, or stages"))
+        self._beside.setCheckable(True)
+        self._beside.clicked.connect(self._show_beside)
         titles = boxed(vbox(self._title, self._facts, spacing=1), "presentations.run.titles")
         bar = vbox(self._meter, self._progress, spacing=4)
-        line = hbox(
-            self._back, titles, self._state, self._time, 8, bar, 8, self._hand, self._pause, self._finish, spacing=10
-        )
+        acts = (self._beside, self._hand, self._pause, self._finish)
+        line = hbox(self._back, titles, self._state, self._time, 8, bar, 8, *acts, spacing=10)
         line.setStretch(1, 1)
         self._head = boxed(line, "presentations.run.head")
 
     def reflow(self, width: WidthClass) -> None:
-        """Narrow: the rail and the side give way, the step keeps its room."""
-        narrow = width == "compact"
-        self._rails.setFixedWidth(THEME.px(196 if narrow else 240))
-        self._side.setFixedWidth(THEME.px(272 if narrow else 320 if width == "regular" else 380))
+        """Narrow: the stages and what stands beside the step share one place, the step keeps its room."""
+        self._narrow = width == "compact"
+        self._rails.setFixedWidth(THEME.px(240 if width == "wide" else 212))
+        self._side.setFixedWidth(THEME.px(380 if width == "wide" else 292))
+        self._beside.setVisible(self._narrow)
+        self._hand.setVisible(not self._narrow and self.run is not None and self.run.state != rules.FINISHED)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        notes = self._beside.isChecked()
+        self._side.setVisible(not self._narrow or notes)
+        self._rails.setVisible(not self._narrow or not notes)
 
     # -- showing
     def show_run(self, run: Run, step: str | None = None) -> None:
@@ -154,8 +165,9 @@ class RunPanel(QWidget):
         self._pause.show_text(self.tr("Pause") if running else self.tr("Resume"))
         self._pause.set_icon("pause" if running else "play")
         self._pause.set_kind("plain" if running else "primary")
-        for button in (self._pause, self._hand, self._finish):
+        for button in (self._pause, self._finish):
             button.setVisible(not over)
+        self._hand.setVisible(not over and not self._narrow)
         self._finish.setEnabled(running)
 
     def _show_current(self) -> None:

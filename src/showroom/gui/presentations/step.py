@@ -276,9 +276,11 @@ class _Reasons(Card):
         self._go.clicked.connect(self._on_given)
         self._no = Button(self.tr("Cancel"), "presentations.reason.cancel", kind="ghost")
         self._no.clicked.connect(self.cancelled)
-        self.setLayout(
-            vbox(title, self._chips, self._field, hbox(None, self._no, self._go), spacing=10, margins=(16, 14))
-        )
+        line = hbox(self._field, self._no, self._go, spacing=8)
+        line.setStretch(0, 1)
+        for button in (self._no, self._go):
+            line.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(vbox(title, self._chips, line, spacing=10, margins=(16, 14)))
         self.setFocusProxy(self._own)
 
     def show_options(self, options: Sequence[Option], *, mandatory: bool) -> None:

@@ -139,7 +139,8 @@ class Funnel(Chart):
 
     def _share(self, item: int) -> str:
         before = self._stages[item - 1][2] if item else 0
-        return f"{self._stages[item][2] / before * 100:.0f} %" if before else ""
+        count = self._stages[item][2]
+        return f"{count / before * 100:.0f} %" if before and count <= before else ""  # more than before: no share of it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
