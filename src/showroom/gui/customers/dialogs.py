@@ -130,9 +130,13 @@ def register(
     context: ShellContext,
     *,
     prefill: Mapping[str, Answer] | None = None,
+    owner_id: int | None = None,
     done: Callable[[int], None] | None = None,
 ) -> CustomerDialog | None:
-    """Open the form for a new customer; ``done(id)`` with the one registered, or the one it turned out to be."""
+    """Open the form for a new customer; ``done(id)`` with the one registered, or the one it turned out to be.
+
+    ``owner_id``: who looks after the new customer (default: the consultant who registers).
+    """
     pack = context.read(pack_in_force, None)
     if pack is None:
         return None
@@ -150,7 +154,7 @@ def register(
 
     def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
         answers = {key: answer for key, answer in value.answers.items() if answer is not None}
-        return records.register(shop, actor, Registration(answers, not_same_as=value.not_same_as))
+        return records.register(shop, actor, Registration(answers, owner_id, value.not_same_as))
 
     context.submit(dialog, "customers.register", call, saved)
     dialog.open()

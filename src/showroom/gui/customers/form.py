@@ -109,6 +109,7 @@ class PackForm(QWidget):
             required=one.key in self._marked,
             help_text=one.help.of(self._lang) if one.help else "",
         )
+        field.setParent(self)  # before it is ever made visible: without a parent it would be a window
         self.fields[one.key], self._inputs[one.key] = field, widget
         for watched in self._watched(widget):
             values.watch(watched, partial(self._on_edited, one.key))

@@ -21,8 +21,11 @@ from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
+from showroom.services import reception
 from showroom.services.customers import cards, find, timeline
 from showroom.services.customers.values import Card, Hit, Person
+from showroom.services.reception.mend import VisitDetails
+from showroom.services.reception.visits import visit_card
 from showroom.services.shop import Shop
 
 _MOST_HITS = 60
@@ -130,10 +133,21 @@ class CustomersPage(Page):
             at = [column.key for column in self._columns()].index(key)
             self._table.setColumnHidden(at, not shown)
 
-    def arrive(self, *, customer_id: int | None = None, new: bool = False, **_arguments: Any) -> None:
+    def arrive(
+        self,
+        *,
+        customer_id: int | None = None,
+        new: bool = False,
+        visit_id: int | None = None,
+        typed: str = "",
+        **_arguments: Any,
+    ) -> None:
+        """``visit_id``: that visitor is registered, beginning with what was ``typed`` at the desk."""
         if customer_id is not None:
             self.show_customer(customer_id)
-        if new:
+        if visit_id is not None:
+            self._register_visitor(visit_id, typed)
+        elif new:
             self.register()
 
     def focus_first(self) -> None:
@@ -235,6 +249,21 @@ class CustomersPage(Page):
     def register(self) -> None:
         """A new customer; what was searched for is filled in already."""
         dialogs.register(self, self._context, prefill=dialogs.prefilled(self._query), done=self.show_customer)
+
+    def _register_visitor(self, visit_id: int, typed: str) -> None:
+        """A visitor gets a name: whoever serves them becomes the owner, and the desk goes on with the visit."""
+        context = self._context
+        visit = context.read(lambda shop, actor: visit_card(shop, actor, visit_id), None)
+
+        def link(customer_id: int) -> None:
+            context.act(
+                "reception.details",
+                lambda shop, actor: reception.details(shop, actor, visit_id, VisitDetails(customer_id=customer_id)),
+                lambda _none: context.navigate("reception", visit_id=visit_id),
+            )
+
+        owner = visit.consultant_id if visit is not None else None
+        dialogs.register(self, context, prefill=dialogs.prefilled(typed), owner_id=owner, done=link)
 
     def edit(self) -> None:
         card = self.shown
