@@ -1,7 +1,7 @@
 """Start: the program on a demo store with a year of data against a bare PySide6 window with one label.
 
-Each start is a process of its own, timed from before exec to after the first paint; the two take turns; medians. "Ready" is
-the moment the database is open and a card can sign in. The store is made once and kept in .run/.
+Each start is a process of its own, timed from before exec to after the first paint; the two take turns; medians.
+"Ready" is the moment the database is open and a card can sign in. The store is made once and kept in .run/.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def test_database_and_language_stand_before_or_after_the_command(run, simulated)
         ("simulate", "--arrivals", "x.csv", "--consultants", "none"),
         ("simulate", "--arrivals", "x.csv", "--consultants", "100000"),
         ("ledger", "replay", "--day", "yesterday"),
-        ("demo", "--days", "0"),
+        ("demo", "--days", "-1"),
         ("--lang", "fr", "check"),
     ],
     ids=" ".join,
@@ -164,6 +164,14 @@ def test_a_file_that_is_no_database_is_refused_as_the_environments_fault(run, tm
         assert ran.err.count("\n") == 1
         assert "db_not_a_database" not in ran.err
     assert place.read_text(encoding="utf-8").startswith("Dear customer")
+
+
+@pytest.mark.engines
+def test_a_database_the_server_does_not_have_is_missing(run, empty_url) -> None:
+    place = f"{empty_url}_nowhere"
+    ran = run("check", "--database", place)
+    assert ran.code == 3
+    assert ran.err.count("\n") == 1
 
 
 def test_the_default_database_is_the_settings_one(run, simulated) -> None:

@@ -15,7 +15,7 @@ from showroom.wording import word
 
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("demo", help="cli.help.demo", description="cli.help.demo_long")
-    parser.add_argument("--days", metavar="N", required=True, type=whole(1, 3_660), help="cli.help.days")
+    parser.add_argument("--days", metavar="N", required=True, type=whole(0, 3_660), help="cli.help.days")
     parser.add_argument(
         "--visits-per-day", metavar="N", type=whole(1, 2_000), default=60, help="cli.help.visits_per_day"
     )

@@ -24,8 +24,9 @@ _PG_ENVIRONMENT = {"host": "PGHOST", "port": "PGPORT", "username": "PGUSER", "pa
 def back_up(database: Database, to: Path, *, replace: bool = False) -> int:
     """Copy ``database`` to the file ``to`` and check the copy; returns its size in bytes.
 
-    What stood at ``to`` before stays until the new copy is whole. Raises
-    ``Fault``: ``db_disk_full``, ``backup_damaged``, ``backup_cannot_write``, ``backup_needs_pg_dump``, ``backup_failed``.
+    What stood at ``to`` before stays until the new copy is whole. Raises ``UserError('backup_file_exists')`` and
+    ``Fault``: ``db_disk_full``, ``backup_damaged``, ``backup_cannot_write``, ``backup_needs_pg_dump``,
+    ``backup_failed``.
     """
     if to.exists() and not replace:
         raise UserError("backup_file_exists", field="to", file=str(to))

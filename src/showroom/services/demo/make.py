@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from showroom import paths
@@ -58,8 +58,10 @@ def make(place: str, actor: Actor, store: DemoStore, wish: Wish, progress: Progr
         raise problem
     if exists(place):
         raise UserError("demo_place_taken", field="database", place=place)
-    # Everything happens at the time of its day; the store is a day older than its first.
-    clock = ManualClock(wish.end - timedelta(days=wish.days + 1))
+    # Everything happens at the time of its day; the store is a day older than its first. From midnight, so that the
+    # days before the last are the same whatever the hour.
+    first = (wish.end - timedelta(days=wish.days + 1)).astimezone(UTC)
+    clock = ManualClock(first.replace(hour=0, minute=0, second=0, microsecond=0))
     url = url_of(place)
     if url.get_backend_name() != "sqlite" or not url.database:
         return _made(place, clock, actor, new, wish, progress)
