@@ -24,8 +24,8 @@ def passed(staff: int, reason: str = "lunch", place: str = "keep") -> dict[str, 
 
 def decision(**changes: Any) -> dict[str, Any]:
     return {
-        "assigned": 1, "as": "next", "reasons": ["next_in_order"], "considered": [1, 2], "passed": [], "uses_turn": True,
-        "switch": "uses_turn.first", "waits_for": None,
+        "assigned": 1, "as": "next", "reasons": ["next_in_order"], "considered": [1, 2], "passed": [],
+        "uses_turn": True, "switch": "uses_turn.first", "waits_for": None,
     } | changes  # fmt: skip
 
 
@@ -39,7 +39,8 @@ def test_one_sentence_says_why() -> None:
 def test_whoever_was_passed_over_is_named_with_the_time_and_the_rule() -> None:
     given = decision(considered=[2, 1], passed=[passed(2)])
     assert sentence(EN, "first", given) == (
-        "First visit → next in rotation: Anna is 2nd; Bo was passed over: at lunch since 12:04, the policy keeps the place"
+        "First visit → next in rotation: Anna is 2nd; "
+        "Bo was passed over: at lunch since 12:04, the policy keeps the place"
     )
     assert sentence(ZH, "first", given) == (
         "首次来访 → 按轮序接待：Anna 排第 2 位；Bo 被跳过：12:04 起用餐，按规则保留轮位"
@@ -49,21 +50,26 @@ def test_whoever_was_passed_over_is_named_with_the_time_and_the_rule() -> None:
 
 
 def test_many_passed_over_are_one_list() -> None:
-    given = decision(assigned=5, considered=[2, 3, 4, 5], passed=[passed(2), passed(3, "phone"), passed(4, "with_visitor")])
+    given = decision(
+        assigned=5, considered=[2, 3, 4, 5], passed=[passed(2), passed(3, "phone"), passed(4, "with_visitor")]
+    )
     told = sentence(EN, "first", given)
-    assert told.endswith("3 earlier in the order were passed over: Bo (Lunch), 陈静 (On the phone), Dora (With a visitor)")
-    assert len(chain(EN, "first", given)) == 1 + 3 + 1 + 1  # reason, each passed over, policy, order
+    assert told.endswith(
+        "3 earlier in the order were passed over: Bo (Lunch), 陈静 (On the phone), Dora (With a visitor)"
+    )
+    assert len(chain(EN, given)) == 1 + 3 + 1 + 1  # reason, each passed over, policy, order
 
 
 def test_a_deputy_names_the_one_in_charge() -> None:
     given = decision(**{"as": "deputy"}, assigned=2, reasons=["owner_busy", "deputy_next_in_order"], uses_turn=False,
                      considered=[2], switch="owner_busy")  # fmt: skip
     assert sentence(EN, "return", given, wanted=3) == (
-        "Return visit → 陈静 looks after this customer and is with a visitor; Bo is next in rotation and serves in their place"
+        "Return visit → 陈静 looks after this customer and is with a visitor; "
+        "Bo is next in rotation and serves in their place"
     )
     assert sentence(EN, "return", given).startswith("Return visit → the consultant in charge looks after")
     assert "归属顾问 陈静 正在接待；由轮序下一位 Bo 代为接待" in sentence(ZH, "return", given, wanted=3)
-    assert any("a deputy serves on their behalf" in line for line in chain(EN, "return", given, wanted=3))
+    assert any("a deputy serves on their behalf" in line for line in chain(EN, given, wanted=3))
 
 
 def test_waiting_says_for_whom_or_why_nobody() -> None:
@@ -97,7 +103,17 @@ def test_why_am_i_third() -> None:
 
 @pytest.mark.parametrize(
     ("number", "english"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (112, "112th")],
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
 )
 def test_ordinals(number: int, english: str) -> None:
     assert nth("en", number) == english

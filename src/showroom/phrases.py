@@ -1,7 +1,7 @@
-"""Sentences about the rotation from plain facts: why somebody serves, why somebody waits, what was done (REC-12, REC-17).
+"""Sentences about the rotation from plain facts: why somebody serves or waits, what was done (REC-12, REC-17).
 
-A leaf beside ``wording``: takes a decision as it stands in the ledger (a mapping), names and labels, and gives sentences in
-the reader's language. The window, the command line and the papers tell the same act with the same words.
+A leaf beside ``wording``: takes a decision as it stands in the ledger (a mapping), names and labels, and gives
+sentences in the reader's language. The window, the command line and the papers tell the same act with the same words.
 """
 
 from __future__ import annotations
@@ -70,13 +70,13 @@ def nth(lang: str, number: int) -> str:
 
 
 def sentence(words: Words, kind: str, decision: Mapping[str, Any], wanted: int | None = None) -> str:
-    """Why a visit of ``kind`` went where it went, in one sentence (REC-17). ``wanted``: the owner or the one asked for."""
+    """Why a visit of ``kind`` went where it went, in one sentence. ``wanted``: the owner or the one asked for."""
     parts = [*_reasons(words, decision, wanted), *_passed_short(words, decision)]
     why = word(words.lang, "reason.and").join(parts)
     return word(words.lang, "reason.sentence", kind=words.kind(kind), why=why)
 
 
-def chain(words: Words, kind: str, decision: Mapping[str, Any], wanted: int | None = None) -> tuple[str, ...]:
+def chain(words: Words, decision: Mapping[str, Any], wanted: int | None = None) -> tuple[str, ...]:
     """The whole chain behind a decision, a line a fact: reasons, everybody passed over, the policy that decided."""
     lines = [_capital(reason) for reason in _reasons(words, decision, wanted)]
     lines += [_capital(_passed(words, passed)) for passed in decision["passed"]]
@@ -132,12 +132,14 @@ def away(words: Words, status: str, since: datetime | str) -> str:
 
 
 def why_here(words: Words, order: Iterable[Standing], staff: int, place_while: Mapping[str, str]) -> tuple[str, ...]:
-    """Why somebody stands where they stand: the place, who is before them and what each does (REC-17: "why am I third?")."""
+    """Why somebody stands where they stand: the place, who is before them and what each does ("why am I third?")."""
     standings = tuple(order)
     position = next(index for index, standing in enumerate(standings) if standing.staff == staff)
     here, before = standings[position], standings[:position]
     free = [standing for standing in standings if standing.status == "available"]
-    lines = [word(words.lang, "here.place", name=words.name(staff), nth=nth(words.lang, position + 1), count=len(standings))]
+    lines = [
+        word(words.lang, "here.place", name=words.name(staff), nth=nth(words.lang, position + 1), count=len(standings))
+    ]
     if here in free:
         rank = free.index(here)
         code = {0: "here.point", 1: "here.deck"}.get(rank, "here.free")
@@ -157,7 +159,7 @@ def why_here(words: Words, order: Iterable[Standing], staff: int, place_while: M
 def why_waits(
     words: Words, *, clocked_in: int, free: int, waits_for: int | None = None, standing: Standing | None = None
 ) -> str:
-    """Why nobody takes somebody who waits (REC-12). ``standing``: of the person waited for, None if not on the floor."""
+    """Why nobody takes who waits (REC-12). ``standing``: of the person waited for, None if not on the floor."""
     if waits_for is not None:
         if standing is None:
             return word(words.lang, "waits.for_absent", name=words.name(waits_for))

@@ -44,7 +44,12 @@ def test_f2_enter_names_the_one_on_point_and_tells_the_next_to_move_up(desk: Des
     desk.key(Key.Key_F2)
     desk.key(Key.Key_Return)
     (visit,) = desk.visits()
-    assert (visit.kind, visit.state, visit.consultant_id, visit.party_size) == ("first", "assigned", desk.staff("Anna"), 1)
+    assert (visit.kind, visit.state, visit.consultant_id, visit.party_size) == (
+        "first",
+        "assigned",
+        desk.staff("Anna"),
+        1,
+    )
     assert desk.text("reception.announcement.name") == "Anna"
     assert desk.text("reception.announcement.why") == "First visit → next in rotation: Anna is 1st"
     assert "Bo" in desk.text("reception.announcement.deck")
@@ -111,7 +116,11 @@ def test_asked_for_a_consultant_by_alt_4_and_arrows(desk: Desk) -> None:
     desk.page.overlay.walk_in.matches.chosen.emit(desk.page.overlay.walk_in.matches.current())
     desk.key(Key.Key_Return)
     (visit,) = desk.visits()
-    assert (visit.kind, visit.asked_for_id, visit.consultant_id) == ("asked_for", desk.staff("Chen"), desk.staff("Chen"))
+    assert (visit.kind, visit.asked_for_id, visit.consultant_id) == (
+        "asked_for",
+        desk.staff("Chen"),
+        desk.staff("Chen"),
+    )
 
 
 @pytest.mark.clause("REC-06")
@@ -140,7 +149,8 @@ def test_two_taps_to_lunch_and_the_sentence_says_who_was_passed_over(desk: Desk,
     desk.key(Key.Key_F2)
     desk.key(Key.Key_Return)
     assert desk.text("reception.announcement.why") == (
-        "First visit → next in rotation: Bo is 2nd; Anna was passed over: at lunch since 09:00, the policy keeps the place"
+        "First visit → next in rotation: Bo is 2nd; "
+        "Anna was passed over: at lunch since 09:00, the policy keeps the place"
     )
 
 
@@ -173,7 +183,9 @@ def test_clock_in_and_off_duty(desk: Desk) -> None:
 
 
 @pytest.mark.clause("REC-12")
-def test_everybody_busy_the_visitor_waits_in_sight_until_the_first_free_takes_them(desk: Desk, clock: ManualClock) -> None:
+def test_everybody_busy_the_visitor_waits_in_sight_until_the_first_free_takes_them(
+    desk: Desk, clock: ManualClock
+) -> None:
     desk.clock_in("Anna")
     desk.come()
     desk.open((1208, 720))

@@ -49,7 +49,9 @@ def test_the_last_manager_stays_manager(crew: Crew) -> None:
     with pytest.raises(UserError) as refused:
         staff.change(crew.shop, crew.manager, manager, name="Mo", role="consultant", team=None, languages=("en",))
     assert code(refused) == "staff_last_manager"
-    staff.change(crew.shop, crew.manager, anna, name="Anna K", role="manager", team="Kitchens", languages=("en", "zh_CN"))
+    staff.change(
+        crew.shop, crew.manager, anna, name="Anna K", role="manager", team="Kitchens", languages=("en", "zh_CN")
+    )
     staff.change(crew.shop, crew.manager, manager, name="Mo", role="consultant", team=None, languages=("en",))
     card = next(card for card in staff.cards(crew.shop, crew.manager) if card.id == anna)
     assert (card.name, card.role, card.team, card.languages) == ("Anna K", "manager", "Kitchens", ("en", "zh_CN"))
@@ -58,6 +60,12 @@ def test_the_last_manager_stays_manager(crew: Crew) -> None:
 def test_a_name_is_given_once(crew: Crew) -> None:
     with pytest.raises(UserError) as refused:
         staff.change(
-            crew.shop, crew.manager, crew.anna.staff_id or 0, name=" Bo ", role="consultant", team=None, languages=("en",)
+            crew.shop,
+            crew.manager,
+            crew.anna.staff_id or 0,
+            name=" Bo ",
+            role="consultant",
+            team=None,
+            languages=("en",),
         )
     assert code(refused) == "staff_name_taken"

@@ -428,10 +428,6 @@
         <translation>为员工签到</translation>
     </message>
     <message>
-        <source>Nobody has clocked in yet</source>
-        <translation>还没有人签到</translation>
-    </message>
-    <message>
         <source>The order of clocking in is the order of the day.</source>
         <translation>签到先后就是今天的轮序。</translation>
     </message>

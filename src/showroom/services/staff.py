@@ -154,7 +154,7 @@ def add(shop: Shop, actor: Actor, person: NewStaff) -> int:
 
 
 def set_pin(shop: Shop, actor: Actor, staff_id: int, pin: str) -> None:
-    """Give a person a new PIN; wrong tries are forgotten. Raises ``UserError``: ``pin_needs_digits``, ``pin_too_easy``."""
+    """Give a person a new PIN; wrong tries are forgotten. Raises ``UserError`` of :func:`pin_problems`."""
     for problem in pin_problems(pin):
         raise problem
     pin_hash = hash_pin(pin)  # slow on purpose, so before the transaction

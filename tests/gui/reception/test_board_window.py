@@ -43,7 +43,9 @@ def colours(page: FloorBoardPage, left: float, top: float, right: float, bottom:
 
 
 @pytest.mark.clause("REC-16")
-def test_shows_point_deck_order_and_waiting_but_no_customer_while_the_desk_is_locked(context: Context, show: Show) -> None:
+def test_shows_point_deck_order_and_waiting_but_no_customer_while_the_desk_is_locked(
+    context: Context, show: Show
+) -> None:
     clock_in(context, "Anna", "Bo", "Chen")
     saved = register(context.shop, SYSTEM, Registration({"name": "孙丽", "phones": ("13812345678",)}))
     reception.walk_in(context.shop, SYSTEM, WalkIn(customer_id=saved.id, kind="return"))

@@ -148,7 +148,9 @@ def test_every_target_is_large_enough_and_named(context: Context, show: Show, qt
     QApplication.processEvents()
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert len(buttons) > 20
-    small = [b.objectName() for b in buttons if (b.height() < 40 or b.width() < 40) and not b.objectName().endswith(".close")]
+    small = [
+        b.objectName() for b in buttons if (b.height() < 40 or b.width() < 40) and not b.objectName().endswith(".close")
+    ]
     assert small == []
     assert [b.objectName() for b in buttons if not b.objectName() or not b.accessibleName()] == []
 

@@ -86,7 +86,9 @@ def test_a_taken_name_is_said_at_the_field_and_the_typing_stays(
 
 
 @pytest.mark.clause("SEC-01")
-def test_a_new_pin_takes_the_place_of_the_old_one(page: StaffPage, context: Context, settled: Callable[[], None]) -> None:
+def test_a_new_pin_takes_the_place_of_the_old_one(
+    page: StaffPage, context: Context, settled: Callable[[], None]
+) -> None:
     anna = by_name(context, "Anna")
     assert page.select(anna.id)
     press(page, "staff.pin")

@@ -1,7 +1,7 @@
 """The floor board for a second monitor, legible from five metres (REC-16).
 
-One painted surface: it costs one repaint a second and scales with the screen. It shows no customer and works while the desk
-is locked. What is painted is also given as text to screen readers.
+One painted surface: it costs one repaint a second and scales with the screen. It shows no customer and works while the
+desk is locked. What is painted is also given as text to screen readers.
 """
 
 from __future__ import annotations
@@ -105,12 +105,21 @@ class BoardSurface(QWidget):
         return font
 
     def _text(
-        self, painter: QPainter, area: QRectF, text: str, size: float, colour: str, side: Qt.AlignmentFlag = _LEFT, weight: int = 600
+        self,
+        painter: QPainter,
+        area: QRectF,
+        text: str,
+        size: float,
+        colour: str,
+        side: Qt.AlignmentFlag = _LEFT,
+        weight: int = 600,
     ) -> None:
         font = self._font(size, weight)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(area, int(side), QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width())))
+        painter.drawText(
+            area, int(side), QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        )
 
     def _panel(self, painter: QPainter, area: QRectF, edge: str = "", ground: str = "") -> None:
         t = THEME.tokens
@@ -151,14 +160,22 @@ class BoardSurface(QWidget):
         t = THEME.tokens
         point, deck = floor.point, floor.deck
         top = QRectF(area.left(), area.top(), area.width(), area.height() * 0.64)
-        bottom = QRectF(area.left(), top.bottom() + self._u(2.4), area.width(), area.bottom() - top.bottom() - self._u(2.4))
+        bottom = QRectF(
+            area.left(), top.bottom() + self._u(2.4), area.width(), area.bottom() - top.bottom() - self._u(2.4)
+        )
         self._panel(painter, top, t.accent if point is not None else t.border)
         inner = top.adjusted(self._u(3), self._u(2.5), -self._u(3), -self._u(2.5))
-        self._text(painter, QRectF(inner.left(), inner.top(), inner.width(), self._u(5)), self.tr("Next"), 4, t.accent_text)
+        self._text(
+            painter, QRectF(inner.left(), inner.top(), inner.width(), self._u(5)), self.tr("Next"), 4, t.accent_text
+        )
         if point is not None:
             side = self._u(17)
-            paint_avatar(painter, QRectF(inner.center().x() - side / 2, inner.top() + self._u(6), side, side), point.name)
-            self._fitted(painter, QRectF(inner.left(), inner.top() + self._u(24), inner.width(), self._u(14)), point.name, 9.5)
+            paint_avatar(
+                painter, QRectF(inner.center().x() - side / 2, inner.top() + self._u(6), side, side), point.name
+            )
+            self._fitted(
+                painter, QRectF(inner.left(), inner.top() + self._u(24), inner.width(), self._u(14)), point.name, 9.5
+            )
         else:
             side = self._u(12)
             icon = QRectF(inner.center().x() - side / 2, inner.top() + self._u(9), side, side)
@@ -167,7 +184,9 @@ class BoardSurface(QWidget):
             self._fitted(painter, QRectF(inner.left(), inner.top() + self._u(24), inner.width(), self._u(12)), none, 6)
         self._panel(painter, bottom)
         inner = bottom.adjusted(self._u(3), self._u(2), -self._u(3), -self._u(2))
-        self._text(painter, QRectF(inner.left(), inner.top(), inner.width(), self._u(4.5)), self.tr("On deck"), 3.6, t.muted)
+        self._text(
+            painter, QRectF(inner.left(), inner.top(), inner.width(), self._u(4.5)), self.tr("On deck"), 3.6, t.muted
+        )
         name = QRectF(inner.left(), inner.top() + self._u(5), inner.width(), inner.height() - self._u(5))
         self._fitted(painter, name, deck.name if deck is not None else "–", 7)
 
@@ -210,13 +229,17 @@ class BoardSurface(QWidget):
         for visit, place in zip(floor.serving, places, strict=True):
             self._visit(painter, place, visit, floor, now, min(3.6, height * 0.5))
 
-    def _visit(self, painter: QPainter, place: QRectF, visit: VisitRow, floor: FloorBoard, now: datetime, size: float) -> None:
+    def _visit(
+        self, painter: QPainter, place: QRectF, visit: VisitRow, floor: FloorBoard, now: datetime, size: float
+    ) -> None:
         """A consultant and how long; not greeted yet: since when, and red when nobody came."""
         t = THEME.tokens
         greeted = visit.state == terms.GREETED
         seconds = seconds_since(visit.greeted_at if greeted else visit.assigned_at, now)
         limit = floor.policy.greet_limit_s if floor.policy is not None else 60
-        tone: Tone = "success" if greeted else "danger" if seconds >= limit * 2 else "warning" if seconds >= limit else "neutral"
+        tone: Tone = (
+            "success" if greeted else "danger" if seconds >= limit * 2 else "warning" if seconds >= limit else "neutral"
+        )
         ink, _ground = t.tone(tone)
         font = self._font(size)
         wide = QFontMetrics(font).horizontalAdvance("0:00:00")
@@ -225,7 +248,9 @@ class BoardSurface(QWidget):
         name = place.adjusted(0, 0, -wide - self._u(1), 0)
         if not greeted:
             side = self._u(size)
-            icons.paint(painter, "hand-waving", ink, QRectF(name.right() - side, name.center().y() - side / 2, side, side))
+            icons.paint(
+                painter, "hand-waving", ink, QRectF(name.right() - side, name.center().y() - side / 2, side, side)
+            )
             name.adjust(0, 0, -side - self._u(0.6), 0)
         self._text(painter, name, visit.consultant or "", size, t.text)
 
@@ -271,5 +296,3 @@ class BoardSurface(QWidget):
             return
         self._text(painter, words, self.tr("Waiting: {count}").format(count=len(waiting)), 6.4, ink, weight=700)
         self._text(painter, words, self.tr("longest {time}").format(time=clock_text(longest)), 6.4, ink, _RIGHT, 700)
-
-

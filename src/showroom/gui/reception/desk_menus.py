@@ -153,11 +153,14 @@ class DeskMenus(QObject):
             entries.append(Entry("present", self.tr("Presentation"), "presentation",
                                  lambda: self._context.navigate("presentations", visit_id=visit.id)))  # fmt: skip
             entries.append(Entry("quote", self.tr("Quote"), "file-plus",
-                                 lambda: self._context.navigate("quotes", visit_id=visit.id, customer_id=visit.customer_id)))  # fmt: skip
+                                 self._quote(visit)))  # fmt: skip
         entries.append(Entry("correct", self.tr("Correct the kind …"), "pencil-simple", lambda: self.correct(visit)))
         entries.append(Entry("why", self.tr("Why?"), "question", lambda: self.why_visit(visit.id)))
         self._popup("reception.menu", self.tr("Visitor {number}").format(number=visit.number), entries, "")
         self._open(anchor)
+
+    def _quote(self, visit: VisitRow) -> Callable[[], None]:
+        return lambda: self._context.navigate("quotes", visit_id=visit.id, customer_id=visit.customer_id)
 
     def _details(self, visit: VisitRow) -> Callable[[], None]:
         return lambda: self._context.sign("reception.details", lambda _actor: self.details.emit(visit.id))
@@ -215,7 +218,7 @@ class DeskMenus(QObject):
             self._page.window(),
             title,
             sentence(words, found.kind, payload, found.wanted),
-            chain(words, found.kind, payload, found.wanted),
+            chain(words, payload, found.wanted),
             act=self.tr("Correct the kind …") if self._visit_row(visit_id) is not None else "",
         )
         visit = self._visit_row(visit_id)

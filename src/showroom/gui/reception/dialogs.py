@@ -1,4 +1,4 @@
-"""The dialogs of the reception page: finish, correct the kind, place somebody, why (REC-01, REC-04, REC-09, REC-14, REC-17)."""
+"""The dialogs of the reception page: finish, correct the kind, place, why (REC-01, REC-04, REC-09, REC-14, REC-17)."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ class ReclassifyDialog(Dialog):
     """The true kind of a visit, with a reason; nobody served meanwhile is moved (REC-09)."""
 
     def __init__(
-        self, parent: QWidget, visit: VisitRow, words: PackWords, *, kind: str | None = None, customer_id: int | None = None,
+        self, parent: QWidget, visit: VisitRow, words: PackWords, *, kind: str | None = None,
+        customer_id: int | None = None,
         customer: str = "", reason: str = "",
     ) -> None:  # fmt: skip
         super().__init__(

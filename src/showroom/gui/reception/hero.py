@@ -85,7 +85,9 @@ class HeroCard(Card):
             waits = self.tr("A new visitor waits, first come first served")
             put(self._facts, waits if self._count else self.tr("Nobody has clocked in yet"))
             return
-        turns = self.tr("{count} turns today").format(count=person.turns) if person.turns != 1 else self.tr("1 turn today")
+        turns = (
+            self.tr("{count} turns today").format(count=person.turns) if person.turns != 1 else self.tr("1 turn today")
+        )
         make_up = self.tr("make-up turn") if person.make_ups else ""
         free = self.tr("free for {time}").format(time=lasting(seconds_since(person.since, now)))
         put(self._facts, joined((free, turns, make_up)))

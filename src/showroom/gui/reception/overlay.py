@@ -1,4 +1,7 @@
-"""The panel over the first two columns: F2's box, then the announcement with the details. The waiting list stays in sight."""
+"""The panel over the first two columns: F2's box, then the announcement with the details.
+
+The waiting list stays in sight.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,8 @@ class Overlay(QFrame):
             self._open(card, explained)
 
     def _open(self, card: VisitCard, explained: Explained | None) -> None:
-        assert self._floor is not None and self._words is not None
+        assert self._floor is not None
+        assert self._words is not None
         self._drop_visit()
         panel = VisitPanel(self._context, self._pack, self._acts)
         panel.closed.connect(self.close_panel)
@@ -140,7 +144,8 @@ class Overlay(QFrame):
         if self._floor is None:
             return []
         numbers = {visit.id: visit.number for visit in (*self._floor.waiting, *self._floor.serving)}
-        ids = [int(key[len(_DRAFT):]) for key in self._context.drafts.keys() if key.startswith(_DRAFT)]  # fmt: skip
+        kept = self._context.drafts.keys()
+        ids = [int(key[len(_DRAFT):]) for key in kept if key.startswith(_DRAFT)]  # fmt: skip
         return [(visit_id, numbers[visit_id]) for visit_id in ids if visit_id in numbers]
 
     def remind(self) -> None:

@@ -55,14 +55,17 @@ def badge(context: ShellContext) -> int:
 
 
 class _Columns(QWidget):
-    """Its lists scroll, so it may be as low as the screen wants, whatever the height they would like for their width."""
+    """Its lists scroll, so it may be as low as the screen wants, whatever height they would like for their width."""
 
     def hasHeightForWidth(self) -> bool:
         return False
 
 
 class ReceptionPage(Page):
-    """Three columns (two when narrow): rotation, with visitors, waiting and recent. The waiting list never leaves the screen."""
+    """Three columns (two when narrow): rotation, with visitors, waiting and recent.
+
+    The waiting list never leaves the screen.
+    """
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__("reception")
@@ -101,7 +104,10 @@ class ReceptionPage(Page):
         first = Button(self.tr("Clock somebody in"), "reception.clock_in.first", icon="sign-in", kind="soft")
         first.clicked.connect(lambda: self.menus.open_clock_in(first))
         sentence = Label(
-            self.tr("The order of clocking in is the order of the day."), "muted", "reception.nobody.sentence", wrap=True
+            self.tr("The order of clocking in is the order of the day."),
+            "muted",
+            "reception.nobody.sentence",
+            wrap=True,
         )
         self._nobody = boxed(vbox(8, sentence, hbox(first, None), None, spacing=10), "reception.nobody")
         self._serving_head = SectionHeader(self.tr("With visitors"), "reception.serving.header")
@@ -129,7 +135,9 @@ class ReceptionPage(Page):
         self._floor_area = _Columns()
         self._floor_area.setLayout(self._columns)
         self._tile_row = boxed(hbox(*self._tiles.values(), spacing=14))
-        self.setLayout(vbox(self._header, self._bar, self._tile_row, self._floor_area, spacing=14, margins=(28, 20, 28, 16)))
+        self.setLayout(
+            vbox(self._header, self._bar, self._tile_row, self._floor_area, spacing=14, margins=(28, 20, 28, 16))
+        )
 
     def _bind(self) -> None:
         bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
@@ -195,9 +203,7 @@ class ReceptionPage(Page):
         apology = self._pack.phrase(
             Moment.BUSY, minutes=minutes, store=self._context.shop.store.name, consultant="", customer=""
         )
-        self.waiting.show_floor(
-            floor, words, apology, show_customer=known, now=now, room=self._room_to_wait()
-        )
+        self.waiting.show_floor(floor, words, apology, show_customer=known, now=now, room=self._room_to_wait())
 
     def _room_to_wait(self) -> int:
         """How high the waiting list may be, px: beside it the last acts, or the cards when narrow, keep a little."""

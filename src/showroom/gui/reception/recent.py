@@ -105,8 +105,8 @@ class RecentDelegate(QStyledItemDelegate):
         small, caption = THEME.font(tk.FONT["small"], 500), THEME.font(tk.FONT["caption"], 400, tabular=True)
         time_width = QFontMetrics(caption).horizontalAdvance(row.time) + 6
         words = area.adjusted(side + 14, 0, -time_width - 4, 0)
-        self._text(painter, QRectF(area.right() - time_width, area.top(), time_width - 2, area.height()), row.time, caption,
-                   t.faint, Qt.AlignmentFlag.AlignRight)  # fmt: skip
+        when = QRectF(area.right() - time_width, area.top(), time_width - 2, area.height())
+        self._text(painter, when, row.time, caption, t.faint, Qt.AlignmentFlag.AlignRight)
         if not row.why:
             self._text(painter, words, row.text, small, t.text)
         else:

@@ -1,7 +1,7 @@
 """The rotation: who is next, and everybody in order (REC-02, REC-04, REC-08).
 
-The list is a model with a delegate, not a widget a row: 40 people cost one paint. Its times count minutes, so a beat of the
-clock changes nothing most of the time.
+The list is a model with a delegate, not a widget a row: 40 people cost one paint. Its times count minutes, so a beat of
+the clock changes nothing most of the time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Who is with a visitor, as cards; a card stays the same widget as long as its visit is open, so that nothing loses the focus."""
+"""Who is with a visitor, as cards.
+
+A card stays the same widget as long as its visit is open, so that nothing loses the focus.
+"""
 
 from __future__ import annotations
 
@@ -147,10 +150,12 @@ class ServingCard(Card):
         self.greeted.setVisible(waits_for_greeting)
         self.finish.setVisible(not waits_for_greeting)  # whoever was not greeted yet is ended from the menu
         policy = floor.policy
-        limit = policy.greet_limit_s if policy is not None else 60
-        self.time.set_limits(limit if waits_for_greeting else float("inf"), limit * 2 if waits_for_greeting else float("inf"),
-                             "neutral" if waits_for_greeting else "success")  # fmt: skip
-        self.setAccessibleName(", ".join((consultant, self._with.text(), self._facts.text())))
+        limit = float(policy.greet_limit_s) if policy is not None else 60.0
+        if waits_for_greeting:
+            self.time.set_limits(limit, limit * 2, "neutral")
+        else:
+            self.time.set_limits(float("inf"), float("inf"), "success")
+        self.setAccessibleName(f"{consultant}, {self._with.text()}, {self._facts.text()}")
         self.tick(now)
 
     def tick(self, now: datetime) -> None:

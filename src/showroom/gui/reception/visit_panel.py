@@ -1,4 +1,7 @@
-"""A visit on the page: who serves and the sentence why, beside the details that may be filled in meanwhile (REC-02, REC-14, REC-17)."""
+"""A visit on the page: who serves and the sentence why, beside the details that may be filled in meanwhile.
+
+REC-02, REC-14, REC-17.
+"""
 
 from __future__ import annotations
 

@@ -228,7 +228,7 @@ class WalkInPanel(QFrame):
             self.cancelled.emit()
 
     def _on_enter(self) -> None:
-        """Enter in the box: the chosen match, the only match, or the visit as it is. It waits for a search under way."""
+        """Enter in the box: the chosen match, the only one, or the visit as it is. It waits for a search under way."""
         if self._finder.is_looking:
             self._enter_waits = True
             return
@@ -330,7 +330,8 @@ class WalkInPanel(QFrame):
 
     def _show_preview(self, typed: str) -> None:
         """Who would serve, as far as one can say before the decision is made."""
-        assert self._floor is not None and self._words is not None
+        assert self._floor is not None
+        assert self._words is not None
         point = self._floor.point
         put(self._preview_head, self.tr("Next in rotation"))
         wanted = self._wanted()

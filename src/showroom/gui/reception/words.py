@@ -87,7 +87,7 @@ class PackWords:
         return ""
 
     def minutes_to_wait(self, waiting: int, serving: int) -> int:
-        """A careful guess for the apology: a first visit's usual length shared by those who serve, in steps of 5 minutes."""
+        """A careful guess for the apology: a first visit's usual length shared by those who serve, in steps of 5."""
         usual = next((float(time.median) for time in self.pack.service.times if time.kind == "first"), 20.0)
         return max(5, math.ceil(usual * max(1, waiting) / max(1, serving) / 5) * 5)
 

@@ -39,15 +39,12 @@ class StaffPage(Page):
             [("active", self.tr("Working here")), ("all", self.tr("Everybody"))], "staff.which", label=self.tr("Show")
         )
         self._which.changed.connect(lambda _key: self.refresh())
-        languages = dict(LANGUAGES)
         self._table: Table[Card] = Table(
             (
                 Column("name", self.tr("Name"), lambda card: card.name, avatar=lambda card: card.name,
                        second=lambda card: card.team or ""),
                 Column("role", self.tr("Role"), lambda card: role_name(card.role), 190),
-                Column("languages", self.tr("Speaks"), lambda card: "、".join(languages.get(k, k) for k in card.languages)
-                       if context.language.startswith("zh") else ", ".join(languages.get(k, k) for k in card.languages), 170,
-                       muted=True),
+                Column("languages", self.tr("Speaks"), self._speaks, 170, muted=True),
                 Column("access", self.tr("Access"), self._access, 180, tone=self._access_tone),
             ),
             lambda card: card.id,
@@ -71,6 +68,11 @@ class StaffPage(Page):
         self._show_acts()
 
     # -- showing
+    def _speaks(self, card: Card) -> str:
+        names = dict(LANGUAGES)
+        separator = "、" if self._context.language.startswith("zh") else ", "
+        return separator.join(names.get(key, key) for key in card.languages)
+
     def _access(self, card: Card) -> str:
         if not card.active:
             return self.tr("has left")
@@ -161,7 +163,9 @@ class StaffPage(Page):
         told = self.tr("{name} works here again") if active else self.tr("{name} can no longer sign in")
 
         def change(to: bool) -> None:
-            context.act("staff.edit", lambda shop, actor: staff.set_active(shop, actor, card.id, to), lambda _none: tell(to))
+            context.act(
+                "staff.edit", lambda shop, actor: staff.set_active(shop, actor, card.id, to), lambda _none: tell(to)
+            )
 
         def tell(to: bool) -> None:
             if to == active:

@@ -65,14 +65,14 @@ def recent_acts(shop: Shop, actor: Actor, limit: int = 12) -> tuple[Act, ...]:
         wanted = [payload["event"] for payload in payloads.values() if payload["event_kind"] == "undone"]
         missing = [number for number in wanted if number not in payloads]
         if missing:
-            for row in connection.execute(
+            for earlier in connection.execute(
                 select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.payload).where(
                     LedgerEvent.store_id == shop.store.id,
                     LedgerEvent.day == shop.day(),
                     LedgerEvent.number.in_(missing),
                 )
             ):
-                payloads[row.number] = json.loads(row.payload) | {"event_kind": row.kind}
+                payloads[earlier.number] = json.loads(earlier.payload) | {"event_kind": earlier.kind}
         ids = {payload["visit"] for payload in payloads.values() if payload.get("visit")}
         visits = {
             row.id: {"number": row.number, "kind": row.kind, "asked_for": row.asked_for_id}
@@ -118,5 +118,5 @@ def visit_card(shop: Shop, actor: Actor, visit_id: int) -> VisitCard:
         ).first()
     if row is None:
         raise UserError("record_is_gone", table="visit", id=visit_id)
-    card = VisitCard(*row)
+    card = VisitCard(*tuple(row))
     return card if may(actor, "reception.details") else replace(card, customer=None, note=None)
