@@ -539,8 +539,8 @@
         <translation>共优惠 {percent}%，您的权限为 {ceiling}%。</translation>
     </message>
     <message>
-        <source>A manager has to approve it.</source>
-        <translation>须店长批准。</translation>
+        <source>{percent} % off in all; you may give {ceiling} %. A manager has to approve it.</source>
+        <translation>共优惠 {percent}%，您的权限为 {ceiling}%，须店长批准。</translation>
     </message>
 </context>
 </TS>

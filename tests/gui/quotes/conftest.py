@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from tests.gui.conftest import Context
 
 from showroom.gui.quotes.page import QuotesPage
 from showroom.services import catalogue, quotes
 from showroom.services.customers.records import Registration, register
 from showroom.services.quotes import Draft
-from tests.gui.conftest import Context
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSizePolicy
 
 from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.kit import tokens as tk
@@ -34,12 +34,11 @@ class CustomerCard(Card):
         self.picker.picked.connect(self._on_picked)
         self.note = Label("", "error", "quotes.customer.note", wrap=True)
         self.note.hide()
-        self.setLayout(
-            vbox(
-                SectionHeader(self.tr("Customer"), "quotes.customer.header"), self.picker, self.note, spacing=8,
-                margins=(18, 14),
-            )
-        )  # fmt: skip
+        title = Label(self.tr("Customer"), "h3", "quotes.customer.title")
+        row = hbox(title, self.picker, spacing=16)
+        row.setStretch(1, 1)
+        self.setLayout(vbox(row, self.note, spacing=6, margins=(18, 8)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_customer(self, customer_id: int | None, editable: bool) -> None:
         """Another customer; nothing moves when it is the same."""
@@ -121,6 +120,7 @@ class ConditionsCard(Card):
                 margins=(18, 14),
             )
         )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.valid.dateChanged.connect(lambda _day: self._emit("valid_until", self._day()))
         self.plan.currentIndexChanged.connect(lambda _at: self._emit("plan_key", self.plan.value()))
         self.tax.currentIndexChanged.connect(lambda _at: self._emit("tax_included", self.tax.value() == "in"))

@@ -63,7 +63,7 @@ class LineForm(QWidget):
         first.setStretch(0, 1)
         self.setLayout(vbox(first, small, spacing=8))
         for edit in (self.text, self.quantity, self.price, self.discount):
-            edit.textEdited.connect(lambda _text: self._on_edited())
+            edit.textChanged.connect(lambda _text: self._on_edited())
         self.tax.currentIndexChanged.connect(lambda _index: self._on_edited())
         self.show_line(None, 0)
 

@@ -63,7 +63,7 @@ class LinesCard(Card):
             empty=self.tr("No line yet: search a product above, or add a free line."),
         )
         self.table.chosen.connect(self._on_chosen)
-        self.table.setMinimumHeight(THEME.px(210))
+        self.table.setMinimumHeight(THEME.px(150))
         self._line = divider()
         self.form = LineForm(context)
         self.form.changed.connect(self._on_changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from showroom.domain.quotes import Totals
 from showroom.gui.kit.cards import Card, SectionHeader
@@ -27,10 +28,11 @@ class SumsCard(Card):
         super().__init__(None, "quotes.sums")
         self._context = context
         self._terms: Terms | None = None
+        self._filling = False
         self.discount = line_edit("quotes.discount", self.tr("5% or 200"), limit=16)
         self.discount.setProperty("draft", False)
-        self.discount.textEdited.connect(lambda _text: self._on_edited())
         self.field = Field(self.tr("Discount on the whole"), self.discount)
+        self.discount.textChanged.connect(lambda _text: self._on_edited())  # after the field, which clears its error
         self._rows = vbox(spacing=6)
         self.total = Label("", "figure", "quotes.total", tabular=True)
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -48,13 +50,17 @@ class SumsCard(Card):
             )
         )
 
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
     def show_terms(self, terms: Terms) -> None:
         self._terms = terms
 
     def show_draft(self, draft: Draft, totals: Totals, editable: bool) -> None:
         """The sums. A discount that is being typed stays as it is typed."""
         if not self.discount.hasFocus() and not self.field.error:
+            self._filling = True
             self.discount.setText(words.discount_text(draft.discount))
+            self._filling = False
         self.discount.setReadOnly(not editable)
         self.field.setVisible(editable or bool(totals.discount))
         clear(self._rows)
@@ -85,13 +91,12 @@ class SumsCard(Card):
         if self._terms is None or not editable or not percent:
             self._hint.hide()
             return
-        said = self.tr("{percent} % off in all; you may give {ceiling} %.").format(
-            percent=words.decimal_text(percent.quantize(_TENTH)), ceiling=words.decimal_text(self._terms.ceiling)
-        )
         over = percent > self._terms.ceiling
+        said = self.tr("{percent} % off in all; you may give {ceiling} %.")
         if over:
-            said += " " + self.tr("A manager has to approve it.")
-        self._hint.setText(said)
+            said = self.tr("{percent} % off in all; you may give {ceiling} %. A manager has to approve it.")
+        shown = words.decimal_text(percent.quantize(_TENTH))
+        self._hint.setText(said.format(percent=shown, ceiling=words.decimal_text(self._terms.ceiling)))
         self._hint.set_role("error" if over else "caption")
         self._hint.show()
 
@@ -103,6 +108,8 @@ class SumsCard(Card):
         self.discount.setFocus()
 
     def _on_edited(self) -> None:
+        if self._filling:
+            return
         discount = words.discount_typed(self.discount.text())
         self.field.set_error("" if discount is not None else self._context.word("quotes.discount_unreadable"))
         if discount is not None:
