@@ -1,0 +1,1 @@
+"""The reports page: the daily visitor report of any day (MGR-03)."""
