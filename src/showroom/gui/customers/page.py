@@ -124,9 +124,8 @@ class CustomersPage(Page):
     # -- page
     def refresh(self) -> None:
         self._look()
-        person = self._table.current()
-        if person is not None:
-            self._show(person.id)
+        if self.shown is not None:
+            self._show(self.shown.person.id)
 
     def reflow(self, width: WidthClass) -> None:
         for key, shown in (("owner", width != "compact"), ("contact", True)):
@@ -154,7 +153,12 @@ class CustomersPage(Page):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> dict[str, Any]:
-        return {"which": self._which.value(), "query": self._search.text(), "customer": self._table.current_id()}
+        shown = self.shown
+        return {
+            "which": self._which.value(),
+            "query": self._search.text(),
+            "customer": shown.person.id if shown is not None else None,
+        }
 
     def resume(self, kept: dict[str, Any]) -> None:
         self._which.set_value(kept["which"])
@@ -191,6 +195,8 @@ class CustomersPage(Page):
         self._why = {hit.person.id: self._explained(hit) for hit in hits}
         people = [one.person if isinstance(one, Hit) else one for one in found]
         self._table.show_rows(people)
+        if self.shown is not None and self._table.current() is None:
+            self._table.select_id(self.shown.person.id)
         said = QCoreApplication.translate("CustomersPage", "%n customer(s)", "", len(people))
         if len(people) >= _MOST_HITS and hits:
             said = self.tr("The {count} best; type more to narrow it down").format(count=_MOST_HITS)

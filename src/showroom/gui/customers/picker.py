@@ -39,7 +39,8 @@ class CustomerPicker(QWidget):
         self.search.searched.connect(self._look)
         self.search.chosen.connect(self._take_first)
         self._new = Button(self.tr("New customer"), f"{name}.new", icon="user-plus", kind="ghost")
-        self._new.setVisible(may_register)
+        if not may_register:
+            self._new.hide()
         self._new.clicked.connect(self._register)
         self._hits: Table[Person] = Table(
             [
