@@ -61,7 +61,6 @@ app.exec()
 OURS = (
     _PROBE
     + """
-from showroom import __main__ as program
 def open_window(args):
     import gc
     gc.disable()
@@ -87,8 +86,9 @@ def open_window(args):
         show(self)
     app.Showroom.show = shown
     return app.run(args)
-from showroom.cli.main import main
-sys.exit(main(open_window=open_window))
+from showroom import __main__ as program
+program._open_window = open_window
+sys.exit(program.main())
 """
 )
 

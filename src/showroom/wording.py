@@ -5,7 +5,6 @@ Qt-free, so that the window, the command line and the papers word a reason with 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -18,6 +17,8 @@ DEFAULT_LANGUAGE = "en"
 @lru_cache(maxsize=4)
 def catalogue(lang: str) -> Mapping[str, str]:
     """Every code's sentence in ``lang`` (``en`` or ``zh_CN``)."""
+    import tomllib  # not before a first paint
+
     sentences: dict[str, str] = {}
     for file in sorted((paths.resources() / "wording" / lang).glob("*.toml")):
         with file.open("rb") as stream:

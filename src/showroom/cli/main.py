@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 
 from showroom import __version__
 from showroom.cli.parser import USAGE, Parser, language_of
+from showroom.cli.quick import WINDOWS
 from showroom.settings import SettingsFile
 
 OK, CHECK_FAILED, BAD_INPUT, NO_DATABASE, FAULT, REFUSED = 0, 1, USAGE, 3, 4, 5
@@ -38,7 +39,6 @@ COMMANDS: dict[str, str | None] = {
     "restore": None,
 }
 GROUPS = {"import": "cli.help.import"}
-WINDOWS = ("counter", "dashboard", "board")
 
 OpenWindow = Callable[[argparse.Namespace], int]
 
