@@ -42,6 +42,8 @@ class Program:
 
     def start(self) -> None:
         self.app.show()
+        self.app.window.activateWindow()
+        self.wait(self.app.window.isActiveWindow)
         self.wait(lambda: self.shown in ("sign", "first", "fault"))
 
     def panel(self) -> SignInPanel:

@@ -94,8 +94,8 @@ class SectionHeader(QWidget):
         self.title = Label(title, "h3", f"{name}.title", elide=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.count = Pill(count, tone, f"{name}.count")
-        self.count.setVisible(bool(count))
         self.setLayout(hbox(self.title, self.count, None, *acts))
+        self.count.setVisible(bool(count))
         self.setMinimumHeight(THEME.px(36))
 
     def show_count(self, text: str, tone: Tone = "neutral") -> None:

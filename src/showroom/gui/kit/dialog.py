@@ -43,7 +43,8 @@ class Dialog(QDialog):
         self._draft: FormDraft | None = None
         self._busy = False
         self._sentence = Label(sentence, "muted", f"{name}.sentence", wrap=True)
-        self._sentence.setVisible(bool(sentence))
+        if not sentence:  # setVisible(True) would make it a window of its own for a moment
+            self._sentence.hide()
         self.bar = MessageBar(f"{name}.bar")
         self._body = QWidget()
         self._area = scrolled(self._body, f"{name}.body")

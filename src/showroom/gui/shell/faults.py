@@ -117,7 +117,6 @@ class FaultPage(QWidget):
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         detail = str(error.facts.get("detail", ""))
         small = Label(detail, "caption", "fault.detail", wrap=True)
-        small.setVisible(bool(detail) and detail not in said.text())
         self.retry = Button(self.tr("Try again"), "fault.retry", icon="arrow-clockwise", kind="primary", ui="big")
         self.retry.clicked.connect(self.retried)
         self.other = Button(self.tr("Choose another store…"), "fault.other", icon="folder-open", ui="big")
@@ -136,4 +135,5 @@ class FaultPage(QWidget):
         card.setMaximumWidth(THEME.px(760))
         card.setMinimumWidth(THEME.px(520))
         self.setLayout(vbox(None, hbox(None, card, None), None, None, margins=(28, 24)))
+        small.setVisible(bool(detail) and detail not in said.text())
         self.setFocusProxy(self.retry)

@@ -186,6 +186,7 @@ class MainWindow(Window):
     def _drop(self, widget: QWidget) -> None:
         self.stack.removeWidget(widget)
         widget.hide()
+        widget.setParent(None)
         widget.deleteLater()
 
     def show_only(self, widget: QWidget) -> None:
@@ -418,6 +419,7 @@ class MainWindow(Window):
         old, self.sidebar = self.sidebar, Sidebar()
         self._row.replaceWidget(old, self.sidebar)
         old.hide()
+        old.setParent(None)
         old.deleteLater()
         self._wire_sidebar()
         self._show_nobody()

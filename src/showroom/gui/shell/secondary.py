@@ -99,6 +99,7 @@ class SecondaryWindow(Window):
     def _drop(self, widget: QWidget) -> None:
         self._stack.removeWidget(widget)
         widget.hide()
+        widget.setParent(None)
         widget.deleteLater()
 
     def _rebuild(self) -> None:

@@ -58,6 +58,7 @@ class SettingsPage(Page):
         server = Button(self.tr("Connect to a server…"), "settings.server", icon="plugs-connected")
         server.clicked.connect(self._ask_server)
         self._name = Field(self.tr("Name of the store"), line_edit("settings.store", limit=80))
+        self._shown_name = ""
         self._save_name = Button(self.tr("Save the name"), "settings.store.save", kind="soft")
         self._save_name.clicked.connect(self._rename)
         board = Button(self.tr("Floor board"), "settings.board", icon="monitor")
@@ -68,7 +69,6 @@ class SettingsPage(Page):
         keys.clicked.connect(lambda: self._host_act("show_keys"))
         about = Button(self.tr("About Showroom"), "settings.about", icon="info")
         about.clicked.connect(lambda: self._host_act("show_about"))
-        dashboard.setVisible(context.may("dashboard.view"))
         self._manager = self._card(
             self.tr("Store"),
             hbox(self._name, boxed(vbox(None, self._save_name)), spacing=10),
@@ -108,6 +108,8 @@ class SettingsPage(Page):
         self._columns.setStretch(0, 1)
         self._columns.setStretch(1, 1)
         area = scrolled(boxed(vbox(self._columns, None)), "settings.body")
+        if not context.may("dashboard.view"):
+            dashboard.hide()
         self.setLayout(vbox(PageHeader(self.title, "settings"), area, spacing=16, margins=(28, 24)))
 
     # -- building
@@ -139,8 +141,9 @@ class SettingsPage(Page):
         self._place.setText(context.shop.database.place)
         may_edit = context.may("settings.edit")
         self._manager.setVisible(may_edit)
-        if not self._name.input.hasFocus():
-            self._name.set_value(context.shop.store.name)
+        if self._name.value() == self._shown_name:  # else somebody is typing another one
+            self._shown_name = context.shop.store.name
+            self._name.set_value(self._shown_name)
 
     def reflow(self, width: WidthClass) -> None:
         narrow = width == "compact" and self.width() / THEME.scale < 1000
