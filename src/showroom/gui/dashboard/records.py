@@ -55,7 +55,6 @@ class RecordsPanel(Card):
             self.tr("Records"),
             empty=self.tr("There is no record behind this figure."),
         )
-        self._table.horizontalHeader().hide()
         self._table.opened.connect(self.open)
         self._more = Label("", "caption", "dashboard.records.more", elide=True)
         head = hbox(boxed(vbox(self._title, self._detail, spacing=1)), self._cross, spacing=8)
@@ -68,7 +67,7 @@ class RecordsPanel(Card):
         return [
             Column("what", self.tr("Record"), self._what, second=self._second),
             Column("state", self.tr("State"), self._state, width=128, tone=lambda record: _TONES.get(record.state)),
-            Column("value", self.tr("Value"), self._value, width=104, number=True),
+            Column("value", self.tr("Wait or sum"), self._value, width=104, number=True),
         ]
 
     def show_records(self, found: Records, name: str) -> None:

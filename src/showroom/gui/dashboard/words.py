@@ -62,23 +62,22 @@ def short_day(day: date, lang: str) -> str:
 
 def figure_name(what: Figures) -> str:
     """What a figure is called, as the heading of its records."""
-    tr = QCoreApplication.translate
     return {
-        Figures.IN_STORE: tr("DashboardWords", "In the store now"),
-        Figures.WAITING: tr("DashboardWords", "Waiting"),
-        Figures.CALLBACKS_OPEN: tr("DashboardWords", "Call-backs open"),
-        Figures.CALLBACKS_OVERDUE: tr("DashboardWords", "Call-backs overdue"),
-        Figures.QUOTES_TO_APPROVE: tr("DashboardWords", "Quotes to approve"),
-        Figures.UNATTENDED: tr("DashboardWords", "Nobody free"),
-        Figures.VISITS: tr("DashboardWords", "Visits"),
-        Figures.TURNS: tr("DashboardWords", "Turns"),
-        Figures.SERVED: tr("DashboardWords", "Visits with their wait"),
-        Figures.CHANCES: tr("DashboardWords", "Sales opportunities"),
-        Figures.CLOSED: tr("DashboardWords", "Visits that ended in a sale"),
-        Figures.CALLS: tr("DashboardWords", "Calls"),
-        Figures.PRESENTATIONS: tr("DashboardWords", "Presentations"),
-        Figures.QUOTES: tr("DashboardWords", "Quotes issued"),
-        Figures.ACCEPTED: tr("DashboardWords", "Quotes accepted"),
+        Figures.IN_STORE: QCoreApplication.translate("DashboardWords", "In the store now"),
+        Figures.WAITING: QCoreApplication.translate("DashboardWords", "Waiting"),
+        Figures.CALLBACKS_OPEN: QCoreApplication.translate("DashboardWords", "Call-backs open"),
+        Figures.CALLBACKS_OVERDUE: QCoreApplication.translate("DashboardWords", "Call-backs overdue"),
+        Figures.QUOTES_TO_APPROVE: QCoreApplication.translate("DashboardWords", "Quotes to approve"),
+        Figures.UNATTENDED: QCoreApplication.translate("DashboardWords", "Nobody free"),
+        Figures.VISITS: QCoreApplication.translate("DashboardWords", "Visits"),
+        Figures.TURNS: QCoreApplication.translate("DashboardWords", "Turns"),
+        Figures.SERVED: QCoreApplication.translate("DashboardWords", "Visits with their wait"),
+        Figures.CHANCES: QCoreApplication.translate("DashboardWords", "Sales opportunities"),
+        Figures.CLOSED: QCoreApplication.translate("DashboardWords", "Visits that ended in a sale"),
+        Figures.CALLS: QCoreApplication.translate("DashboardWords", "Calls"),
+        Figures.PRESENTATIONS: QCoreApplication.translate("DashboardWords", "Presentations"),
+        Figures.QUOTES: QCoreApplication.translate("DashboardWords", "Quotes issued"),
+        Figures.ACCEPTED: QCoreApplication.translate("DashboardWords", "Quotes accepted"),
     }[what]
 
 
@@ -100,26 +99,25 @@ def pick_detail(pick: Pick, lang: str, name: str = "") -> str:
 
 def state_name(kind: str, state: str) -> str:
     """A record's state in words."""
-    tr = QCoreApplication.translate
     names = {
-        "visit.waiting": tr("DashboardWords", "waiting"),
-        "visit.assigned": tr("DashboardWords", "assigned"),
-        "visit.greeted": tr("DashboardWords", "being served"),
-        "visit.left": tr("DashboardWords", "left"),
-        "visit.left_unserved": tr("DashboardWords", "left unserved"),
-        "call.answered": tr("DashboardWords", "answered"),
-        "call.call_back": tr("DashboardWords", "to call back"),
-        "call.visit_booked": tr("DashboardWords", "visit booked"),
-        "call.message": tr("DashboardWords", "message taken"),
-        "call.not_reached": tr("DashboardWords", "not reached"),
-        "call.wrong_number": tr("DashboardWords", "wrong number"),
-        "quote.draft": tr("DashboardWords", "draft"),
-        "quote.issued": tr("DashboardWords", "issued"),
-        "quote.accepted": tr("DashboardWords", "accepted"),
-        "quote.refused": tr("DashboardWords", "refused"),
-        "quote.expired": tr("DashboardWords", "expired"),
-        "presentation.running": tr("DashboardWords", "running"),
-        "presentation.paused": tr("DashboardWords", "paused"),
-        "presentation.finished": tr("DashboardWords", "finished"),
+        "visit.waiting": QCoreApplication.translate("DashboardWords", "waiting"),
+        "visit.assigned": QCoreApplication.translate("DashboardWords", "assigned"),
+        "visit.greeted": QCoreApplication.translate("DashboardWords", "being served"),
+        "visit.left": QCoreApplication.translate("DashboardWords", "left"),
+        "visit.left_unserved": QCoreApplication.translate("DashboardWords", "left unserved"),
+        "call.answered": QCoreApplication.translate("DashboardWords", "answered"),
+        "call.call_back": QCoreApplication.translate("DashboardWords", "to call back"),
+        "call.visit_booked": QCoreApplication.translate("DashboardWords", "visit booked"),
+        "call.message": QCoreApplication.translate("DashboardWords", "message taken"),
+        "call.not_reached": QCoreApplication.translate("DashboardWords", "not reached"),
+        "call.wrong_number": QCoreApplication.translate("DashboardWords", "wrong number"),
+        "quote.draft": QCoreApplication.translate("DashboardWords", "draft"),
+        "quote.issued": QCoreApplication.translate("DashboardWords", "issued"),
+        "quote.accepted": QCoreApplication.translate("DashboardWords", "accepted"),
+        "quote.refused": QCoreApplication.translate("DashboardWords", "refused"),
+        "quote.expired": QCoreApplication.translate("DashboardWords", "expired"),
+        "presentation.running": QCoreApplication.translate("DashboardWords", "running"),
+        "presentation.paused": QCoreApplication.translate("DashboardWords", "paused"),
+        "presentation.finished": QCoreApplication.translate("DashboardWords", "finished"),
     }
     return names.get(f"{kind}.{state}", state)

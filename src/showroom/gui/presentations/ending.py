@@ -43,6 +43,10 @@ class EndCard(Card):
             self.tr("Finish"), "presentations.end.finish", icon="flag", kind="primary", ui="big", key="Ctrl+↵"
         )
         self._go.clicked.connect(self._on_finish)
+        self._quote = Button(
+            self.tr("Make the quote"), "presentations.end.quote", icon="file-plus", kind="soft", ui="big"
+        )
+        self._quote.clicked.connect(self._on_quote)
         self._no = Button(self.tr("Go on presenting"), "presentations.end.cancel", kind="ghost", ui="big")
         self._no.clicked.connect(self.cancelled)
         body = boxed(
@@ -63,7 +67,7 @@ class EndCard(Card):
         self.setLayout(
             vbox(
                 scrolled(body, "presentations.end.scroll"),
-                hbox(None, self._no, self._go, spacing=8),
+                hbox(self._quote, None, self._no, self._go, spacing=8),
                 spacing=12,
                 margins=(24, 20),
             )
@@ -105,6 +109,11 @@ class EndCard(Card):
             self._own.clear()
         self._go.setVisible(not over)
         self._no.setVisible(not over)
+
+    def _on_quote(self) -> None:
+        """The quote knows the customer and the visit: nothing is typed twice (PRE-02)."""
+        if self._run is not None:
+            self._context.navigate("quotes", new=True, customer_id=self._run.customer_id, visit_id=self._run.visit_id)
 
     def finish(self) -> None:
         """As if the button were pressed."""

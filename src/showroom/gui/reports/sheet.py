@@ -16,7 +16,7 @@ from showroom.gui.kit.theme import THEME
 from showroom.services.reports import DailyReport, Deviation, duration
 from showroom.services.reports.values import ConsultantRow, Count, VisitRow
 
-_ROW, _HEAD = 56, 44
+_ROW, _HEAD = 40, 44
 
 
 def _sums(amounts: Sequence[Money]) -> str:
@@ -36,7 +36,7 @@ def _card(title: str, name: str, inside: QWidget, note: Label | None = None) -> 
 def _fit(table: Table[object], most: int = 10_000) -> None:
     """As high as its rows: the page scrolls, not the table."""
     rows = max(1, min(most, len(table.rows())))
-    table.setFixedHeight(THEME.px(_HEAD) + THEME.px(_ROW) * rows + 4)
+    table.setFixedHeight(THEME.px(_HEAD) + table.verticalHeader().defaultSectionSize() * rows + 4)
 
 
 class ReportSheet(QWidget):
@@ -83,12 +83,13 @@ class ReportSheet(QWidget):
             self.tr("Register of visits"),
             empty=self.tr("Nobody came that day."),
         )
-        self._hours_note = Label("", "caption", "reports.hours.note", elide=True)
+        self._sums = Label("", "caption", "reports.sums", elide=True)
+        for table in (self.kinds, self.channels, self.outcomes, self.deviations, self.register):
+            table.verticalHeader().setDefaultSectionSize(THEME.px(_ROW))
         self._ledger = Label("", "caption", "reports.ledger", wrap=True)
         hours = Card(
             vbox(
                 Label(self.tr("Visits by hour"), "h3", "reports.hours.title"),
-                self._hours_note,
                 self.hours,
                 spacing=4,
                 margins=(18, 14, 18, 10),
@@ -111,7 +112,7 @@ class ReportSheet(QWidget):
                 grid([tiles[:4], tiles[4:]], spacing=12, stretch=[1, 1, 1, 1]),
                 hours,
                 counts,
-                _card(self.tr("By consultant"), "reports.people.card", self.people),
+                _card(self.tr("By consultant"), "reports.people.card", self.people, self._sums),
                 _card(self.tr("Outside the rotation"), "reports.deviations.card", self.deviations),
                 _card(self.tr("Register of visits"), "reports.register.card", self.register),
                 self._ledger,
@@ -196,7 +197,7 @@ class ReportSheet(QWidget):
                 Series(self.tr("left unserved"), tuple(float(hour.unserved) for hour in report.hours)),
             ],
         )
-        self._hours_note.setText(
+        self._sums.setText(
             self.tr("quoted {issued}, accepted {accepted}").format(
                 issued=_sums(report.quotes.issued_total), accepted=_sums(report.quotes.accepted_total)
             )
