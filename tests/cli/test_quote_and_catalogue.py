@@ -79,9 +79,19 @@ def test_import_says_what_it_guessed_and_what_is_wrong(
         ([str(tmp_path / "none.csv")], "There is no file"),
         ([str(file), "--map", "sku=Nothing"], "no column “Nothing”"),
         ([str(file), "--currency", "XYZ"], "no currency"),
+        ([str(file), "--map", "colour=name"], "no field of a product"),
+        ([str(file), "--map", "sku"], "not FIELD=COLUMN"),
     ):
         assert main(["import", "catalogue", *words, "--database", place, "--lang", "en"]) == 2
         assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("said", [["id=item_id,name=name,price=price"], ["sku=item_id", "name=name", "price=price"]])
+def test_import_with_a_mapping(capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path, said: list[str]) -> None:
+    place = str(tmp_path / "new.sqlite3")
+    found = run_json(capsys, "import", "catalogue", str(file), "--map", *said, "--database", place)
+    assert found["columns"] == {"sku": "item_id", "name": "name", "price": "price"}
+    assert (found["added"], found["unchanged"], found["rejected"]) == (28, 1, 1)
 
 
 @pytest.mark.clause("QUO-02")

@@ -103,6 +103,45 @@
     </message>
 </context>
 <context>
+    <name>LetterheadDialog</name>
+    <message>
+        <source>Letterhead</source>
+        <translation>抬头</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>It stands on every paper issued from now on; issued papers stay as they are.</source>
+        <translation>今后开出的单据都用此抬头；已开出的不变。</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>税号</translation>
+    </message>
+</context>
+<context>
     <name>LineForm</name>
     <message>
         <source>Item</source>
@@ -385,6 +424,10 @@
     <message>
         <source>Issue the quote</source>
         <translation>开出报价单</translation>
+    </message>
+    <message>
+        <source>Letterhead …</source>
+        <translation>单据抬头…</translation>
     </message>
     <message>
         <source>Number, customer, pinyin or last digits</source>

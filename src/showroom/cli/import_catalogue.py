@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from showroom.services.shop import Shop
 
 
-def pair(said: str) -> tuple[str, str]:
-    """``sku=item_id``: a field and the head of its column."""
-    field, mark, head = said.partition("=")
-    if not mark or not field.strip() or not head.strip():
+def pairs(said: str) -> list[tuple[str, str]]:
+    """``sku=item_id``: a field and the head of its column; several with commas between (a head may hold commas)."""
+    parts = said.split(",")
+    if not all("=" in part for part in parts):
+        parts = [said]
+    found = [(field.strip(), head.strip()) for field, _, head in (part.partition("=") for part in parts)]
+    if not all(field and head for field, head in found):
         raise refusal("cli.not_a_pair", value=said)
-    return field.strip(), head.strip()
+    return found
 
 
 def add_parser(subparsers: Any) -> None:
@@ -35,7 +38,7 @@ def add_parser(subparsers: Any) -> None:
         "--map",
         metavar="FIELD=COLUMN",
         dest="mapping",
-        type=pair,
+        type=pairs,
         nargs="+",
         action="extend",
         help="catalogue.help.map",
@@ -64,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
             shop,
             common.actor(),
             args.file,
-            mapping=dict(args.mapping) if args.mapping else None,
+            mapping=dict(pair for some in args.mapping for pair in some) if args.mapping else None,
             currency=args.currency,
             dry_run=args.dry_run,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -19,9 +20,10 @@ from showroom.domain.reception.events import Event
 from showroom.domain.reception.state import Board, LedgerProblem, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
+from showroom.services.check_rows import differences
 from showroom.services.shop import Shop
 from showroom.services.work import audit_hash
-from showroom.store.models import AuditEntry, AuditValue, LedgerEvent, Quote, QuoteVersion, Visit
+from showroom.store.models import AuditEntry, AuditValue, LedgerEvent, Visit
 
 _MOST = 50  # of one kind: whoever reads needs the first, not the ten-thousandth
 
@@ -61,6 +63,8 @@ def check(shop: Shop, actor: Actor) -> Health:
         entries, broken = _audit(shop, connection)
         findings += broken
         findings += _veiled(connection)
+        if not broken:  # a fold over a broken chain would only repeat the same trouble
+            findings += _rows(connection)
         visits = 0
         if verdict.ok:  # a fold over a broken ledger would only repeat the same trouble
             visits, differ = _visits(shop, connection)
@@ -133,6 +137,17 @@ def _veiled(connection: Connection) -> list[Finding]:
             if len(found) == _MOST:
                 break
     return found
+
+
+def _rows(connection: Connection) -> list[Finding]:
+    """Rows that were changed past the program."""
+    found = islice(differences(connection), _MOST)
+    return [
+        Finding("check_row_not_audited", {"table": table, "row": row})
+        if column == "*"
+        else Finding("check_row_differs", {"table": table, "row": row, "column": column})
+        for table, row, column in found
+    ]
 
 
 def _told(shop: Shop, connection: Connection) -> dict[int, OpenVisit]:
@@ -209,27 +224,15 @@ def _differences(visit: OpenVisit, row: Any) -> Iterator[tuple[str, object, obje
 
 
 def _quotes(shop: Shop, connection: Connection) -> tuple[int, list[Finding]]:
-    """Do the sums that are kept follow from the lines, and the issued versions from their frozen content?"""
-    from showroom.services.quotes import records
-    from showroom.services.quotes.frozen import digest
+    """Do the sums that are kept follow from the lines, are issued versions and papers as they were issued?"""
+    from showroom.services.quotes import Wrong, verify
 
-    found: list[Finding] = []
-    rows = connection.execute(select(Quote).where(Quote.store_id == shop.store.id)).all()
-    for row in rows:
-        expected = records.columns(records.draft_of(connection, row))
-        for column in ("subtotal_minor", "discount_minor", "tax_minor", "total_minor"):
-            if expected[column] != getattr(row, column):
-                facts = {"number": row.number or row.id, "column": column, "expected": expected[column]}
-                found.append(Finding("check_quote_total", facts | {"found": getattr(row, column)}))
-    issued = (
-        select(QuoteVersion.number, QuoteVersion.version, QuoteVersion.content, QuoteVersion.digest)
-        .join(Quote, Quote.id == QuoteVersion.quote_id)
-        .where(Quote.store_id == shop.store.id)
-        .execution_options(yield_per=500)
-    )
-    found += [
-        Finding("check_quote_changed", {"number": version.number, "version": version.version})
-        for version in connection.execute(issued)
-        if digest(version.content) != version.digest
-    ]
-    return len(rows), found[:_MOST]
+    def finding(one: Wrong) -> Finding:
+        facts = {"number": one.number, "version": one.version}
+        if one.what.endswith("_minor"):
+            sums = {"column": one.what, "expected": one.expected, "found": one.stands}
+            return Finding("check_quote_total", facts | sums)
+        return Finding("check_quote_paper" if one.what == "paper" else "check_quote_changed", facts)
+
+    count, wrong = verify(shop, connection)
+    return count, [finding(one) for one in wrong[:_MOST]]

@@ -14,6 +14,7 @@ from tests.gui.conftest import Context
 
 from showroom.domain.quotes import Discount, State
 from showroom.gui.quotes import find, words
+from showroom.gui.quotes.letterhead_dialog import LetterheadDialog
 from showroom.gui.quotes.page import QuotesPage, badge
 from showroom.gui.quotes.preview import PaperPreview
 from showroom.gui.quotes.reason_dialog import ReasonDialog
@@ -327,6 +328,26 @@ def test_list_filters_and_finds(
     assert badge(context) == 0
     context.host.person = context.people["Mo Lan"]
     assert badge(context) == 1
+
+
+@pytest.mark.clause("QUO-02")
+def test_the_manager_sets_the_letterhead(page: QuotesPage, context: Context, qtbot: QtBot, settled: Settled) -> None:
+    assert not button(page, "quotes.letterhead.open").isVisible()
+    context.host.person = context.people["Mo Lan"]
+    page.changed()
+    qtbot.mouseClick(button(page, "quotes.letterhead.open"), Qt.MouseButton.LeftButton)
+    dialog = page.findChild(LetterheadDialog)
+    assert dialog is not None
+    for key in ("store.en", "store.zh_CN"):
+        dialog.fields[key].set_value("")
+    dialog.submit()
+    assert dialog.fields["store.zh_CN"].error == "The letterhead needs the store's name."
+    dialog.fields["store.zh_CN"].set_value("滨江家居")
+    dialog.fields["phone"].set_value("021-5555 0100")
+    dialog.submit()
+    settled()
+    head = quotes.letterhead(context.shop, context.people["Anna"])
+    assert (head.store.zh_CN, head.store.en, head.phone) == ("滨江家居", "", "021-5555 0100")
 
 
 def test_rebuilt_in_another_language_what_is_typed_stays(

@@ -269,10 +269,12 @@ def test_verify_finds_what_was_changed_from_outside(counter: Counter) -> None:
             text("UPDATE quote_version SET content = replace(content, 'CNY', 'USD') WHERE quote_id = :id"),
             {"id": first},
         )
+        connection.execute(text("UPDATE quote_paper SET sha256 = 'x'"))
     with shop.database.read() as connection:
         count, wrong = verify(shop, connection)
     assert count == 2
-    assert {(one.quote_id, one.what) for one in wrong} >= {(second, "total_minor"), (first, "version")}
+    found = {(one.quote_id, one.what) for one in wrong}
+    assert found >= {(second, "total_minor"), (first, "version"), (first, "paper")}
     with pytest.raises(UserError, match="version_damaged"):
         quotes.paper(shop, anna, first, "zh_CN")
 

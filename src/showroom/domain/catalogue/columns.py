@@ -109,13 +109,20 @@ def guess(heads: Sequence[str]) -> dict[str, int]:
 def said(mapping: Mapping[str, str], heads: Sequence[str]) -> dict[str, int]:
     """field → column as the person said it: ``{"sku": "item_id"}``. Raises ``UserError`` for what is unknown."""
     found: dict[str, int] = {}
-    for field, head in mapping.items():
-        if field not in _HEADS:
-            raise UserError("catalogue.field_unknown", field="map", name=field, known=", ".join(FIELDS))
+    for said_field, head in mapping.items():
+        field = _field(said_field)
+        if field is None:
+            raise UserError("catalogue.field_unknown", field="map", name=said_field, known=", ".join(FIELDS))
         if head not in heads:
             raise UserError("catalogue.column_unknown", field="map", name=head, known=", ".join(h for h in heads if h))
         found[field] = list(heads).index(head)
     return _whole(found, heads)
+
+
+def _field(said_: str) -> str | None:
+    """The field a person means: its name, or any head that means it (``id`` is ``sku``)."""
+    plain = _plain(said_)
+    return next((field for field, names in _HEADS.items() if plain in (_plain(field), *names)), None)
 
 
 def _whole(found: dict[str, int], heads: Sequence[str]) -> dict[str, int]:

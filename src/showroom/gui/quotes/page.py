@@ -18,6 +18,7 @@ from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.quotes import words
 from showroom.gui.quotes.editor import QuoteEditor
+from showroom.gui.quotes.letterhead_dialog import LetterheadDialog
 from showroom.gui.shell.context import ShellContext
 from showroom.services import quotes
 from showroom.services.quotes import QuoteRow, Which
@@ -63,7 +64,9 @@ class QuotesPage(Page):
     def _make_list(self) -> QWidget:
         new = Button(self.tr("New quote"), "quotes.new", icon="file-plus", kind="primary", key="Ctrl+N")
         new.clicked.connect(self.new_quote)
-        self._header = PageHeader(self.title, "quotes", new)
+        self._letterhead = Button(self.tr("Letterhead …"), "quotes.letterhead.open", icon="storefront", kind="ghost")
+        self._letterhead.clicked.connect(self.edit_letterhead)
+        self._header = PageHeader(self.title, "quotes", self._letterhead, new)
         self._search = SearchBox("quotes.search", self.tr("Number, customer, pinyin or last digits"))
         self._search.searched.connect(self._on_searched)
         self._which = Segment(
@@ -124,6 +127,7 @@ class QuotesPage(Page):
 
     # -- page
     def refresh(self) -> None:
+        self._letterhead.setVisible(self._context.may("settings.edit"))
         self._look()
         if self._stack.currentIndex() == 1:
             self.editor.refresh()
@@ -239,6 +243,12 @@ class QuotesPage(Page):
         self._stack.setCurrentIndex(1)
         self.editor.bar.show_message(self.tr("Save this quote first, or go back without saving."), "warning")
         return True
+
+    def edit_letterhead(self) -> None:
+        """What stands on top of the papers."""
+        dialog = LetterheadDialog(self, self._context)
+        self._context.submit(dialog, "settings.edit", quotes.set_letterhead)
+        dialog.open()
 
     def _save(self) -> None:
         if self._stack.currentIndex() == 1:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
+
 from sqlalchemy import Connection, select
 
+from showroom import paths
 from showroom.documents.quote_paper import Letterhead
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
@@ -18,11 +22,26 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def letterhead_in(shop: Shop, connection: Connection) -> Letterhead:
-    """The letterhead; the store's bare name until one is set."""
+    """The letterhead; until one is set the store's bare name, and the demo store's invented one."""
     text = connection.execute(
         select(Setting.value).where(Setting.store_id == shop.store.id, Setting.key == _KEY)
     ).scalar()
-    return thaw(Letterhead, text) if text else Letterhead(Text.same(shop.store.name))
+    if text:
+        return thaw(Letterhead, text)
+    return _demo(shop.store.name) if shop.store.is_demo else Letterhead(Text.same(shop.store.name))
+
+
+@lru_cache(maxsize=4)
+def _demo(name: str) -> Letterhead:
+    said = tomllib.loads((paths.resources() / "letterhead" / "demo.toml").read_text(encoding="utf-8"))
+    return Letterhead(
+        Text.same(name),
+        company=Text(**said["company"]),
+        address=Text(**said["address"]),
+        phone=said["phone"],
+        email=said["email"],
+        tax_number=said["tax_number"],
+    )
 
 
 def letterhead(shop: Shop, actor: Actor) -> Letterhead:

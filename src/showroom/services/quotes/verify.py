@@ -19,10 +19,11 @@ from showroom.store.models import QuotePaper as PaperRow
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Something that does not fit: ``what`` is a column, ``version``, ``version_total`` or ``paper``."""
+    """Something that does not fit: ``what`` is a column (``…_minor``), ``version``, ``version_total`` or ``paper``."""
 
     quote_id: int
     number: str
+    version: int
     what: str
     expected: str
     stands: str
@@ -42,7 +43,7 @@ def _sums(shop: Shop, connection: Connection) -> Iterator[Wrong]:
         for name in ("subtotal_minor", "discount_minor", "tax_minor", "total_minor"):
             stands = getattr(row, name)
             if stands != told[name]:
-                yield Wrong(row.id, row.number or "", name, str(told[name]), str(stands))
+                yield Wrong(row.id, row.number or str(row.id), row.version, name, str(told[name]), str(stands))
 
 
 def _versions(shop: Shop, connection: Connection) -> Iterator[Wrong]:
@@ -50,21 +51,21 @@ def _versions(shop: Shop, connection: Connection) -> Iterator[Wrong]:
     for row in connection.execute(select(QuoteVersion).where(QuoteVersion.store_id == shop.store.id)).all():
         found = digest(row.content)
         if found != row.digest:
-            yield Wrong(row.quote_id, row.number, "version", row.digest, found)
+            yield Wrong(row.quote_id, row.number, row.version, "version", row.digest, found)
             continue
         total = totals(thaw(QuotePaper, row.content).quote).total.minor
         if total != row.total_minor:
-            yield Wrong(row.quote_id, row.number, "version_total", str(total), str(row.total_minor))
+            yield Wrong(row.quote_id, row.number, row.version, "version_total", str(total), str(row.total_minor))
 
 
 def _papers(shop: Shop, connection: Connection) -> Iterator[Wrong]:
     """The bytes of each kept paper against their sha256."""
     found = connection.execute(
-        select(PaperRow.sha256, PaperRow.content, QuoteVersion.quote_id, QuoteVersion.number)
+        select(PaperRow.sha256, PaperRow.content, QuoteVersion.quote_id, QuoteVersion.number, QuoteVersion.version)
         .join(QuoteVersion, QuoteVersion.id == PaperRow.version_id)
         .where(QuoteVersion.store_id == shop.store.id)
     )
-    for kept, content, quote_id, number in found:
+    for kept, content, quote_id, number, version in found:
         stands = sha256(content).hexdigest()
         if stands != kept:
-            yield Wrong(quote_id, number, "paper", kept, stands)
+            yield Wrong(quote_id, number, version, "paper", kept, stands)
