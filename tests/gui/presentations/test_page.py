@@ -21,8 +21,6 @@ from showroom.services.presentations import Run
 from showroom.services.reception import WalkIn
 from showroom.store.models import PresentationStep
 
-# The offscreen platform has no window manager to tell a page's least size to.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 Show = Callable[..., QWidget]
 Settled = Callable[[], None]
