@@ -56,6 +56,7 @@ class PriceDialog(Dialog):
             "valid_from": Field(self.tr("From"), self._day),
         }
         self.set_body(hbox(self.fields["price"], self.fields["valid_from"], spacing=12))
+        self._price.setFocus()
 
     def _typed(self) -> Money | None:
         value = number(self._price.text())

@@ -43,6 +43,7 @@ class LetterheadDialog(Dialog):
                 spacing=12,
             )
         )
+        self._edits["store.zh_CN"].setFocus()
 
     def _one(self, key: str, label: str, text: str) -> Field:
         edit = line_edit(f"quotes.letterhead.{key}", label, text=text)

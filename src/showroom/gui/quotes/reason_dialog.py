@@ -17,6 +17,7 @@ class ReasonDialog(Dialog):
         self._reason = TextArea("quotes.reason.text", self.tr("Price, delivery time, bought elsewhere …"), 3)
         self.fields = {"reason": Field(self.tr("Reason"), self._reason, required=True)}
         self.set_body(vbox(self.fields["reason"]))
+        self._reason.setFocus()
 
     def problems(self) -> dict[str, str]:
         if self._reason.toPlainText().strip():
