@@ -4,42 +4,39 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import importlib.util
-import inspect
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from showroom.domain.errors import ShowroomError
+from showroom.domain.staff.actor import DESK
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.keys import bind, binding, bindings
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
-from showroom.gui.shell.navigation import FIND, PAGES, PageSpec
+from showroom.gui.shell.aside import Aside
+from showroom.gui.shell.navigation import PAGES, PageSpec
+from showroom.gui.shell.pages import Pages, arrive, available, drop, find_providers
 from showroom.gui.shell.sidebar import RAIL_BELOW, Sidebar
 from showroom.gui.shell.start_page import StartPage
 from showroom.gui.shell.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from showroom.domain.staff.actor import Actor
     from showroom.gui.kit.work import Job
-    from showroom.gui.shell.context import FindHit, FindProvider
+    from showroom.gui.shell.context import FindHit
     from showroom.gui.shell.faults import FaultPage
     from showroom.gui.shell.find_popup import FindPopup
     from showroom.gui.shell.runtime import Runtime
     from showroom.gui.shell.sign_in import SignInPanel
-    from showroom.services.shop import Shop, StoreFacts
+    from showroom.services.shop import StoreFacts
 
 HOME = "reception"
-WARM_UP_MS = 60
-"""After the sign-in was painted."""
 
 
 class MainWindow(Window):
@@ -47,14 +44,12 @@ class MainWindow(Window):
 
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime, "counter")
-        self._pages: dict[str, Page] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
         self._current = HOME
         self._find: FindPopup | None = None
         self._sign_in: SignInPanel | None = None
         self._fault: FaultPage | None = None
         self._first_run: QWidget | None = None
-        self._aside: list[tuple[QDialog, str]] = []
+        self._aside = Aside()
         self._keys: list[QShortcut] = []
         self._remember = ""
         self._was = runtime.session.actor
@@ -62,6 +57,7 @@ class MainWindow(Window):
         self.setMinimumSize(1024, 640)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
+        self.pages = Pages(self.stack, self.report)
         self._start = StartPage()
         self.stack.addWidget(self._start)
         self.draft_bar = MessageBar("draft")
@@ -124,7 +120,7 @@ class MainWindow(Window):
         for shortcut in self._keys:
             owner = owners.get(shortcut.key().toString())
             if owner:
-                page = self._pages.get(owner)
+                page = self.pages.get(owner)
                 shortcut.setEnabled(not (page is not None and page is self.stack.currentWidget()))
 
     def specs(self) -> tuple[PageSpec, ...]:
@@ -142,16 +138,12 @@ class MainWindow(Window):
         self.show_only(self._start)
         store = self.runtime.store
         assert store is not None
-        find: dict[str, FindProvider] = {}
-        for name, module in FIND:
-            if available(module):
-                find[name] = partial(_find_with, module)
-        self._context = self.make_context(find)
+        self._context = self.make_context(find_providers())
         if self._remember == self.runtime.place:
             self._try_change(database=self._remember)
         self._remember = ""
         if self._first_run is not None:
-            self._drop(self._first_run)
+            drop(self.stack, self._first_run)
             self._first_run = None
         self.setWindowTitle(f"{store.shop.store.name} – Showroom")
         self._show_nobody()
@@ -161,33 +153,32 @@ class MainWindow(Window):
     def _warm_up(self) -> None:
         """While somebody looks for their card: load what the first PIN and the first page need."""
 
+        home = next((spec for spec in self.specs() if spec.key == HOME), None)
+
         def load(job: Job[None]) -> None:
             import argon2  # noqa: F401
 
-            _ = job.shop
+            from showroom.services import packs
 
-        self.runtime.door.background(load)
-        QTimer.singleShot(WARM_UP_MS, self, self._warm_page)
+            with job.shop.view(DESK, "packs.view") as connection:
+                packs.in_force(job.shop, connection)
+            if home is not None:
+                importlib.import_module(home.module)
 
-    def _warm_page(self) -> None:
+        self.runtime.door.background(load, self._warm_page)
+
+    def _warm_page(self, _nothing: None = None) -> None:
         home = next((spec for spec in self.specs() if spec.key == HOME), None)
         if home is not None and self._context is not None:
-            self._page(home)
+            self.pages.page(home, self._context)
 
     def _on_closed(self) -> None:
-        for page in self._pages.values():
-            self._drop(page)
-        self._pages, self._kept, self._context = {}, {}, None
+        self.pages.drop(keep=False)
+        self._context = None
         self.undo_bar.dismiss()
         self.draft_bar.dismiss()
         self.error_bar.dismiss()
         self.show_only(self._start)
-
-    def _drop(self, widget: QWidget) -> None:
-        self.stack.removeWidget(widget)
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
 
     def show_only(self, widget: QWidget) -> None:
         if self.stack.indexOf(widget) < 0:
@@ -200,7 +191,7 @@ class MainWindow(Window):
         from showroom.gui.shell.first_run import FirstRunPage
 
         if self._first_run is not None:
-            self._drop(self._first_run)
+            drop(self.stack, self._first_run)
         self._first_run = FirstRunPage(self.runtime, place, self._start, self)
         self.show_only(self._first_run)
         self._first_run.setFocus()
@@ -209,7 +200,7 @@ class MainWindow(Window):
         from showroom.gui.shell.faults import FaultPage
 
         if self._fault is not None:
-            self._drop(self._fault)
+            drop(self.stack, self._fault)
         self._fault = fault = FaultPage(error, self.sentence)
         self.error_bar.dismiss()
         self.undo_bar.dismiss()
@@ -275,7 +266,7 @@ class MainWindow(Window):
         if self.runtime.store is None:
             return
         if self._sign_in is not None:
-            self._drop(self._sign_in)
+            drop(self.stack, self._sign_in)
         store = self.runtime.store.shop.store.name
         self._sign_in = panel = SignInPanel(
             self.tr("Who is it?"),
@@ -296,10 +287,7 @@ class MainWindow(Window):
     def _on_signed(self, actor: Actor) -> None:
         first = self.runtime.session.is_locked
         self.runtime.session.sign_in(actor)
-        for dialog, owner in tuple(self._aside):
-            if owner == actor.tag:
-                self._aside.remove((dialog, owner))
-                dialog.open()
+        self._aside.give_back(actor.tag)
         if first:
             self._offer_drafts()
 
@@ -313,7 +301,7 @@ class MainWindow(Window):
         was, self._was = self._was, self.runtime.session.actor
         if self.runtime.session.is_locked:
             self.draft_bar.dismiss()
-            self._put_dialogs_aside(was.tag)
+            self._aside.put(self, was.tag)
         self._show_nobody()
         if self._context is None:
             return
@@ -323,17 +311,6 @@ class MainWindow(Window):
             self.navigate(target)
         elif keys:
             self.navigate(keys[0])
-
-    def _put_dialogs_aside(self, owner: str) -> None:
-        """A locked desk shows nobody's form; its owner gets it back at the next sign-in."""
-        for dialog in self.findChildren(QDialog):
-            if dialog.isVisible():
-                dialog.hide()
-                self._aside.append((dialog, owner))
-                dialog.destroyed.connect(lambda _o=None, d=dialog: self._forget(d))
-
-    def _forget(self, dialog: QDialog) -> None:
-        self._aside = [(d, owner) for d, owner in self._aside if d is not dialog]
 
     def _offer_drafts(self) -> None:
         """After a crash: what was being typed is still there."""
@@ -362,34 +339,19 @@ class MainWindow(Window):
             self.sign(spec.action, partial(self._sign_in_and_go, key, arguments))
             return
         self.error_bar.dismiss()
-        page = self._page(spec)
-        if page is None:
-            return
+        page = self.pages.page(spec, self._context)
         self._current = key
         self.show_only(page)
         self.sidebar.show_current(key)
         page.changed()
         if arguments:
-            known = inspect.signature(page.arrive).parameters
-            open_ended = any(p.kind is inspect.Parameter.VAR_KEYWORD for p in known.values())
-            page.arrive(**{name: value for name, value in arguments.items() if open_ended or name in known})
+            arrive(page, arguments)
         else:
             page.focus_first()
 
     def _sign_in_and_go(self, key: str, arguments: dict[str, Any], actor: Actor) -> None:
         self._on_signed(actor)
         self.navigate(key, **arguments)
-
-    def _page(self, spec: PageSpec) -> Page | None:
-        page = self._pages.get(spec.key)
-        if page is None and self._context is not None:
-            page = spec.create(self._context)
-            self._pages[spec.key] = page
-            self.stack.addWidget(page)
-            kept = self._kept.pop(spec.key, None)
-            if kept is not None:
-                page.restore_state(kept)
-        return page
 
     @property
     def current_page(self) -> Page | None:
@@ -398,8 +360,7 @@ class MainWindow(Window):
         return shown if isinstance(shown, Page) else None
 
     def _on_changed(self) -> None:
-        for page in self._pages.values():
-            page.changed()
+        self.pages.changed()
         if self._context is not None:
             for spec in self.specs():
                 if spec.badge:
@@ -408,10 +369,7 @@ class MainWindow(Window):
     def _on_rebuild(self) -> None:
         """Another language or text size: everything with words or fixed sizes is made anew, typing is kept."""
         shown = self.stack.currentWidget()
-        for key, page in self._pages.items():
-            self._kept[key] = page.save_state()
-            self._drop(page)
-        self._pages = {}
+        self.pages.drop(keep=True)
         if self._find is not None:
             self._find.dismiss()
             self._find.deleteLater()
@@ -494,17 +452,3 @@ class MainWindow(Window):
         """Keep a setting if it can be kept: no reason to stop anybody."""
         with contextlib.suppress(OSError):
             self.runtime.change(**changes)
-
-
-def _find_with(module: str, shop: Shop, actor: Actor, query: str) -> Sequence[FindHit]:
-    """Ask a find provider; its module is imported at the first search, in the background."""
-    hits: Sequence[FindHit] = importlib.import_module(module).find(shop, actor, query)
-    return hits
-
-
-def available(module: str) -> bool:
-    """Whether a page's module is shipped (a build may leave a feature out)."""
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from showroom.domain.errors import ShowroomError
 from showroom.gui.kit.keys import bind
@@ -15,6 +15,7 @@ from showroom.gui.kit.layouts import vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.shell.faults import FaultPage
 from showroom.gui.shell.navigation import WINDOWS
+from showroom.gui.shell.pages import drop
 from showroom.gui.shell.start_page import StartPage
 from showroom.gui.shell.window import Window
 
@@ -94,19 +95,13 @@ class SecondaryWindow(Window):
     def _close_page(self) -> None:
         page, self._page, self._signer, self._context = self._page, None, None, None
         if page is not None:
-            self._drop(page)
-
-    def _drop(self, widget: QWidget) -> None:
-        self._stack.removeWidget(widget)
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
+            drop(self._stack, page)
 
     def _rebuild(self) -> None:
         page, self._page = self._page, None
         if page is not None and self._context is not None:
             state = page.save_state()
-            self._drop(page)
+            drop(self._stack, page)
             self._show_page(self.actor())
             for made in self.content.findChildren(Page, page.objectName()):
                 if made is not page:
@@ -121,7 +116,7 @@ class SecondaryWindow(Window):
         fault.other.hide()
 
         def retry() -> None:
-            self._drop(fault)
+            drop(self._stack, fault)
             if self.runtime.store is None:
                 self.runtime.open(self.runtime.place)
             elif self._page is not None:
