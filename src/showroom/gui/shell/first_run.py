@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from showroom import paths
 from showroom.domain.errors import ShowroomError, UserError
 from showroom.gui.kit.bars import MessageBar
-from showroom.gui.kit.buttons import Button, Segment
+from showroom.gui.kit.buttons import Button, Segment, Switch
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Combo, Field, line_edit, show_problems
 from showroom.gui.kit.keys import bind
@@ -102,10 +102,16 @@ class FirstRunPage(QWidget):
         )
         self.create_button.clicked.connect(self.make_store)
         bind(self, "Ctrl+Return", self.tr("Make the store"), self.make_store, place=self.tr("First start"))
+        said = vbox(
+            Label(self.tr("Begin with the sample catalogue of the trade"), "strong"),
+            Label(self.tr("Invented products to quote from; your own list can be imported later."), "muted", wrap=True),
+            spacing=2,
+        )
         form = vbox(
             Label(self.tr("Your store"), "h2"),
             grid([[self._fields["name"], self._fields["pack"]], [self._fields["country"], self._fields["currency"]]]),
             self._fields["time_zone"],
+            hbox(self._samples, boxed(said), spacing=12),
             4,
             Label(self.tr("The store manager"), "h3"),
             grid(
@@ -172,6 +178,7 @@ class FirstRunPage(QWidget):
         self._again = line_edit("first.pin_again", limit=8)
         for edit in (self._pin, self._again):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._samples = Switch("first.samples", self.tr("Begin with the sample catalogue of the trade"), on=True)
         packs = Combo("first.pack", shipped_packs(language))
         packs.set_value("furniture")
         self._fields = {
@@ -216,7 +223,7 @@ class FirstRunPage(QWidget):
         text = {key: str(field.value() or "").strip() for key, field in self._fields.items()}
         return StoreForm(
             text["name"], self._language.value(), text["time_zone"], text["country"], text["currency"].upper(),
-            text["pack"], text["staff_name"], text["pin"],
+            text["pack"], text["staff_name"], text["pin"], self._samples.isChecked(),
         )  # fmt: skip
 
     def problems(self) -> dict[str, str]:

@@ -37,7 +37,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class StoreForm:
-    """What the first-run page asks; ``pack``: a shipped pack's name."""
+    """What the first-run page asks; ``pack``: a shipped pack's name; ``samples``: begin with the pack's catalogue."""
 
     name: str
     language: str
@@ -47,6 +47,7 @@ class StoreForm:
     pack: str
     manager: str
     pin: str
+    samples: bool = True
 
 
 class Backend(Protocol):

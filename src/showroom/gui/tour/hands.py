@@ -1,0 +1,337 @@
+"""A person's hands: mouse and keys go to the window under them, as the window system would send them.
+
+A press that something else covers, or that a dialog blocks, does not reach the control: then the step has not happened.
+Nothing here calls a slot or a service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from showroom.gui.kit.table import Table
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE_S = 10.0
+"""How long to wait for something on the screen or in the database."""
+WORK_S = 40.0
+"""How long the program may work on something (making a store, papers) on a slow machine."""
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Missed(Exception):
+    """Something did not happen; ``code`` and ``facts`` word what was expected."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code, self.facts = code, facts
+
+
+class Hands:
+    """``window`` is the top-level window in front of the person; ``busy`` tells whether the program still works."""
+
+    def __init__(self, window: QWidget, busy: Callable[[], bool]) -> None:
+        self.window = window
+        self._busy = busy
+        self._popup: QWidget | None = None
+
+    # -- time
+    def turn(self, milliseconds: int = 10) -> None:
+        """Let the program run."""
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, milliseconds)
+        QTest.qWait(milliseconds)
+        self._front()
+
+    def _front(self) -> None:
+        """Without a window manager nobody gives the keyboard back to the window when its dialog closes."""
+        if QApplication.activePopupWidget() is None and QApplication.activeWindow() is None:
+            top = QApplication.activeModalWidget() or self.window
+            if top.isVisible():
+                top.activateWindow()
+                QTest.qWait(1)
+
+    def wait(self, condition: Callable[[], Any], code: str, seconds: float | None = None, **facts: object) -> Any:
+        """Wait until ``condition()`` is true and return it. Raises :class:`Missed` with ``code``."""
+        clock = QElapsedTimer()
+        clock.start()
+        while True:
+            found = condition()
+            if found:
+                return found
+            if clock.elapsed() > (PATIENCE_S if seconds is None else seconds) * 1000:
+                raise Missed(code, **facts)
+            self.turn()
+
+    def settle(self) -> None:
+        """Until no command and no background work is under way, and the screen shows it."""
+        self.turn()
+        self.wait(lambda: not self._busy(), "tour.missed.rest", seconds=WORK_S)
+        self.turn()
+
+    # -- looking
+    def tops(self) -> list[QWidget]:
+        """Where the person can look, nearest first: a menu, a dialog, the window."""
+        popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        tops = [top for top in (popup, modal) if top is not None]
+        if modal is None or modal.parentWidget() is not None:
+            tops.append(self.window)
+        return tops
+
+    def seen(self, name: str, kind: type[W] = QWidget) -> W | None:  # type: ignore[assignment]
+        """The visible control called ``name``, None if there is none."""
+        for top in self.tops():
+            if top.objectName() == name and isinstance(top, kind) and top.isVisible():
+                return top
+            for widget in top.findChildren(kind, name):
+                if shiboken6.isValid(widget) and widget.isVisible():
+                    return widget
+        return None
+
+    def get(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+        """The same, waited for. Raises :class:`Missed`."""
+        found: W = self.wait(lambda: self.seen(name, kind), "tour.missed.control", name=name)
+        return found
+
+    def gone(self, name: str) -> None:
+        """Wait until no control called ``name`` is visible."""
+        self.wait(lambda: self.seen(name) is None, "tour.missed.gone", name=name)
+
+    def text(self, name: str) -> str:
+        """What stands in a visible label, button or input."""
+        widget = self.get(name)
+        if isinstance(widget, QPlainTextEdit):
+            return str(widget.toPlainText())
+        if isinstance(widget, QComboBox):
+            return str(widget.currentText())
+        return str(getattr(widget, "text")()) if hasattr(widget, "text") else str(widget.accessibleName())  # noqa: B009
+
+    def reads(self, name: str, *parts: str) -> str:
+        """Wait until the text of ``name`` holds every one of ``parts``; the text."""
+        return str(
+            self.wait(
+                lambda: self.seen(name) is not None
+                and all(part in self.text(name) for part in parts)
+                and (self.text(name) or True),
+                "tour.missed.text",
+                name=name,
+                wanted=", ".join(parts),
+                found=self.text(name) if self.seen(name) is not None else "–",
+            )
+        )
+
+    def says(self, part: str) -> str:
+        """Wait until a visible label somewhere holds ``part``; the label's text."""
+
+        def look() -> str:
+            for top in self.tops():
+                for label in top.findChildren(QLabel):
+                    if label.isVisible() and part in label.text():
+                        return label.text()
+            return ""
+
+        return str(self.wait(look, "tour.missed.sentence", wanted=part))
+
+    # -- mouse
+    def click(self, what: str | QWidget, at: QPoint | None = None, *, double: bool = False) -> None:
+        """Press the middle of a control (or ``at`` in it), after scrolling it into sight."""
+        widget = self.get(what) if isinstance(what, str) else what
+        name = widget.objectName() or type(widget).__name__
+        self.wait(widget.isEnabled, "tour.missed.enabled", name=name)
+        self._bring(widget, at)
+        window, point = self._point(widget, at)
+        self._uncover(widget, window, point, name)
+        handle = window.windowHandle()
+        if handle is None:
+            raise Missed("tour.missed.control", name=name)
+        QTest.mouseMove(handle, point)
+        press = QTest.mouseDClick if double else QTest.mouseClick
+        press(handle, LEFT, Qt.KeyboardModifier.NoModifier, point)
+        self.settle()
+
+    def _point(self, widget: QWidget, at: QPoint | None) -> tuple[QWidget, QPoint]:
+        window = widget.window()
+        return window, widget.mapTo(window, at if at is not None else widget.rect().center())
+
+    def _bring(self, widget: QWidget, at: QPoint | None) -> None:
+        """Turn the wheel over whatever scrolls until the point is in sight."""
+        for _ in range(60):
+            point = at if at is not None else widget.rect().center()
+            if widget.visibleRegion().contains(point):
+                return
+            area = _scroller(widget)
+            if area is None:
+                return
+            viewport = area.viewport()
+            y = widget.mapTo(viewport, point).y()
+            turn = 120 if y < viewport.height() / 2 else -120
+            window, middle = self._point(viewport, None)
+            handle = window.windowHandle()
+            if handle is None:
+                return
+            QTest.wheelEvent(handle, middle, QPoint(0, turn))
+            self.turn(5)
+
+    def _uncover(self, widget: QWidget, window: QWidget, point: QPoint, name: str) -> None:
+        """What lies above the point must belong to the control; the undo toast is closed as a person would."""
+        modal = QApplication.activeModalWidget()
+        popup = QApplication.activePopupWidget()
+        if popup is None and modal is not None and modal is not window:
+            raise Missed("tour.missed.covered", name=name, by=modal.objectName() or type(modal).__name__)
+        top = window.childAt(point) or window
+        toast = _ancestor(top, "undo")
+        if toast is not None and not toast.isAncestorOf(widget) and toast is not widget:
+            self.click("undo.close")
+            top = window.childAt(point) or window
+        if top is not widget and not widget.isAncestorOf(top):
+            raise Missed("tour.missed.covered", name=name, by=top.objectName() or type(top).__name__)
+
+    def row(self, name: str, fits: Callable[[Any], bool], *, double: bool = False) -> Any:
+        """Press the row of a table that ``fits``; the row."""
+        table: Table[Any] = self.get(name, Table)
+        found = self.wait(
+            lambda: next((row for row in table.rows() if fits(row)), None), "tour.missed.row_shown", name=name
+        )
+        identity = table.model().identity(table.rows().index(found))  # type: ignore[attr-defined]
+        for _ in range(40):
+            middle = table.row_middle(identity)
+            if table.viewport().rect().contains(middle):
+                break
+            self._wheel(table, 120 if middle.y() < 0 else -120)
+        point = table.row_middle(identity)
+        point.setX(min(point.x(), table.viewport().width() // 2))
+        self.click(table.viewport(), point, double=double)
+        return found
+
+    def _wheel(self, area: QAbstractItemView, turn: int) -> None:
+        window, middle = self._point(area.viewport(), None)
+        handle = window.windowHandle()
+        if handle is not None:
+            QTest.wheelEvent(handle, middle, QPoint(0, turn))
+            self.turn(5)
+
+    # -- keyboard
+    def _typing(self) -> QWidget:
+        """The control that the window system would hand a key to."""
+        popup = self._popup = QApplication.activePopupWidget()  # kept: its children's wrappers end with its own
+        if popup is not None:
+            return popup.focusWidget() or popup
+        focus = QApplication.focusWidget()
+        front = QApplication.activeModalWidget() or self.window
+        if focus is not None and (focus is front or front.isAncestorOf(focus)):
+            return focus
+        return front.focusWidget() or front
+
+    def key(self, keys: str) -> None:
+        """Press a key or combination: ``"F2"``, ``"Ctrl+Return"``, ``"Esc"``."""
+        combination = QKeySequence(keys)[0]
+        QTest.keyClick(self._typing(), combination.key(), combination.keyboardModifiers())
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus; Chinese comes through the input method, as it does at the counter."""
+        for char in text:
+            if char.isascii():
+                QTest.keyClick(self._typing(), ord(char))
+            else:
+                target = QApplication.focusWidget()
+                if target is None:
+                    raise Missed("tour.missed.focus", name="–")
+                event = QInputMethodEvent("", [])
+                event.setCommitString(char)
+                QApplication.sendEvent(target, event)
+        self.turn()
+
+    def fill(self, name: str, text: str) -> None:
+        """Press an input, replace what stands there."""
+        widget = self.get(name)
+        self.click(widget)
+        self.wait(lambda: _has_focus(widget), "tour.missed.focus", name=name)
+        self.replace(text)
+
+    def replace(self, text: str) -> None:
+        """Replace what stands in the input with the focus."""
+        QTest.keyClick(self._typing(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        if text:
+            self.type(text)
+        else:
+            QTest.keyClick(self._typing(), Qt.Key.Key_Delete)
+            self.turn()
+
+    def tab_to(self, name: str, most: int = 40) -> None:
+        """Press Tab until the control called ``name`` has the focus."""
+        widget = self.get(name)
+        for _ in range(most):
+            if _has_focus(widget):
+                return
+            QTest.keyClick(self._typing(), Qt.Key.Key_Tab)
+            self.turn(5)
+        raise Missed("tour.missed.focus", name=name)
+
+    def choose(self, name: str, value: object) -> None:
+        """Open a combo box with the mouse and pick the choice with this key (or text) by arrows and Enter."""
+        combo = self.get(name, QComboBox)
+        index = combo.findData(value)
+        if index < 0:
+            index = combo.findText(str(value))
+        if index < 0:
+            raise Missed("tour.missed.choice", name=name, wanted=value)
+        if combo.isEditable():
+            self.fill(name, combo.itemText(index))
+            return
+        self.click(combo)
+        self.wait(lambda: QApplication.activePopupWidget() is not None, "tour.missed.opened", name=name)
+        for key in (Qt.Key.Key_Home, *([Qt.Key.Key_Down] * index), Qt.Key.Key_Return):
+            QTest.keyClick(self._typing(), key)
+        self.settle()
+        self.wait(lambda: combo.currentIndex() == index, "tour.missed.choice", name=name, wanted=value)
+
+    def clear_table(self, *, most: int = 6) -> None:
+        """After a step that failed: close what is still open, so that the next can begin."""
+        for _ in range(most):
+            top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if top is None:
+                break
+            QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_Escape)
+            self.turn(50)
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus) or focus is widget.focusProxy())
+
+
+def _ancestor(widget: QWidget | None, name: str) -> QWidget | None:
+    while widget is not None and widget.objectName() != name:
+        widget = widget.parentWidget()
+    return widget
+
+
+def _scroller(widget: QWidget) -> QAbstractScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea) and parent is not widget and not isinstance(parent, QPlainTextEdit):
+            bar = parent.verticalScrollBar()
+            if bar.maximum() > bar.minimum():
+                return parent
+        parent = parent.parentWidget()
+    return None
+
+
+def is_input(widget: QWidget) -> bool:
+    """Whether text can be typed into it."""
+    return isinstance(widget, QLineEdit | QPlainTextEdit)
