@@ -77,6 +77,27 @@ def test_a_widget_that_is_gone_gets_nothing(door: Door, box: Box, qtbot: QtBot) 
     assert not box.errors
 
 
+class _Asker(QLabel):
+    """Asks with a function made in a method, as dialogs do."""
+
+    def ask(self, door: Door, gate: threading.Event) -> None:
+        def done(said: str) -> None:
+            self.setText(said)
+
+        door.background(lambda job: gate.wait(5) and "late", done)
+
+
+def test_a_function_of_a_widget_that_is_gone_is_not_called(door: Door, box: Box, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    asker = _Asker()
+    asker.ask(door, gate)
+    asker.deleteLater()
+    qtbot.waitUntil(lambda: not _alive(asker))
+    gate.set()
+    qtbot.waitUntil(lambda: not door.is_busy)
+    assert not box.errors
+
+
 def _alive(widget: QLabel) -> bool:
     import shiboken6
 

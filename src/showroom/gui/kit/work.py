@@ -277,6 +277,12 @@ class Door(QObject):
 
 
 def alive(call: Callable[..., Any]) -> bool:
-    """False if ``call`` is a bound method of a Qt object that has been deleted."""
+    """False if ``call`` belongs to a Qt object that has been deleted: its bound method, or a function made in one."""
     owner = getattr(call, "__self__", None)
+    if not isinstance(owner, QObject):
+        code = getattr(call, "__code__", None)
+        if code is None or "self" not in code.co_freevars:
+            return True
+        cells = getattr(call, "__closure__", None) or ()
+        owner = cells[code.co_freevars.index("self")].cell_contents
     return not isinstance(owner, QObject) or bool(shiboken6.isValid(owner))
