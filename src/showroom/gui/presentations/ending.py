@@ -15,6 +15,9 @@ from showroom.gui.shell.context import ShellContext
 from showroom.services.presentations import Run
 
 
+LONGEST_LINE = 56  # characters of a step's words on its line; the tool tip has all of them
+
+
 class EndCard(Card):
     """``finished(reason)``, ``cancelled``, ``went_to(step key)``."""
 
@@ -55,8 +58,8 @@ class EndCard(Card):
                 self._figures,
                 hbox(self._meter, self._coverage, None, spacing=12),
                 8,
-                self._open,
                 self._reasons,
+                self._open,
                 None,
                 spacing=10,
                 margins=(0, 0, 12, 0),
@@ -98,7 +101,8 @@ class EndCard(Card):
             if view is None:
                 continue
             text = view.field.label.of(lang) if view.field is not None else view.step.text.of(lang)
-            line = Button(text, f"presentations.end.open.{key}", icon="circle", kind="ghost")
+            shown = text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1].rstrip()}…"
+            line = Button(shown, f"presentations.end.open.{key}", icon="circle", kind="ghost", tip=text)
             line.setStyleSheet("text-align: left")
             line.clicked.connect(lambda _on=False, key=key: self.went_to.emit(key))
             self._open.addWidget(line)

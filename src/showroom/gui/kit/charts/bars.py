@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from showroom.gui.kit import tokens as tk
-from showroom.gui.kit.charts.base import Chart, Series, nice_ceiling, plain_number, spoken
+from showroom.gui.kit.charts.base import Chart, Series, nice_ceiling, plain_number, spoken, whole_ceiling
 from showroom.gui.kit.theme import THEME
 
 
@@ -62,7 +62,8 @@ class Bars(Chart):
         if not totals:
             self.nothing(painter)
             return
-        top = nice_ceiling(max(totals))
+        counts = all(float(total).is_integer() for total in totals)
+        top = whole_ceiling(max(totals)) if counts else nice_ceiling(max(totals))
         self._area = area = self.axes(painter, top, self._labels, self._show, centred=True)
         slot = area.width() / len(totals)
         width = min(THEME.px(34), slot * 0.58)

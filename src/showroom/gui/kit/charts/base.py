@@ -31,6 +31,16 @@ def nice_ceiling(value: float) -> float:
     return next(m * power for m in (1, 2, 2.5, 4, 5, 10) if value <= m * power * (1 + 1e-9))
 
 
+def whole_ceiling(value: float) -> float:
+    """For counts: the least top not below ``value`` whose quarters are round whole numbers; 4 for nothing."""
+    power = 1
+    while True:
+        for step in (1, 2, 3, 4, 5, 6, 8):
+            if step * power * 4 >= value:
+                return float(step * power * 4)
+        power *= 10
+
+
 def plain_number(value: float) -> str:
     return f"{value:,.0f}" if abs(value - round(value)) < 1e-9 else f"{value:,.1f}"
 
