@@ -74,6 +74,10 @@
         <translation>定级</translation>
     </message>
     <message>
+        <source>I look after them</source>
+        <translation>由我跟进</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>往来记录</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -114,19 +115,20 @@ def test_a_known_customer_comes_up_while_typing(
 def test_a_late_answer_never_overwrites_a_newer_one(
     context: Context, page: CallsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept: list[Callable[[object], None]] = []
-    monkeypatch.setattr(context.door, "background", lambda _work, done: kept.append(done))
+    asked: list[tuple[Callable[[object], object], Callable[[object], None]]] = []
+    monkeypatch.setattr(context.door, "background", lambda work, done: asked.append((work, done)))
     entry = page._entry
     assert entry is not None
     entry.number.setText("13800000000")
     entry._look()
     entry.number.setText("13812345678")
     entry._look()
-    old = calls.caller(context.shop, context.people["Anna"], "13800000000")
-    new = calls.caller(context.shop, context.people["Anna"], "13812345678")
-    kept[1](new)
-    kept[0](old)
-    assert entry._caller == new
+    (old, show_old), (new, show_new) = asked
+    job = SimpleNamespace(shop=context.shop)
+    show_new(new(job))
+    show_old(old(job))
+    assert entry._caller is not None
+    assert entry._caller.e164 == "+8613812345678"
 
 
 @pytest.mark.clause("CAL-01")

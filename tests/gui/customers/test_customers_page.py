@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -97,16 +98,15 @@ def test_a_late_answer_never_overwrites_a_newer_one(
     context: Context, show: Show, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = page_of(context, show, settled)
-    kept: list[Callable[[object], None]] = []
-    monkeypatch.setattr(context.door, "background", lambda _work, done: kept.append(done))
-    page._on_searched("old")
-    page._on_searched("new")
-    old, new = kept
-    new(())
-    old(find.listed(context.shop, context.people["Mo Lan"]))
-    assert page._table.rows() == ()
+    asked: list[tuple[Callable[[object], object], Callable[[object], None]]] = []
+    monkeypatch.setattr(context.door, "background", lambda work, done: asked.append((work, done)))
     register(context, "Anna", name="王")
-    old(find.listed(context.shop, context.people["Mo Lan"]))
+    page._on_searched("王")
+    page._on_searched("nobody")
+    (old, show_old), (new, show_new) = asked
+    job = SimpleNamespace(shop=context.shop)
+    show_new(new(job))
+    show_old(old(job))
     assert page._table.rows() == ()
 
 
@@ -315,3 +315,22 @@ def test_what_one_person_was_shown_the_next_at_the_desk_does_not_see(
     context.host.person = context.people["Chen"]
     page.show_customer(customer)
     assert text_of(page, "customer.phone") == "138****5678"
+
+
+@pytest.mark.clause("REG-07")
+def test_a_customer_nobody_looks_after_is_taken_by_a_press(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    customer = register(context, "Lin Mei", name="孙丽")
+    context.host.person = context.people["Bo"]
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=customer)
+    assert text_of(page, "customer.owner") == "Nobody looks after this customer yet"
+    qtbot.mouseClick(named(page, "customer.take"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: text_of(page, "customer.owner") == "Looked after by you")
+    assert not named(page, "customer.take").isVisible()
+    context.host.person = context.people["Anna"]
+    page.take()
+    settled()
+    assert [type(error).__name__ for error in context.host.errors] == ["UserError"]
+    assert cards.card(context.shop, context.people["Bo"], customer).person.owner == "Bo"

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from showroom.domain.customers import names
 
-VERSION = 1  # raise it when the cut changes: the store's terms are then made again
+VERSION = 1  # raise it when the cut changes, with a migration that makes the terms again
 LONGEST_TERM = 64
 LAST_CHARACTER = "\U0010ffff"
 _STUB_LETTERS = 3

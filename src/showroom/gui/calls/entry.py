@@ -185,11 +185,12 @@ class CallEntry(QWidget):
                 self._show_caller(None)
             return
 
-        def done(found: Caller) -> None:
-            if asked == self._asked:
-                self._show_caller(found)
+        # a bound method: the door drops it when the page is gone by then
+        self._context.door.background(lambda job: (asked, calls.caller(job.shop, actor, typed)), self._on_answer)
 
-        self._context.door.background(lambda job: calls.caller(job.shop, actor, typed), done)
+    def _on_answer(self, answer: tuple[int, Caller]) -> None:
+        if answer[0] == self._asked:
+            self._show_caller(answer[1])
 
     def _show_caller(self, found: Caller | None) -> None:
         self._caller = found
@@ -272,22 +273,22 @@ class CallEntry(QWidget):
             return
         call = self.value()
 
-        def done(logged: Logged) -> None:
-            self._over()
-            self.clear()
-            self._tell(logged)
-            self.saved.emit(logged)
-
-        def failed(error: BaseException) -> bool:
-            self._over()
-            return self._refuse(error)
-
         def go(actor: Actor) -> None:  # only now: a cancelled signature leaves the form usable
             self._busy = True
             self.save_button.setEnabled(False)
-            self._context.door.command(lambda shop: calls.log(shop, actor, call), done, failed)
+            self._context.door.command(lambda shop: calls.log(shop, actor, call), self._on_logged, self._on_failed)
 
         self._context.sign("calls.log", go)
+
+    def _on_logged(self, logged: Logged) -> None:
+        self._over()
+        self.clear()
+        self._tell(logged)
+        self.saved.emit(logged)
+
+    def _on_failed(self, error: BaseException) -> bool:
+        self._over()
+        return self._refuse(error)
 
     def _over(self) -> None:
         self._busy = False

@@ -20,9 +20,11 @@ from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.theme import THEME
+from showroom.gui.kit.work import Job, alive
 from showroom.gui.shell.context import ShellContext
 from showroom.services import reception
 from showroom.services.customers import cards, find, timeline
+from showroom.services.customers.owners import set_owner
 from showroom.services.customers.values import Card, Hit, Person
 from showroom.services.reception.mend import VisitDetails
 from showroom.services.reception.visits import visit_card
@@ -30,6 +32,7 @@ from showroom.services.shop import Shop
 
 _MOST_HITS = 60
 Which = Literal["recent", "mine", "today", "incomplete"]
+_Answer = tuple[int, tuple[Hit, ...] | tuple[Person, ...]]
 
 
 def create(context: ShellContext) -> Page:
@@ -84,6 +87,7 @@ class CustomersPage(Page):
         self._panel.grade.connect(self.grade)
         self._panel.reveal.connect(self.reveal)
         self._panel.call.connect(self._log_call)
+        self._panel.take.connect(self.take)
         listing = Surface(vbox(self._table, self._found, spacing=0, margins=(1, 1, 1, 10)), "customers.list")
         self._found.setContentsMargins(16, 8, 16, 0)
         left = vbox(self._search, hbox(self._which, None), listing, spacing=12)
@@ -181,14 +185,17 @@ class CustomersPage(Page):
         asked, query, actor = self._asked, self._query, self._context.actor()
         which = cast("Which", self._which.value())
 
-        def done(found: tuple[Hit, ...] | tuple[Person, ...]) -> None:
-            if asked == self._asked:
-                self._show_list(found)
+        def look(job: Job[_Answer]) -> _Answer:
+            if query:
+                return asked, find.find(job.shop, actor, query, _MOST_HITS)
+            return asked, find.listed(job.shop, actor, which)
 
-        self._context.door.background(
-            lambda job: find.find(job.shop, actor, query, _MOST_HITS) if query else find.listed(job.shop, actor, which),
-            done,
-        )
+        # a bound method: the door drops it when the page is gone by then
+        self._context.door.background(look, self._on_answer)
+
+    def _on_answer(self, answer: _Answer) -> None:
+        if answer[0] == self._asked:
+            self._show_list(answer[1])
 
     def _show_list(self, found: tuple[Hit, ...] | tuple[Person, ...]) -> None:
         hits = [one for one in found if isinstance(one, Hit)]
@@ -246,6 +253,8 @@ class CustomersPage(Page):
         customer_id, moments = shown.card.person.id, shown.moments
 
         def done(card: Card) -> None:
+            if not alive(self.reveal):
+                return
             self._revealed = (customer_id, self._context.actor())
             self._panel.show_customer(Shown(card, moments))
 
@@ -281,6 +290,19 @@ class CustomersPage(Page):
         card = self.shown
         if card is not None:
             dialogs.GradeDialog(self, self._context, card)
+
+    def take(self) -> None:
+        """A customer nobody looks after becomes the acting person's."""
+        card = self.shown
+        if card is None:
+            return
+        customer_id = card.person.id
+
+        def call(shop: Shop, actor: Actor) -> None:
+            if actor.staff_id is not None:
+                set_owner(shop, actor, customer_id, actor.staff_id)
+
+        self._context.act("customers.update", call)
 
     def _log_call(self) -> None:
         card = self.shown

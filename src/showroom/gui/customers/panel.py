@@ -35,12 +35,13 @@ class Shown:
 
 
 class CustomerPanel(QWidget):
-    """``edit``, ``grade``, ``reveal``, ``call`` ask the page to act on the customer shown."""
+    """``edit``, ``grade``, ``reveal``, ``call``, ``take`` ask the page to act on the customer shown."""
 
     edit = Signal()
     grade = Signal()
     reveal = Signal()
     call = Signal()
+    take = Signal()
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class CustomerPanel(QWidget):
         self._read = Label("", "caption", "customer.pinyin", elide=True)
         self._grade = Pill("", "neutral", "customer.grade")
         self._owner = Label("", "muted", "customer.owner", elide=True)
+        self._owner.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._phone = Label("", "lead", "customer.phone", elide=True, tabular=True)
         self._phone.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._show = Button(self.tr("Show"), "customer.reveal", icon="eye", kind="ghost", ui="small")
@@ -78,6 +80,8 @@ class CustomerPanel(QWidget):
         call.clicked.connect(self.call)
         grade = Button(self.tr("Grade"), "customer.regrade", icon="star", kind="ghost")
         grade.clicked.connect(self.grade)
+        self._take = Button(self.tr("I look after them"), "customer.take", icon="user-check", kind="ghost", ui="small")
+        self._take.clicked.connect(self.take)
         self._why = Label("", "caption", "customer.grade.why", wrap=True)
         self._complete_at: QVBoxLayout = vbox()
         self._pages = QStackedWidget()
@@ -92,7 +96,9 @@ class CustomerPanel(QWidget):
             inner.setLayout(vbox(layout, None, margins=(0, 0, 8, 0)))
             self._pages.addWidget(scrolled(inner, f"customer.{name}"))
         head = hbox(
-            self._avatar, vbox(hbox(self._name, self._grade, None), self._read, self._owner, spacing=2), spacing=12
+            self._avatar,
+            vbox(hbox(self._name, self._grade, None), self._read, hbox(self._owner, self._take, None), spacing=2),
+            spacing=12,
         )
         self._full.setLayout(
             vbox(
@@ -139,6 +145,7 @@ class CustomerPanel(QWidget):
         self._read.setText(" · ".join(part for part in (names.pinyin(person.name), person.company) if part))
         self._read.setVisible(bool(self._read.text()) and self._read.text() != person.name)
         self._owner.setText(words.looked_after(person))
+        self._take.setVisible(person.owner_id is None and self._context.actor().staff_id is not None)
         number = card.answers.get("phones")
         phone = number[0] if isinstance(number, tuple) and number else person.phone
         self._phone.setText(phone or self.tr("no phone"))

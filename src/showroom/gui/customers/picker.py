@@ -117,11 +117,12 @@ class CustomerPicker(QWidget):
             self._hits.hide()
             return
 
-        def done(hits: tuple[Hit, ...]) -> None:
-            if asked == self._asked:
-                self._show(hits)
+        # a bound method: the door drops it when the form is gone by then
+        self._context.door.background(lambda job: (asked, find.find(job.shop, actor, query, _MOST)), self._on_answer)
 
-        self._context.door.background(lambda job: find.find(job.shop, actor, query, _MOST), done)
+    def _on_answer(self, answer: tuple[int, tuple[Hit, ...]]) -> None:
+        if answer[0] == self._asked:
+            self._show(answer[1])
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._why = {hit.person.id: words.why(self._context, hit) for hit in hits}

@@ -59,23 +59,26 @@ class PossiblyKnown(QWidget):
         name, email, company, address = (form.typed(one) for one in ("name", "email", "company", "address"))
         numbers = (form.typed("phones"),)
 
-        def done(found: Duplicates) -> None:
-            if asked == self._asked:
-                self.show_found(found)
-
         self._context.door.background(
-            lambda job: duplicates.possible(
-                job.shop,
-                actor,
-                name=name,
-                typed_phones=numbers,
-                email=email,
-                company=company,
-                address=address,
-                customer_id=customer_id,
+            lambda job: (
+                asked,
+                duplicates.possible(
+                    job.shop,
+                    actor,
+                    name=name,
+                    typed_phones=numbers,
+                    email=email,
+                    company=company,
+                    address=address,
+                    customer_id=customer_id,
+                ),
             ),
-            done,
+            self._on_answer,  # a bound method: the door drops it when the form is gone by then
         )
+
+    def _on_answer(self, answer: tuple[int, Duplicates]) -> None:
+        if answer[0] == self._asked:
+            self.show_found(answer[1])
 
     def show_found(self, found: Duplicates) -> None:
         people = tuple(one for one in found.people if one.person.id not in self.different)
