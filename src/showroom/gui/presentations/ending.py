@@ -14,7 +14,6 @@ from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services.presentations import Run
 
-
 LONGEST_LINE = 56  # characters of a step's words on its line; the tool tip has all of them
 
 
