@@ -408,7 +408,7 @@ def test_the_locked_desk_shows_the_board_without_customers(desk: Desk) -> None:
     assert "孙丽" in desk.text("reception.visit.1.visitor")
     desk.sign_in(None)
     desk.page.changed()
-    assert desk.text("reception.visit.1.visitor") == "with visitor 1"
+    assert desk.text("reception.visit.1.visitor") == "Visitor 1"
 
 
 @pytest.mark.clause("REC-12")

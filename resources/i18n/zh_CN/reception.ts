@@ -577,7 +577,7 @@
         <translation>更多：详情、产品介绍、报价、更正、原因</translation>
     </message>
     <message>
-        <source>visitor {number}</source>
+        <source>Visitor {number}</source>
         <translation>{number} 号来访</translation>
     </message>
     <message>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
+from showroom.domain.reception import terms
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.visit_panel import VisitPanel, draft_key
@@ -134,6 +135,10 @@ class Overlay(QFrame):
         visit_id = self._visit.visit_id if self._visit is not None else None
         if self._visit is not None and visit_id is not None:
             card = self._context.read(lambda shop, actor: visit_card(shop, actor, visit_id), None)
+            if card is not None and card.state == terms.UNDONE:
+                self._context.drafts.clear(draft_key(visit_id))
+                self.close_panel()
+                return
             why = self._context.read(lambda shop, actor: explain(shop, actor, visit_id), None)
             self._visit.show_floor(card, why, floor, words)
         self.remind()

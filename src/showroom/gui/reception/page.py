@@ -36,9 +36,6 @@ from showroom.services import reception
 from showroom.services.reception.board import FloorBoard
 from showroom.services.reception.visits import Act, recent_acts
 
-CARD = 205
-"""The least width of a card of somebody with a visitor, px at 100 %."""
-
 
 def create(context: ShellContext) -> Page:
     """The page for ``gui/shell/navigation.py``."""
@@ -305,7 +302,6 @@ class ReceptionPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.waiting.fit(self._room_to_wait())
-        self.serving.set_columns(max(1, min(3, self._middle.width() // THEME.px(CARD))))
         self.overlay_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

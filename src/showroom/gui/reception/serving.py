@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from showroom.domain.reception import terms
@@ -17,23 +18,29 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.labels import Avatar, Label
 from showroom.gui.kit.layouts import hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import joined, seconds_since
 from showroom.phrases import Words
 from showroom.services.reception.board import FloorBoard, VisitRow
 
+CARD = 200
+"""The least width of a card, px at 100 %."""
 R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
 
 
 class KeyedGrid(QWidget, Generic[R, W]):
-    """Widgets for rows, kept by key: ``show_rows`` makes what is new, updates what stays, removes what is gone."""
+    """Widgets for rows, kept by key: ``show_rows`` makes what is new, updates what stays, removes what is gone.
 
-    def __init__(self, name: str, key: Callable[[R], Hashable], make: Callable[[R], W], columns: int = 1) -> None:
+    ``least``: the least width of a widget in px at 100 %; as many columns as fit, up to three. 0: one column.
+    """
+
+    def __init__(self, name: str, key: Callable[[R], Hashable], make: Callable[[R], W], least: int = 0) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("look", "clear")
-        self._key, self._make, self._columns = key, make, columns
+        self._key, self._make, self._least, self._columns = key, make, least, 1
         self._widgets: dict[Hashable, W] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(1, 1, 1, 1)
@@ -41,7 +48,9 @@ class KeyedGrid(QWidget, Generic[R, W]):
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._grid)
 
-    def set_columns(self, columns: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = max(1, min(3, event.size().width() // THEME.px(self._least))) if self._least else 1
         if columns != self._columns:
             self._columns = columns
             self._arrange(list(self._widgets))
@@ -101,7 +110,7 @@ class ServingCard(Card):
         name = f"reception.visit.{visit.number}"
         super().__init__(None, name)
         self.visit = visit
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # all columns are equally wide
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # all columns are equally wide
         self._avatar = Avatar(visit.consultant or "", 40, "info", f"{name}.avatar")
         self._name = Label("", "name", f"{name}.consultant", elide=True)
         self._with = Label("", "muted", f"{name}.visitor", elide=True)
@@ -140,11 +149,11 @@ class ServingCard(Card):
         self.visit = visit
         consultant = visit.consultant or words.name(None)
         self._avatar.show_person(consultant, "info" if visit.state == terms.GREETED else "warning")
-        number = self.tr("visitor {number}").format(number=visit.number)
+        number = self.tr("Visitor {number}").format(number=visit.number)
         customer = visit.customer if show_customer else None
         put(self._name, consultant)
         party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
-        put(self._with, joined((self.tr("with {customer}").format(customer=customer or number), party)))
+        put(self._with, joined((self.tr("with {customer}").format(customer=customer) if customer else number, party)))
         waits_for_greeting = visit.state == terms.ASSIGNED
         put(self._facts, self.tr("not greeted yet") if waits_for_greeting else words.kind(visit.kind))
         self.greeted.setVisible(waits_for_greeting)
@@ -179,4 +188,4 @@ def serving_grid(acts: ServingActs, on_more: Callable[[VisitRow, QWidget], None]
         card.more.connect(lambda anchor: on_more(card.visit, anchor))
         return card
 
-    return KeyedGrid("reception.serving", lambda visit: visit.id, make, 2)
+    return KeyedGrid("reception.serving", lambda visit: visit.id, make, CARD)

@@ -26,6 +26,7 @@ from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.matches import Finder, Match, MatchList, customer_matches
 from showroom.gui.reception.serving import put
+from showroom.gui.reception.undo_passes import UndoPasses
 from showroom.gui.reception.words import PackWords, joined
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words, sentence
@@ -251,6 +252,7 @@ class VisitPanel(QFrame):
             self._customer = Match("customer", card.customer_id, shown, "", "", "accent")
         self._show_customer()
         self.announcement.show_visit(card, explained, floor, words)
+        UndoPasses(self)
         self._draft = self._context.drafts.follow(draft_key(card.id), self._form, self._on_restored)
         self.customer.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,6 +22,7 @@ from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
 from showroom.gui.reception.serving import put
+from showroom.gui.reception.undo_passes import UndoPasses
 from showroom.gui.reception.words import PackWords, joined
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words, away
@@ -53,6 +54,7 @@ class WalkInPanel(QFrame):
         self._finder = Finder(context, self)
         self._finder.found.connect(self._on_found)
         self._build()
+        UndoPasses(self)
 
     # -- building
     def _build(self) -> None:
