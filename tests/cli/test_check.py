@@ -61,18 +61,27 @@ def test_nothing_is_wrong_with_a_whole_store(run, store) -> None:
         ("UPDATE quote SET total_minor = total_minor + 100", "check_quote_total"),
         ("UPDATE quote_line SET amount_minor = 1, unit_price_minor = unit_price_minor * 2", "check_quote_total"),
         ("UPDATE quote_version SET content = replace(content, '2026', '2027')", "check_quote_changed"),
+        ("UPDATE customer SET name = 'Nobody' WHERE id = (SELECT min(id) FROM customer)", "check_row_differs"),
+        ("UPDATE customer SET email = 'x@example.com' WHERE email IS NULL", "check_row_differs"),
+        ("UPDATE quote SET state = 'accepted' WHERE state = 'issued'", "check_row_differs"),
+        ("UPDATE staff SET role = 'manager' WHERE role = 'consultant'", "check_row_differs"),
+        ("DELETE FROM customer_phone WHERE id = (SELECT max(id) FROM customer_phone)", "check_row_not_audited"),
+        (
+            "INSERT INTO setting (id, store_id, key, value) SELECT 1, id, 'secret', '1' FROM store",
+            "check_row_not_audited",
+        ),
         ("DELETE FROM staff WHERE role = 'consultant'", "check_reference_broken"),
     ],
 )
-@pytest.mark.parametrize("lang", ["en", "zh_CN"])
-def test_each_damage_is_found_and_worded(run, store, damage, code, lang) -> None:
+def test_each_damage_is_found_and_worded(run, store, damage, code) -> None:
     with closing(sqlite3.connect(store)) as raw:
         raw.executescript(damage)
-    ran = run("check", "--database", store, "--json", "--lang", lang)
+    ran = run("check", "--database", store, "--json")
     assert ran.code == 1
-    found = [finding["code"] for finding in ran.json["findings"]]
+    found = {finding["code"]: finding["message"] for finding in ran.json["findings"]}
     assert code in found
-    worded = run("check", "--database", store, "--lang", lang)
+    assert code not in found[code]
+    worded = run("check", "--database", store, "--lang", "zh_CN")
     assert worded.code == 1
     assert code not in worded.out
     assert "{" not in worded.out
