@@ -55,6 +55,7 @@ PAGES: tuple[PageSpec, ...] = (
         "users-three",
         "showroom.gui.reception.page",
         "reception.board",
+        badge=True,
     ),
     PageSpec(
         "customers",
