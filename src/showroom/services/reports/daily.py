@@ -95,6 +95,12 @@ class _Day:
         self._shop, self._connection, self._actor, self._day = shop, connection, actor, day
         self._pack: Pack = packs.in_force(shop, connection, min(shop.clock.now(), day_begins(shop, _after(day)))).pack
         self._zone = zone(shop.store.time_zone)
+        self._kinds = {one.key: one.label for one in self._pack.visit_kinds}
+        self._channels = {one.key: one.label for one in self._pack.channels}
+        self._outcomes = {outcome.key: outcome.label for outcome in self._pack.outcomes} | {
+            _UNSERVED: spoken("report_left_unserved"),
+            _OPEN: spoken("report_still_open"),
+        }
         self._names: dict[int, str] = {
             row.id: row.name
             for row in connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
@@ -109,9 +115,9 @@ class _Day:
             shop.clock.now().astimezone(self._zone),
             self._actor.name,
             self._hours(visits),
-            self._counts(Counter(row.kind for row in visits), {one.key: one.label for one in pack.visit_kinds}),
-            self._counts(Counter(row.channel for row in visits), {one.key: one.label for one in pack.channels}),
-            self._counts(Counter(_result(row) for row in visits), self._outcome_labels()),
+            self._counts(Counter(row.kind for row in visits), self._kinds),
+            self._counts(Counter(row.channel for row in visits), self._channels),
+            self._counts(Counter(_result(row) for row in visits), self._outcomes),
             self._consultants(visits),
             self._waits(visits),
             self._calls(),
@@ -168,10 +174,6 @@ class _Day:
         if key is None:
             return spoken("report_not_said")
         return labels.get(key) or Text.same(key)
-
-    def _outcome_labels(self) -> dict[str, Text]:
-        labels = {outcome.key: outcome.label for outcome in self._pack.outcomes}
-        return labels | {_UNSERVED: spoken("report_left_unserved"), _OPEN: spoken("report_still_open")}
 
     def _consultants(self, visits: Sequence[Any]) -> tuple[ConsultantRow, ...]:
         """Everybody who served, answered the phone or quoted; the most turns first."""
@@ -273,21 +275,19 @@ class _Day:
         return [(count, Money(int(total), currency)) for currency, count, total in rows]
 
     def _row(self, row: Any) -> VisitRow:
-        kinds = {one.key: one.label for one in self._pack.visit_kinds}
-        channels = {one.key: one.label for one in self._pack.channels}
         local = self._zone
         return VisitRow(
             row.number,
             row.arrived_at.astimezone(local),
-            self._label(kinds, row.kind),
+            self._label(self._kinds, row.kind),
             row.party_size,
             row.customer or "",
             self._names.get(row.consultant_id, ""),
             _wait(row),
             row.greeted_at.astimezone(local) if row.greeted_at is not None else None,
             row.left_at.astimezone(local) if row.left_at is not None else None,
-            self._label(channels, row.channel) if row.channel else Text.same(""),
-            self._label(self._outcome_labels(), _result(row)),
+            self._label(self._channels, row.channel) if row.channel else Text.same(""),
+            self._label(self._outcomes, _result(row)),
         )
 
     def _head(self) -> LedgerHead | None:
