@@ -69,7 +69,7 @@ class FormRefused(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """``percent``: required fields weigh three times the others. ``missing``: keys of required fields, in order."""
+    """``percent``: required fields weigh three times the others. ``missing``: required fields, of a group its first."""
 
     percent: int
     missing: tuple[str, ...]
@@ -134,7 +134,7 @@ def completeness(form: Form, answers: Answers) -> Completeness:
         if any(is_given(answers.get(other.key)) for other in group):
             given += points
         elif required:
-            missing += [other.key for other in group if other.required]
+            missing.append(next(other.key for other in group if other.required))
     percent = 100 if weight == 0 else given * 100 // weight
     return Completeness(percent, tuple(missing))
 

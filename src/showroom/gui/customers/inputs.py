@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -24,9 +25,10 @@ FEW_OPTIONS = 3  # more are a list: chips would fill the form
 class NumberEdit(QWidget):
     """A whole number with its unit behind it."""
 
-    def __init__(self, name: str, unit: str) -> None:
+    def __init__(self, name: str, label: str, unit: str) -> None:
         super().__init__()
         self.edit = line_edit(name, limit=12)
+        self.edit.setAccessibleName(label)
         self.setFocusProxy(self.edit)
         parts: list[QWidget] = [self.edit]
         if unit:
@@ -40,11 +42,13 @@ class NumberEdit(QWidget):
 class RangeEdit(QWidget):
     """An amount from … to, in the currency's major unit; ``3万`` means thirty thousand."""
 
-    def __init__(self, name: str, currency: str) -> None:
+    def __init__(self, name: str, label: str, currency: str) -> None:
         super().__init__()
         self._currency = currency
         self.low = line_edit(f"{name}.low", QCoreApplication.translate("PackForm", "from"), limit=20)
         self.high = line_edit(f"{name}.high", QCoreApplication.translate("PackForm", "to"), limit=20)
+        for edit in (self.low, self.high):
+            edit.setAccessibleName(f"{label}: {edit.placeholderText()}")
         self.setFocusProxy(self.low)
         self.setLayout(hbox(self.low, Label("–", "muted"), self.high, Label(currency, "muted", f"{name}.unit")))
 
@@ -90,9 +94,9 @@ def make(one: FormField, name: str, lang: str, currency: str) -> QWidget:
         case FieldKind.SEVERAL:
             return Chips([(option.key, option.label.of(lang)) for option in one.options], name, several=True)
         case FieldKind.NUMBER:
-            return NumberEdit(name, one.unit.of(lang) if one.unit else "")
+            return NumberEdit(name, one.label.of(lang), one.unit.of(lang) if one.unit else "")
         case FieldKind.MONEY_RANGE:
-            return RangeEdit(name, currency)
+            return RangeEdit(name, one.label.of(lang), currency)
         case FieldKind.DATE:
             return line_edit(name, placeholder or QCoreApplication.translate("PackForm", "year-month-day"), limit=10)
         case FieldKind.CONSENT:
@@ -144,9 +148,10 @@ def _text(widget: QWidget) -> str:
 def _date(one: FormField, text: str) -> date | Problem | None:
     if not text:
         return None
-    parts = text.replace("/", "-").replace(".", "-").split("-")
+    parts = [int(part) for part in re.findall(r"\d+", text)]  # 1988-2-29, 1988/2/29, 1988年2月29日
     try:
-        return date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(text)
+        year, month, day = parts
+        return date(year, month, day)
     except ValueError:
         return Problem(one.key, "form_not_a_date")
 
