@@ -42,7 +42,7 @@ def deviations(
     rows = connection.execute(
         select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.at, LedgerEvent.actor, LedgerEvent.payload)
         .where(LedgerEvent.store_id == shop.store.id, LedgerEvent.day == day)
-        .order_by(LedgerEvent.seq)
+        .order_by(LedgerEvent.number)  # by seq, the whole ledger would be walked
     ).all()
     seen: dict[int, tuple[str, dict[str, Any]]] = {}
     numbers: dict[int, object] = {}
