@@ -168,6 +168,10 @@
         <translation>优惠</translation>
     </message>
     <message>
+        <source>Options …</source>
+        <translation>选配…</translation>
+    </message>
+    <message>
         <source>Move the line up</source>
         <translation>上移</translation>
     </message>
@@ -229,6 +233,17 @@
     <message>
         <source>Amount</source>
         <translation>金额</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsDialog</name>
+    <message>
+        <source>Options</source>
+        <translation>选配</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>
@@ -323,6 +338,10 @@
 </context>
 <context>
     <name>QuoteEditor</name>
+    <message>
+        <source>This product has no options.</source>
+        <translation>该产品没有选配项。</translation>
+    </message>
     <message>
         <source>What you had typed before the program stopped has been put back.</source>
         <translation>程序中断前您填的内容已恢复。</translation>

@@ -15,10 +15,11 @@ from tests.gui.conftest import Context
 from showroom.domain.quotes import Discount, State
 from showroom.gui.quotes import find, words
 from showroom.gui.quotes.letterhead_dialog import LetterheadDialog
+from showroom.gui.quotes.options_dialog import OptionsDialog
 from showroom.gui.quotes.page import QuotesPage, badge
 from showroom.gui.quotes.preview import PaperPreview
 from showroom.gui.quotes.reason_dialog import ReasonDialog
-from showroom.services import quotes
+from showroom.services import catalogue, quotes
 from showroom.services.quotes import Draft
 
 Settled = Callable[[], None]
@@ -207,7 +208,6 @@ def test_price_changes_reach_new_quotes_not_issued_ones(
     page: QuotesPage, context: Context, draft: MakeDraft, settled: Settled
 ) -> None:
     from showroom.domain.money import Money
-    from showroom.services import catalogue
 
     shop, anna, manager = context.shop, context.people["Anna"], context.people["Mo Lan"]
     quote_id = quotes.create(shop, anna, draft(1))
@@ -221,6 +221,33 @@ def test_price_changes_reach_new_quotes_not_issued_ones(
     assert page.editor.draft is not None
     assert page.editor.draft.lines[0].unit_price == Money(12_300, "CNY")
     assert quotes.get(shop, anna, quote_id).totals.total == before
+
+
+@pytest.mark.clause("QUO-01")
+def test_options_of_a_line(page: QuotesPage, context: Context, customer: int, qtbot: QtBot, settled: Settled) -> None:
+    page.new_quote(customer)
+    type_product(qtbot, page, settled, "SF-101")
+    form = page.editor.lines.form
+    form.quantity.setText("3")
+    assert page.editor.draft is not None
+    plain = page.editor.draft.lines[0]
+    qtbot.mouseClick(button(page, "quotes.line.options"), Qt.MouseButton.LeftButton)
+    dialog = page.editor.findChild(OptionsDialog)
+    assert dialog is not None
+    assert plain.product_id is not None
+    card = catalogue.card(context.shop, context.people["Anna"], plain.product_id)
+    dear = next(choice for choice in card.options if choice.surcharge.minor > 0)
+    dialog.fields[dear.group_key].set_value(dear.key)
+    dialog.submit()
+    line = page.editor.draft.lines[0]
+    assert line.unit_price == plain.unit_price + dear.surcharge
+    assert line.quantity == 3
+    assert dear.label.en in line.detail.en
+    assert form.price.text() == words.price_text(line.unit_price)
+    qtbot.mouseClick(button(page, "quotes.line.options"), Qt.MouseButton.LeftButton)
+    again = page.editor.findChildren(OptionsDialog)[-1]
+    assert again.fields[dear.group_key].value() == dear.key  # it opens with what the line says
+    again.reject()
 
 
 def test_typing_survives_a_crash(

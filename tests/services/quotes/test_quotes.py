@@ -256,6 +256,19 @@ def test_every_change_stands_in_the_audit_without_the_customers_name(counter: Co
     assert not any("王㐂德" in entry.changes for entry in entries)
 
 
+@pytest.mark.clause("SEC-02")
+def test_another_persons_customer_on_paper_is_recorded(counter: Counter) -> None:
+    shop = counter.crew.shop
+    quote_id = counter.issued()
+    for actor, recorded in ((counter.crew.anna, 0), (counter.crew.manager, 0), (counter.crew.bo, 1)):
+        quotes.paper(shop, actor, quote_id, "en")
+        with shop.database.read() as connection:
+            entries = select(AuditEntry.changes).where(AuditEntry.action == "customers.reveal")
+            found = connection.execute(entries).scalars().all()
+        assert len(found) == recorded, actor.name
+    assert str(counter.customer) in found[0]
+
+
 def test_verify_finds_what_was_changed_from_outside(counter: Counter) -> None:
     shop, anna = counter.crew.shop, counter.crew.anna
     first, second = counter.issued(), counter.issued()

@@ -23,6 +23,7 @@ from showroom.gui.kit.theme import THEME
 from showroom.gui.quotes.conditions_card import ConditionsCard, CustomerCard
 from showroom.gui.quotes.editor_head import EditorHead
 from showroom.gui.quotes.lines_card import LinesCard
+from showroom.gui.quotes.options_dialog import OptionsDialog
 from showroom.gui.quotes.preview import PaperPreview
 from showroom.gui.quotes.reason_dialog import ReasonDialog
 from showroom.gui.quotes.sums_card import SumsCard
@@ -66,6 +67,7 @@ class QuoteEditor(QWidget):
         self.lines = LinesCard(context)
         self.lines.edited.connect(self._on_lines)
         self.lines.product_wanted.connect(self.add_product)
+        self.lines.options_wanted.connect(self.choose_options)
         self.sums = SumsCard(context)
         self.sums.discounted.connect(lambda discount: self._edit(lambda draft: replace(draft, discount=discount)))
         self.conditions = ConditionsCard(context)
@@ -193,6 +195,29 @@ class QuoteEditor(QWidget):
         if currency != draft.currency:
             self._edit(lambda empty: quotes.in_currency(empty, currency))
         self.lines.add(line)
+
+    def choose_options(self, position: int) -> None:
+        """The options of a product's line; quantity, discount and tax stay as they are."""
+        if self.draft is None or self._terms is None:
+            return
+        line, terms = self.draft.lines[position], self._terms
+        if line.product_id is None:
+            return
+        product_id = line.product_id
+        card = self._context.read(lambda shop, actor: catalogue.card(shop, actor, product_id), None)
+        if card is None or not card.groups:
+            self.bar.show_message(self.tr("This product has no options."), "info")
+            return
+        dialog = OptionsDialog(self, self._context, card, line)
+
+        def take(chosen: tuple[tuple[str, str], ...]) -> None:
+            made = quotes.line_of(card, terms, chosen)
+            kept = replace(made, quantity=line.quantity, discount=line.discount, tax=line.tax)
+            dialog.finish()
+            self.lines.replace_line(position, kept)
+
+        dialog.submitted.connect(take)
+        dialog.open()
 
     # -- keeping
     def _keep(self) -> None:

@@ -26,6 +26,7 @@ class LineForm(QWidget):
     changed = Signal(object)
     removed = Signal()
     moved = Signal(int)
+    options_wanted = Signal()
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
@@ -49,6 +50,8 @@ class LineForm(QWidget):
             "discount": Field(self.tr("Discount"), self.discount),
             "tax": Field(self.tr("Tax"), self.tax),
         }
+        self._options = Button(self.tr("Options …"), "quotes.line.options", icon="sliders-horizontal", kind="ghost")
+        self._options.clicked.connect(self.options_wanted)
         self._up = Button("", "quotes.line.up", icon="arrow-up", kind="ghost", tip=self.tr("Move the line up"))
         self._down = Button("", "quotes.line.down", icon="arrow-down", kind="ghost", tip=self.tr("Move the line down"))
         self._remove = Button("", "quotes.line.remove", icon="trash", kind="ghost", tip=self.tr("Take the line out"))
@@ -58,7 +61,7 @@ class LineForm(QWidget):
         small = hbox(*(self.fields[key] for key in ("quantity", "unit_price", "discount", "tax")), spacing=10)
         for at, part in enumerate((2, 3, 3, 4)):
             small.setStretch(at, part)
-        acts = hbox(self._up, self._down, self._remove, spacing=2, margins=(0, 22, 0, 0))
+        acts = hbox(self._options, self._up, self._down, self._remove, spacing=2, margins=(0, 22, 0, 0))
         first = hbox(self.fields["text"], acts, spacing=10)
         first.setStretch(0, 1)
         self.setLayout(vbox(first, small, spacing=8))
@@ -82,6 +85,7 @@ class LineForm(QWidget):
         self._line, self._number = line, number_
         self._filling = True
         self.setEnabled(line is not None)
+        self._options.setVisible(line is not None and line.product_id is not None)
         self.text.setText(line.text.of(self._context.language) if line else "")
         self.quantity.setText(words.decimal_text(line.quantity) if line else "")
         self.price.setText(words.price_text(line.unit_price) if line else "")

@@ -36,6 +36,7 @@ class LinesCard(Card):
 
     edited = Signal(object, int)
     product_wanted = Signal(object)
+    options_wanted = Signal(int)
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__(None, "quotes.lines")
@@ -69,6 +70,7 @@ class LinesCard(Card):
         self.form.changed.connect(self._on_changed)
         self.form.removed.connect(self._on_removed)
         self.form.moved.connect(self._on_moved)
+        self.form.options_wanted.connect(self._on_options)
         layout = vbox(
             self._header, self.search, self.note, self.table, self._line, self.form, spacing=10, margins=(18, 14)
         )
@@ -162,10 +164,19 @@ class LinesCard(Card):
         shown = self.table.current()
         return shown.position if shown else None
 
+    def replace_line(self, position: int, line: Line) -> None:
+        """Another line in the place of one."""
+        self.edited.emit((*self._lines[:position], line, *self._lines[position + 1 :]), position)
+
+    def _on_options(self) -> None:
+        at = self._position()
+        if at is not None:
+            self.options_wanted.emit(at)
+
     def _on_changed(self, line: Line) -> None:
         at = self._position()
         if at is not None:
-            self.edited.emit((*self._lines[:at], line, *self._lines[at + 1 :]), at)
+            self.replace_line(at, line)
 
     def _on_removed(self) -> None:
         at = self._position()

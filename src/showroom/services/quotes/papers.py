@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from showroom import wording
 from showroom.documents.quote_paper import NOTHING, Party, QuotePaper
 from showroom.domain.customers import phones
+from showroom.domain.customers.access import in_full
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.quotes import LineKind, State, move
@@ -21,6 +22,7 @@ from showroom.domain.quotes import check as check_quote
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
 from showroom.services import packs
+from showroom.services.customers.owners import owner_of
 from showroom.services.customers.people import phones_of
 from showroom.services.quotes import approval, records
 from showroom.services.quotes.frozen import digest, freeze, thaw
@@ -176,6 +178,7 @@ def paper(shop: Shop, actor: Actor, quote_id: int, language: str, version: int |
     from showroom.documents.labels import PaperLanguage
 
     chosen = PaperLanguage(language)
+    _record_sight(shop, actor, quote_id)
     with shop.view(actor, "quotes.view") as connection:
         row = records.found(connection, shop.store.id, quote_id)
         if version is None and row.state == State.DRAFT.value:
@@ -201,6 +204,19 @@ def paper(shop: Shop, actor: Actor, quote_id: int, language: str, version: int |
         missing=missing,
     )
     return made if frozen is None else _keep(shop, actor, frozen, made)
+
+
+def _record_sight(shop: Shop, actor: Actor, quote_id: int) -> None:
+    """A paper shows the customer in full: to whoever sees that customer masked, showing it is recorded (SEC-02)."""
+    with shop.view(actor, "quotes.view") as connection:
+        row = records.found(connection, shop.store.id, quote_id)
+        if row.customer_id is None or (actor.staff_id is not None and actor.staff_id == row.consultant_id):
+            return
+        by = connection.execute(select(Customer.created_by_id).where(Customer.id == row.customer_id)).scalar()
+        if in_full(actor, owner_of(connection, shop.store.id, row.customer_id), by):
+            return
+    with shop.work(actor, "customers.reveal") as work:
+        work.note("customer_shown_on_paper", customer=row.customer_id, quote=quote_id)
 
 
 def _version(connection: Connection, row: Any, version: int) -> Any:
