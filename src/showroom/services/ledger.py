@@ -235,7 +235,9 @@ def _misfit(store: int, row: Any, before: int, number_before: int, previous: str
 def events_of(shop: Shop, connection: Connection, day: date) -> tuple[Event, ...]:
     """A day's events in order."""
     rows = connection.execute(
-        select(*_COLUMNS).where(LedgerEvent.store_id == shop.store.id, LedgerEvent.day == day).order_by(LedgerEvent.seq)
+        select(*_COLUMNS)
+        .where(LedgerEvent.store_id == shop.store.id, LedgerEvent.day == day)
+        .order_by(LedgerEvent.number)
     )
     return tuple(_event(row) for row in rows)
 
