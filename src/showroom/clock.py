@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -42,6 +44,8 @@ class ManualClock:
 @lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
     """The time zone called ``name`` (IANA); raises ``ZoneInfoNotFoundError`` if there is none."""
+    from zoneinfo import ZoneInfo  # not before a first paint
+
     return ZoneInfo(name)
 
 
