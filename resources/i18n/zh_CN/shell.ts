@@ -242,6 +242,14 @@
         <translation>首次使用</translation>
     </message>
     <message>
+        <source>Begin with the sample catalogue of the trade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invented products to quote from; your own list can be imported later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your store</source>
         <translation>您的门店</translation>
     </message>

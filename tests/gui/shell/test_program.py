@@ -77,7 +77,7 @@ def test_bad_input_is_said_at_its_place_and_nothing_is_made(bare_program: Progra
     page.make_store()
     program.wait(lambda: page._fields["pin"].error == "This PIN is too easy to guess.")
     assert page._fields["staff_name"].value() == "莫岚"
-    assert not Path(program.runtime.place).exists()
+    assert not Path(program.runtime.wanted).exists()
 
 
 def test_language_of_the_first_page_keeps_what_was_typed(bare_program: Program) -> None:
@@ -266,7 +266,7 @@ def test_a_file_that_is_no_store(
     bare_program: Program, content: bytes | None, title: str | None, tmp_path: Path
 ) -> None:
     program = bare_program
-    place = Path(program.runtime.place or program.app.place)
+    place = Path(program.app.place)
     if content is not None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)

@@ -16,9 +16,11 @@ class Watcher(QObject):
         self.strange: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, Window | QDialog | QMenu) and watched.metaObject().className() != "QTipLabel":
-                self.strange.append(f"{type(watched).__name__} {watched.objectName()}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, Window | QDialog | QMenu):
+            kind = watched.metaObject().className()
+            if kind not in ("QTipLabel", "QComboBoxPrivateContainer"):
+                self.strange.append(f"{kind} {watched.objectName()}")
         return False
 
 

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from showroom.domain.errors import ShowroomError
-from showroom.domain.staff.actor import DESK
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit.bars import MessageBar
-from showroom.gui.kit.keys import bind, binding, bindings
+from showroom.gui.kit.keys import bindings
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
+from showroom.gui.shell import warm
 from showroom.gui.shell.aside import Aside
 from showroom.gui.shell.navigation import PAGES, PageSpec
-from showroom.gui.shell.pages import Pages, arrive, available, drop, find_providers
+from showroom.gui.shell.pages import Pages, arrive, drop, find_providers
 from showroom.gui.shell.sidebar import RAIL_BELOW, Sidebar
 from showroom.gui.shell.start_page import StartPage
 from showroom.gui.shell.window import Window
+from showroom.gui.shell.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from showroom.domain.staff.actor import Actor
-    from showroom.gui.kit.work import Job
-    from showroom.gui.shell.context import FindHit
     from showroom.gui.shell.faults import FaultPage
     from showroom.gui.shell.find_popup import FindPopup
     from showroom.gui.shell.runtime import Runtime
@@ -50,7 +48,6 @@ class MainWindow(Window):
         self._fault: FaultPage | None = None
         self._first_run: QWidget | None = None
         self._aside = Aside()
-        self._keys: list[QShortcut] = []
         self._remember = ""
         self._was = runtime.session.actor
         self._secondary: list[QWidget] = []
@@ -71,6 +68,7 @@ class MainWindow(Window):
         self._row.setStretch(1, 1)
         self.setLayout(self._row)
         self._wire_sidebar()
+        self._keys = WindowKeys(self)
         self._show_nobody()
         runtime.opened.connect(self._on_opened)
         runtime.closed.connect(self._on_closed)
@@ -91,42 +89,11 @@ class MainWindow(Window):
         self.sidebar.person_pressed.connect(self.show_sign_in)
         self.sidebar.lock_pressed.connect(self.runtime.session.lock)
         self.setWindowTitle(self.tr("Showroom"))
-        self._bind_keys()
-
-    def _bind_keys(self) -> None:
-        for shortcut in self._keys:
-            shortcut.setParent(None)
-            shortcut.deleteLater()
-        place = self.tr("Everywhere")
-        table = (
-            ("F1", self.tr("This list of keys"), self.show_keys),
-            ("F2", self.tr("New visitor"), lambda: self.navigate("reception", new=True)),
-            ("F3", self.tr("New call"), lambda: self.navigate("calls", new=True)),
-            ("Ctrl+K", self.tr("Find"), self.open_find),
-            ("Ctrl+Z", self.tr("Undo the last act"), self.undo_bar.undo),
-            ("Ctrl+L", self.tr("Lock, or sign in"), self.lock_or_sign_in),
-        )
-        self._keys = [bind(self, key, title, slot, place=place, everywhere=True) for key, title, slot in table]
-        for number, spec in enumerate(PAGES[:9], 1):
-            title = self.tr("Page {name}").format(name=spec.shown_title)
-            self._keys.append(
-                bind(self, f"Ctrl+{number}", title, partial(self.navigate, spec.key), place=place, everywhere=True)
-            )
-        self._own_keys()
-
-    def _own_keys(self) -> None:
-        """A page binds its own F2 or F3; two bindings at once would both be dead."""
-        owners = {"F2": "reception", "F3": "calls"}
-        for shortcut in self._keys:
-            owner = owners.get(shortcut.key().toString())
-            if owner:
-                page = self.pages.get(owner)
-                shortcut.setEnabled(not (page is not None and page is self.stack.currentWidget()))
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The pages whoever is signed in may see."""
         actor = self.actor()
-        return tuple(spec for spec in PAGES if may(actor, spec.action) and available(spec.module))
+        return tuple(spec for spec in PAGES if may(actor, spec.action))
 
     def _show_nobody(self) -> None:
         self.sidebar.show_pages(self.specs(), self._current)
@@ -155,17 +122,8 @@ class MainWindow(Window):
 
         home = next((spec for spec in self.specs() if spec.key == HOME), None)
 
-        def load(job: Job[None]) -> None:
-            import argon2  # noqa: F401
-
-            from showroom.services import packs
-
-            with job.shop.view(DESK, "packs.view") as connection:
-                packs.in_force(job.shop, connection)
-            if home is not None:
-                importlib.import_module(home.module)
-
-        self.runtime.door.background(load, self._warm_page)
+        module = home.module if home is not None else None
+        self.runtime.door.background(lambda job: warm.load(job, module), self._warm_page)
 
     def _warm_page(self, _nothing: None = None) -> None:
         home = next((spec for spec in self.specs() if spec.key == HOME), None)
@@ -184,7 +142,7 @@ class MainWindow(Window):
         if self.stack.indexOf(widget) < 0:
             self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self._own_keys()
+        self._keys.page_shown(widget.objectName() if isinstance(widget, Page) else "")
 
     def show_first_run(self, place: str) -> None:
         """No store there: make one, open the demo, or choose another place."""
@@ -213,7 +171,7 @@ class MainWindow(Window):
         if self.runtime.store is None:
             self._start.wait_for(self.tr("Opening the store…"))
             self.show_only(self._start)
-            self.runtime.open(self.runtime.place)
+            self.runtime.open(self.runtime.wanted)
         else:
             self.navigate(self._current)
 
@@ -225,17 +183,9 @@ class MainWindow(Window):
 
     def ask_server(self) -> None:
         """The address of a PostgreSQL server."""
-        from showroom.gui.shell.server_dialog import ServerDialog
+        from showroom.gui.shell.server_dialog import ask
 
-        place = self.runtime.place
-        dialog = ServerDialog(self, place if "://" in place else "")
-
-        def go(address: str) -> None:
-            dialog.finish()
-            self.open_place(address)
-
-        dialog.submitted.connect(go)
-        dialog.open()
+        ask(self, self.runtime.place, self.open_place)
 
     def store_renamed(self, facts: StoreFacts) -> None:
         """The store has another name: every thread's Shop is made anew, the window says it."""
@@ -277,12 +227,9 @@ class MainWindow(Window):
         )
         panel.show_cards(self._cards(), self.runtime.session.recent)
         panel.signed.connect(self._on_signed)
-        panel.left.connect(self._leave_sign_in)
+        panel.left.connect(lambda: self.navigate(HOME if self.runtime.session.is_locked else self._current))
         self.show_only(panel)
         panel.setFocus()
-
-    def _leave_sign_in(self) -> None:
-        self.navigate(HOME if self.runtime.session.is_locked else self._current)
 
     def _on_signed(self, actor: Actor) -> None:
         first = self.runtime.session.is_locked
@@ -305,6 +252,7 @@ class MainWindow(Window):
         self._show_nobody()
         if self._context is None:
             return
+        self._show_counts()
         keys = [spec.key for spec in self.specs()]
         target = self._current if self._current in keys and not self.runtime.session.is_locked else HOME
         if target in keys:
@@ -361,10 +309,18 @@ class MainWindow(Window):
 
     def _on_changed(self) -> None:
         self.pages.changed()
-        if self._context is not None:
-            for spec in self.specs():
-                if spec.badge:
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        if self._context is None:
+            return
+        for spec in self.specs():
+            if spec.badge:
+                try:
                     self.sidebar.show_count(spec.key, spec.count(self._context))
+                except ShowroomError as error:
+                    self.report(error)
+                    return
 
     def _on_rebuild(self) -> None:
         """Another language or text size: everything with words or fixed sizes is made anew, typing is kept."""
@@ -380,12 +336,13 @@ class MainWindow(Window):
         old.setParent(None)
         old.deleteLater()
         self._wire_sidebar()
+        self._keys.bind()
         self._show_nobody()
         self._set_rail()
         if shown is self._sign_in and self._sign_in is not None:
             self.show_sign_in()
         elif shown is self._first_run and self._first_run is not None:
-            self.show_first_run(self.runtime.place)
+            self.show_first_run(self.runtime.wanted)
         elif shown is self._fault and self._fault is not None:
             self.show_fault(self._fault.error)
         elif self._context is not None:
@@ -400,19 +357,15 @@ class MainWindow(Window):
             return
         if self._find is None:
             self._find = FindPopup(self, self.runtime.door)
-            self._find.picked.connect(self._on_hit)
+            self._find.picked.connect(lambda hit: self.navigate(hit.page, **hit.arguments))
         popup, context = self._find, self._context
         self.sign("customers.find", lambda actor: popup.open_for(actor, context.find))
-
-    def _on_hit(self, hit: FindHit) -> None:
-        self.navigate(hit.page, **hit.arguments)
 
     def show_keys(self) -> None:
         from showroom.gui.shell.dialogs import KeyMap
 
         page = self.current_page
-        shown = [binding(shortcut) for shortcut in self._keys]
-        KeyMap(self, (*shown, *(bindings(page) if page is not None else ()))).open()
+        KeyMap(self, (*self._keys.bindings(), *(bindings(page) if page is not None else ()))).open()
 
     def show_about(self) -> None:
         from showroom.gui.shell.dialogs import About

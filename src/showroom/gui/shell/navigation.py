@@ -64,7 +64,14 @@ PAGES: tuple[PageSpec, ...] = (
         "showroom.gui.customers.page",
         "customers.find",
     ),
-    PageSpec("calls", str(QT_TRANSLATE_NOOP("Navigation", "Calls")), "phone", "showroom.gui.calls.page", "calls.view"),
+    PageSpec(
+        "calls",
+        str(QT_TRANSLATE_NOOP("Navigation", "Calls")),
+        "phone",
+        "showroom.gui.calls.page",
+        "calls.view",
+        badge=True,
+    ),
     PageSpec(
         "presentations",
         str(QT_TRANSLATE_NOOP("Navigation", "Presentations")),
@@ -73,7 +80,12 @@ PAGES: tuple[PageSpec, ...] = (
         "presentations.view",
     ),
     PageSpec(
-        "quotes", str(QT_TRANSLATE_NOOP("Navigation", "Quotes")), "file-text", "showroom.gui.quotes.page", "quotes.view"
+        "quotes",
+        str(QT_TRANSLATE_NOOP("Navigation", "Quotes")),
+        "file-text",
+        "showroom.gui.quotes.page",
+        "quotes.view",
+        badge=True,
     ),
     PageSpec(
         "catalogue",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import inspect
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -69,23 +68,15 @@ def drop(stack: QStackedWidget, widget: QWidget) -> None:
 
 
 def arrive(page: Page, arguments: dict[str, Any]) -> None:
-    """Hand over what the page's ``arrive`` knows; a page need not know every reason to be opened (``draft``, ``new``)."""
+    """Hand over what the page's ``arrive`` knows; it need not know every reason to be opened (``draft``, ``new``)."""
     known = inspect.signature(page.arrive).parameters
     open_ended = any(p.kind is inspect.Parameter.VAR_KEYWORD for p in known.values())
     page.arrive(**{name: value for name, value in arguments.items() if open_ended or name in known})
 
 
-def available(module: str) -> bool:
-    """Whether a page's module is shipped (a build may leave a feature out)."""
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
 def find_providers() -> dict[str, FindProvider]:
     """What Ctrl+K asks, in its order."""
-    return {name: partial(_find_with, module) for name, module in FIND if available(module)}
+    return {name: partial(_find_with, module) for name, module in FIND}
 
 
 def _find_with(module: str, shop: Shop, actor: Actor, query: str) -> Sequence[FindHit]:

@@ -95,6 +95,8 @@ class Runtime(QObject):
         self.store: Opened | None = None
         self.drafts: Drafts | None = None
         self.place = ""
+        self.wanted = ""
+        """Where a store was last asked for, whether or not it could be opened; ``place``: the open one's."""
 
     # -- settings
     def show_look(self) -> None:
@@ -120,7 +122,7 @@ class Runtime(QObject):
     # -- stores
     def open(self, place: str) -> None:
         """Open the store at ``place`` in the background; ``opened``, ``missing`` or ``failed`` follows."""
-        self.place = place
+        self.wanted = place
 
         def done(store: Opened | None) -> None:
             if store is None:

@@ -118,7 +118,7 @@ class SecondaryWindow(Window):
         def retry() -> None:
             drop(self._stack, fault)
             if self.runtime.store is None:
-                self.runtime.open(self.runtime.place)
+                self.runtime.open(self.runtime.wanted)
             elif self._page is not None:
                 self._stack.setCurrentWidget(self._page)
                 self._page.changed()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -35,3 +37,15 @@ class ServerDialog(Dialog):
 
     def value(self) -> str:
         return str(self.fields["address"].value()).strip()
+
+
+def ask(parent: QWidget, place: str, then: Callable[[str], None]) -> None:
+    """Ask for the address; ``place``: where the store is now."""
+    dialog = ServerDialog(parent, place if "://" in place else "")
+
+    def go(address: str) -> None:
+        dialog.finish()
+        then(address)
+
+    dialog.submitted.connect(go)
+    dialog.open()
