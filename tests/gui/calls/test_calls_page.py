@@ -14,8 +14,8 @@ from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
 from showroom.gui.calls.page import AnswerDialog, CallsPage, badge, create
+from showroom.gui.kit.drafts import Drafts
 from showroom.services import calls
-from showroom.services.calls import NewCall
 from showroom.services.customers import cards, find, records
 from showroom.services.customers.records import Registration
 
@@ -236,12 +236,28 @@ def test_a_call_with_a_customer_another_page_names(
     assert cards.card(context.shop, context.people["Anna"], known).person.last_contact_at == row.at
 
 
-def test_half_a_call_survives_a_crash(context: Context, page: CallsPage, show: Show, qtbot: QtBot) -> None:
+def test_half_a_call_survives_a_crash(
+    context: Context, page: CallsPage, show: Show, qtbot: QtBot, clock: ManualClock
+) -> None:
     keys(qtbot, page._number, "1390000")
     keys(qtbot, named(page, "calls.note"), "half")
-    again = create(context)
+    clock.advance(seconds=40)
+    state = page.save_state()
+    again = create(context)  # the page made anew, in another language
     show(again)
+    again.restore_state(state)
     assert isinstance(again, CallsPage)
     assert again._number.text() == "1390000"
-    assert named(again, "calls.note").toPlainText() == "half"  # type: ignore[attr-defined]
-    calls.log(context.shop, context.people["Anna"], NewCall("13900001111"))
+    assert again._entry is not None
+    assert again._entry.timer.text() == "0:40"
+    assert context.error_bar.text == ""
+    context.drafts.flush()
+    context.drafts = Drafts(context.drafts._file.parent, context.shop.database.place)  # the next start after a crash
+    after = create(context)
+    show(after)
+    assert isinstance(after, CallsPage)
+    assert after._number.text() == "1390000"
+    note = named(after, "calls.note")
+    assert isinstance(note, QPlainTextEdit)
+    assert note.toPlainText() == "half"
+    assert "put back" in context.error_bar.text

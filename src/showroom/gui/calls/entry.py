@@ -18,7 +18,7 @@ from showroom.gui.customers.words import when
 from showroom.gui.kit.buttons import Button, Chips, Stepper, Switch
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Combo, Field, TextArea, line_edit, show_problems
-from showroom.gui.kit.labels import Label, TimerPill, clock_text
+from showroom.gui.kit.labels import Label, TimerPill
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import calls
@@ -27,6 +27,7 @@ from showroom.services.customers.values import Person
 from showroom.wording import word
 
 _REST_MS = 120
+_FOLLOWED = "calls.entry.followed"
 
 
 class CallEntry(QWidget):
@@ -96,6 +97,7 @@ class CallEntry(QWidget):
         self.number.returnPressed.connect(self._next_field)
         context.ticker.connect_to(self._on_tick)
         self._draft = context.drafts.follow("calls.entry", self, self._on_restored)
+        context.drafts.setProperty(_FOLLOWED, True)
         self._show_parts()
 
     def _build(self) -> None:
@@ -157,6 +159,8 @@ class CallEntry(QWidget):
             self.timer.show_seconds((now - self._began).total_seconds())
 
     def _on_restored(self, _count: int) -> None:
+        if self._context.drafts.property(_FOLLOWED):
+            return  # the page was made anew for another language: nothing had stopped
         said = self.tr("What you had typed of a call before the program stopped has been put back.")
         self._context.error_bar.show_message(said, "info", self.tr("Start afresh"), self.clear)
 
@@ -325,8 +329,12 @@ class CallEntry(QWidget):
             said += " " + self.tr("Call back by {due}.").format(due=due)
         self._context.undo_bar.offer(said, None)
 
-    def running(self) -> str:
-        """The running time as shown."""
-        if self._began is None:
-            return clock_text(0)
-        return clock_text((self._context.clock.now() - self._began).total_seconds())
+    @property
+    def began(self) -> datetime | None:
+        """When the call began; None while none is under way."""
+        return self._began
+
+    def go_on(self, began: datetime | None) -> None:
+        """Go on with a call that began on the page before it was made anew."""
+        self._began = began
+        self._on_tick(self._context.clock.now())

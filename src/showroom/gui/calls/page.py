@@ -217,10 +217,12 @@ class CallsPage(Page):
             self._number.setFocus()
 
     def keep(self) -> dict[str, Any]:
-        return {"tab": self._tabs.value()}
+        return {"tab": self._tabs.value(), "began": self._entry.began if self._entry is not None else None}
 
     def resume(self, kept: dict[str, Any]) -> None:
         self._tabs.set_value(kept["tab"])
+        if self._entry is not None:
+            self._entry.go_on(kept["began"])
 
     def _on_tab(self, key: str) -> None:
         self._stack.setCurrentIndex(["scripts", "callbacks", "forms", "today"].index(key))
