@@ -394,6 +394,7 @@ def test_rebuilt_in_another_language_what_is_typed_stays(
 def test_nothing_is_cut_off(
     page: QuotesPage, context: Context, draft: MakeDraft, settled: Settled, size: tuple[int, int]
 ) -> None:
+    assert page.minimumSizeHint().width() <= 1000
     page.open_quote(quotes.create(context.shop, context.people["Anna"], draft(5)))
     page.resize(*size)
     QApplication.processEvents()

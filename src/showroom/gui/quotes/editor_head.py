@@ -42,6 +42,7 @@ class EditorHead(QWidget):
         layout = hbox(back, words_, *self.buttons.values(), spacing=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.show_quote(None, False)  # all acts at once would make the window wider than any quote needs
 
     def show_quote(self, view: QuoteView | None, dirty: bool) -> None:
         """The quote as stored (None: not yet) and whether something typed is not."""
