@@ -4,8 +4,8 @@
 <context>
     <name>Acts</name>
     <message>
-        <source>Greeted</source>
-        <translation>已迎接</translation>
+        <source>Visitor {number} was greeted</source>
+        <translation>{number} 号来访已迎接</translation>
     </message>
     <message>
         <source>Visitor {number} left unserved</source>
@@ -430,6 +430,10 @@
     <message>
         <source>The order of clocking in is the order of the day.</source>
         <translation>签到先后就是今天的轮序。</translation>
+    </message>
+    <message>
+        <source>The order is carried over from the last day.</source>
+        <translation>轮序沿用上一个营业日。</translation>
     </message>
     <message>
         <source>With visitors</source>

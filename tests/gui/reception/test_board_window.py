@@ -78,11 +78,12 @@ def test_any_crew_on_any_screen_is_painted_inside_its_panels(
 ) -> None:
     from showroom.services import staff
 
-    for number in range(people):
-        made = staff.add(context.shop, SYSTEM, staff.NewStaff(f"Consultant {number}", "consultant"))
-        reception.clock_in(context.shop, SYSTEM, made)
-    for _ in range(people // 2):
-        reception.walk_in(context.shop, SYSTEM, WalkIn())
+    with context.shop.batch():
+        for number in range(people):
+            made = staff.add(context.shop, SYSTEM, staff.NewStaff(f"Consultant {number}", "consultant"))
+            reception.clock_in(context.shop, SYSTEM, made)
+        for _ in range(people // 2):
+            reception.walk_in(context.shop, SYSTEM, WalkIn())
     page = opened(context, show, size)
     assert len(page.surface.lines()) == people + (3 if people else 2) - (1 if people == 1 else 0)
     app = QColor(THEME.tokens.app).name()

@@ -39,10 +39,17 @@ class Layouts(QObject):
 
 def crew(context: Context, count: int) -> list[int]:
     made = []
-    for number in range(count):
-        made.append(staff.add(context.shop, SYSTEM, staff.NewStaff(f"Consultant {number}", "consultant")))
-        reception.clock_in(context.shop, SYSTEM, made[-1])
+    with context.shop.batch():
+        for number in range(count):
+            made.append(staff.add(context.shop, SYSTEM, staff.NewStaff(f"Consultant {number}", "consultant")))
+            reception.clock_in(context.shop, SYSTEM, made[-1])
     return made
+
+
+def come(context: Context, count: int) -> None:
+    with context.shop.batch():
+        for _ in range(count):
+            reception.walk_in(context.shop, SYSTEM, WalkIn())
 
 
 def opened(context: Context, show: Show, qtbot: QtBot, size: tuple[int, int] = (1208, 900)) -> ReceptionPage:
@@ -56,8 +63,7 @@ def opened(context: Context, show: Show, qtbot: QtBot, size: tuple[int, int] = (
 
 def test_a_beat_of_the_clock_asks_for_no_layout(context: Context, show: Show, qtbot: QtBot, clock: ManualClock) -> None:
     crew(context, 12)
-    for _ in range(16):  # 12 served, 4 wait
-        reception.walk_in(context.shop, SYSTEM, WalkIn())
+    come(context, 16)  # 12 served, 4 wait
     page = opened(context, show, qtbot)
     clock.advance(minutes=12)
     for _ in range(5):  # five digits now: what grew settles
@@ -79,8 +85,7 @@ def test_an_idle_page_of_forty_costs_less_than_a_hundredth_of_a_core(
     context: Context, show: Show, qtbot: QtBot, clock: ManualClock
 ) -> None:
     crew(context, 40)
-    for _ in range(26):
-        reception.walk_in(context.shop, SYSTEM, WalkIn())
+    come(context, 26)
     opened(context, show, qtbot)
     clock.advance(minutes=3)
     context.ticker.beat()
@@ -123,8 +128,7 @@ def test_any_crew_fits_and_the_waiting_list_stays_in_sight(
 ) -> None:
     THEME.apply("light", scale)
     crew(context, people)
-    for _ in range(people + 3):
-        reception.walk_in(context.shop, SYSTEM, WalkIn())
+    come(context, people + 3)
     page = opened(context, show, qtbot, size)
     assert (page.width(), page.height()) == size  # nothing forces a bigger window
     for row in page.waiting.rows()[:2]:

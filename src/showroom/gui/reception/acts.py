@@ -70,8 +70,9 @@ class Acts(QObject):
 
         self._context.act("reception.assign_next", run, finished)
 
-    def greet(self, visit_id: int) -> None:
-        self._run("reception.greet", lambda shop, actor: reception.greet(shop, actor, visit_id), self.tr("Greeted"))
+    def greet(self, visit_id: int, number: int) -> None:
+        told = self.tr("Visitor {number} was greeted").format(number=number)
+        self._run("reception.greet", lambda shop, actor: reception.greet(shop, actor, visit_id), told)
 
     def finish(self, visit_id: int, told: str) -> tuple[Callable[[Shop, Actor, Finish], Any], Callable[[Any], None]]:
         """The call and the ``done`` that ``context.submit`` wants for the dialog which ends a visit."""

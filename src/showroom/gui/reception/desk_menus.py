@@ -131,8 +131,8 @@ class DeskMenus(QObject):
         dialog.open()
 
     # -- visits
-    def greet(self, visit_id: int) -> None:
-        self._acts.greet(visit_id)
+    def greet(self, visit: VisitRow) -> None:
+        self._acts.greet(visit.id, visit.number)
 
     def finish(self, visit: VisitRow, status: str = terms.AVAILABLE) -> None:
         """Ask for the outcome."""

@@ -139,7 +139,9 @@ class Overlay(QFrame):
                 self._context.drafts.clear(draft_key(visit_id))
                 self.close_panel()
                 return
-            why = self._context.read(lambda shop, actor: explain(shop, actor, visit_id), None)
+            why: Explained | None = None
+            if card is not None and card.consultant_id != self._visit.consultant_id:  # somebody took it meanwhile
+                why = self._context.read(lambda shop, actor: explain(shop, actor, visit_id), why)
             self._visit.show_floor(card, why, floor, words)
         self.remind()
 

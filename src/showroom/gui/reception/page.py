@@ -100,12 +100,10 @@ class ReceptionPage(Page):
         self.rotation.asked.connect(lambda person: self.menus.open_statuses(self.rotation, person))
         first = Button(self.tr("Clock somebody in"), "reception.clock_in.first", icon="sign-in", kind="soft")
         first.clicked.connect(lambda: self.menus.open_clock_in(first))
-        sentence = Label(
-            self.tr("The order of clocking in is the order of the day."),
-            "muted",
-            "reception.nobody.sentence",
-            wrap=True,
-        )
+        order = self.tr("The order of clocking in is the order of the day.")
+        if self._pack.pack.rotation.start_order == "carried_over":
+            order = self.tr("The order is carried over from the last day.")
+        sentence = Label(order, "muted", "reception.nobody.sentence", wrap=True)
         self._nobody = boxed(vbox(8, sentence, hbox(first, None), None, spacing=10), "reception.nobody")
         self._serving_head = SectionHeader(self.tr("With visitors"), "reception.serving.header")
         self.serving = serving_grid(self.menus, self.menus.open_visit_menu)

@@ -96,7 +96,7 @@ class KeyedGrid(QWidget, Generic[R, W]):
 class ServingActs(Protocol):
     """What a card can set going."""
 
-    def greet(self, visit_id: int) -> None: ...
+    def greet(self, visit: VisitRow) -> None: ...
 
     def finish(self, visit: VisitRow) -> None: ...
 
@@ -138,7 +138,7 @@ class ServingCard(Card):
                 margins=(14, 12),
             )
         )
-        self.greeted.clicked.connect(lambda: acts.greet(self.visit.id))
+        self.greeted.clicked.connect(lambda: acts.greet(self.visit))
         self.finish.clicked.connect(lambda: acts.finish(self.visit))
         self._more.clicked.connect(lambda: self.more.emit(self._more))
 

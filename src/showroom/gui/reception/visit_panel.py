@@ -240,6 +240,11 @@ class VisitPanel(QFrame):
         """The visit shown, None after closing."""
         return self._card.id if self._card is not None else None
 
+    @property
+    def consultant_id(self) -> int | None:
+        """Who serves the visit shown."""
+        return self._card.consultant_id if self._card is not None else None
+
     def open(self, card: VisitCard, explained: Explained | None, floor: FloorBoard, words: Words) -> None:
         """Show a visit; what was typed for it before the program stopped, or before "Later", is put back."""
         self._card, self._explained = card, explained
@@ -318,7 +323,7 @@ class VisitPanel(QFrame):
     # -- acts
     def _on_greeted(self) -> None:
         if self._card is not None:
-            self._acts.greet(self._card.id)
+            self._acts.greet(self._card.id, self._card.number)
 
     def value(self) -> VisitDetails:
         """What the form holds; unknown stays as it was."""

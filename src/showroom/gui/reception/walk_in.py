@@ -151,7 +151,8 @@ class WalkInPanel(QFrame):
     def show_floor(self, floor: FloorBoard, words: Words) -> None:
         """Who would be next may change while somebody types."""
         self._floor, self._words = floor, words
-        self._show()
+        if self.isVisible():
+            self._show()
 
     def set_busy(self, busy: bool) -> None:
         self.assign.setEnabled(not busy)
