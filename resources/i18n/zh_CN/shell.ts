@@ -243,11 +243,11 @@
     </message>
     <message>
         <source>Begin with the sample catalogue of the trade</source>
-        <translation type="unfinished"></translation>
+        <translation>先用本行业的示例产品目录</translation>
     </message>
     <message>
         <source>Invented products to quote from; your own list can be imported later.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构的产品，可直接用来报价；以后可导入自己的产品目录。</translation>
     </message>
     <message>
         <source>Your store</source>
