@@ -36,10 +36,6 @@
         <translation>主管或店长登录后可查看门店数据。</translation>
     </message>
     <message>
-        <source>Close the records</source>
-        <translation>关闭明细</translation>
-    </message>
-    <message>
         <source>{days} · compared with {before}</source>
         <translation>{days} · 对比{before}</translation>
     </message>

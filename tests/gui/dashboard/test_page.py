@@ -85,10 +85,11 @@ def test_each_live_figure_opens_its_records(page: DashboardPage, qtbot: QtBot, s
         title = page.findChild(QWidget, "dashboard.records.title")
         assert title is not None
         assert title.property("text") == words.figure_name(found.pick.what)
-    cross = page.findChild(QPushButton, "dashboard.records.close")
-    assert cross is not None
-    cross.click()
+    table = page.findChild(QWidget, "dashboard.records.table")
+    assert table is not None
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert page.picked_records is None
+    assert not table.isVisible()
 
 
 @pytest.mark.clause("MGR-02")

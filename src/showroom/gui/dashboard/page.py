@@ -18,7 +18,6 @@ from showroom.gui.dashboard.tiles import KpiStrip, LiveStrip
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import EmptyState
 from showroom.gui.kit.header import PageHeader
-from showroom.gui.kit.keys import bind
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
@@ -91,7 +90,6 @@ class DashboardPage(Page):
         self._records.setParent(self)  # over the charts: figures keep their places while their records are read
         self._records.hide()
         self._locked.hide()
-        bind(self, "Escape", self.tr("Close the records"), self.close_records, place=self.title)
 
     # -- reading
     def refresh(self) -> None:

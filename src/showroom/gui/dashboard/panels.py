@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from showroom.gui.dashboard import words
@@ -30,6 +31,24 @@ class _Key:
     pale: bool = False
 
 
+class _Swatch(QWidget):
+    """A series' colour, as the chart paints it."""
+
+    def __init__(self, *, pale: bool) -> None:
+        super().__init__()
+        self._pale = pale
+        self.setFixedSize(THEME.px(10), THEME.px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = THEME.colour("accent")
+        ink.setAlphaF(0.30 if self._pale else 1.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(self.rect(), 3, 3)
+
+
 class _Legend(QWidget):
     """What the colours of a chart mean."""
 
@@ -37,12 +56,7 @@ class _Legend(QWidget):
         super().__init__()
         layout = hbox(spacing=12)
         for key in keys:
-            mark = Label("■", "caption")
-            ink = THEME.colour("accent")
-            if key.pale:
-                ink.setAlphaF(0.30)
-            mark.setStyleSheet(f"color: rgba({ink.red()}, {ink.green()}, {ink.blue()}, {ink.alpha()})")
-            layout.addLayout(hbox(mark, Label(key.text, "caption"), spacing=5))
+            layout.addLayout(hbox(_Swatch(pale=key.pale), Label(key.text, "caption"), spacing=6))
         self.setLayout(layout)
 
 

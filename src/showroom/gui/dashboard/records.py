@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from showroom.clock import zone
 from showroom.gui.dashboard import words
@@ -79,6 +80,20 @@ class RecordsPanel(Card):
         self._table.show_rows(found.rows)
         self._more.setVisible(found.total > len(found.rows))
         self._more.setText(self.tr("The latest {shown} are shown.").format(shown=len(found.rows)))
+
+    def event(self, event: QEvent) -> bool:
+        # Esc closes the records before a window that has its own use for the key hears of it.
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         self._table.setFocus()
