@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -82,7 +82,7 @@ class Workbook:
             sheet.write_datetime(row, column, value.replace(tzinfo=None), self._format("yyyy-mm-dd hh:mm"))
             return 16
         if isinstance(value, date):
-            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self._format("yyyy-mm-dd"))  # noqa: DTZ001 - a sheet's dates have no zone
+            sheet.write_datetime(row, column, datetime.combine(value, time()), self._format("yyyy-mm-dd"))
             return 10
         sheet.write_number(row, column, value, self._format("General"))
         return len(str(value))

@@ -23,6 +23,9 @@ TONES: dict[State, Tone] = {
 }
 
 
+APPROVAL_TONES: dict[str, Tone] = {"asked": "warning", "approved": "success", "refused": "danger"}
+
+
 def state_word(row: QuoteRow) -> str:
     """The state in a word; a draft before the manager says so."""
     if row.state is State.DRAFT and row.approval != "none":
@@ -43,7 +46,7 @@ def state_word(row: QuoteRow) -> str:
 def state_tone(row: QuoteRow) -> Tone:
     """Its tone."""
     if row.state is State.DRAFT and row.approval != "none":
-        return {"asked": "warning", "approved": "success", "refused": "danger"}[row.approval]  # type: ignore[return-value]
+        return APPROVAL_TONES[row.approval]
     return TONES[row.state]
 
 
