@@ -1,4 +1,4 @@
-"""What stands in the database, read through a connection of one's own: the tour and the acceptance tests hold the window against it."""
+"""What stands in the database, read through a connection of one's own: tour and tests hold the window against it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 class Witness:
-    """Reads tables of a database that the program has open; writes nothing. Close it."""
+    """Reads tables of a database that the program has open. Close it."""
 
     def __init__(self, place: str) -> None:
         self._database = Database(place)
@@ -36,7 +36,8 @@ class Witness:
     def count(self, table: str) -> int:
         """How many rows ``table`` has."""
         with self._database.read() as connection:
-            return int(connection.execute(select(func.count()).select_from(whole_metadata().tables[table])).scalar_one())
+            found = select(func.count()).select_from(whole_metadata().tables[table])
+            return int(connection.execute(found).scalar_one())
 
     def shop(self, clock: Clock) -> Shop:
         """A shop on this connection, for figures that only a service can work out."""

@@ -141,6 +141,7 @@ class SettingsPage(Page):
         self._place.setText(context.shop.database.place)
         may_edit = context.may("settings.edit")
         self._manager.setVisible(may_edit)
+        self._dashboard.setVisible(context.may("dashboard.view"))  # somebody else may sit here now
         if self._name.value() == self._shown_name:  # else somebody is typing another one
             self._shown_name = context.shop.store.name
             self._name.set_value(self._shown_name)

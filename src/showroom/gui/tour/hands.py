@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
@@ -92,19 +91,26 @@ class Hands:
             tops.append(self.window)
         return tops
 
-    def seen(self, name: str, kind: type[W] = QWidget) -> W | None:  # type: ignore[assignment]
+    def seen(self, name: str) -> QWidget | None:
         """The visible control called ``name``, None if there is none."""
         for top in self.tops():
-            if top.objectName() == name and isinstance(top, kind) and top.isVisible():
+            if top.objectName() == name and top.isVisible():
                 return top
-            for widget in top.findChildren(kind, name):
+            for widget in top.findChildren(QWidget, name):
                 if shiboken6.isValid(widget) and widget.isVisible():
                     return widget
         return None
 
-    def get(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    def get(self, name: str) -> QWidget:
         """The same, waited for. Raises :class:`Missed`."""
-        found: W = self.wait(lambda: self.seen(name, kind), "tour.missed.control", name=name)
+        found: QWidget = self.wait(lambda: self.seen(name), "tour.missed.control", name=name)
+        return found
+
+    def find(self, name: str, kind: type[W]) -> W:
+        """The same, of a kind."""
+        found = self.get(name)
+        if not isinstance(found, kind):
+            raise Missed("tour.missed.control", name=name)
         return found
 
     def gone(self, name: str) -> None:
@@ -124,9 +130,11 @@ class Hands:
         """Wait until the text of ``name`` holds every one of ``parts``; the text."""
         return str(
             self.wait(
-                lambda: self.seen(name) is not None
-                and all(part in self.text(name) for part in parts)
-                and (self.text(name) or True),
+                lambda: (
+                    self.seen(name) is not None
+                    and all(part in self.text(name) for part in parts)
+                    and (self.text(name) or True)
+                ),
                 "tour.missed.text",
                 name=name,
                 wanted=", ".join(parts),
@@ -156,8 +164,6 @@ class Hands:
         window, point = self._point(widget, at)
         self._uncover(widget, window, point, name)
         handle = window.windowHandle()
-        if handle is None:
-            raise Missed("tour.missed.control", name=name)
         QTest.mouseMove(handle, point)
         press = QTest.mouseDClick if double else QTest.mouseClick
         press(handle, LEFT, Qt.KeyboardModifier.NoModifier, point)
@@ -180,10 +186,7 @@ class Hands:
             y = widget.mapTo(viewport, point).y()
             turn = 120 if y < viewport.height() / 2 else -120
             window, middle = self._point(viewport, None)
-            handle = window.windowHandle()
-            if handle is None:
-                return
-            QTest.wheelEvent(handle, middle, QPoint(0, turn))
+            QTest.wheelEvent(window.windowHandle(), middle, QPoint(0, turn))
             self.turn(5)
 
     def _uncover(self, widget: QWidget, window: QWidget, point: QPoint, name: str) -> None:
@@ -202,7 +205,7 @@ class Hands:
 
     def row(self, name: str, fits: Callable[[Any], bool], *, double: bool = False) -> Any:
         """Press the row of a table that ``fits``; the row."""
-        table: Table[Any] = self.get(name, Table)
+        table: Table[Any] = self.find(name, Table)
         found = self.wait(
             lambda: next((row for row in table.rows() if fits(row)), None), "tour.missed.row_shown", name=name
         )
@@ -219,26 +222,24 @@ class Hands:
 
     def _wheel(self, area: QAbstractItemView, turn: int) -> None:
         window, middle = self._point(area.viewport(), None)
-        handle = window.windowHandle()
-        if handle is not None:
-            QTest.wheelEvent(handle, middle, QPoint(0, turn))
-            self.turn(5)
+        QTest.wheelEvent(window.windowHandle(), middle, QPoint(0, turn))
+        self.turn(5)
 
     # -- keyboard
     def _typing(self) -> QWidget:
         """The control that the window system would hand a key to."""
         popup = self._popup = QApplication.activePopupWidget()  # kept: its children's wrappers end with its own
         if popup is not None:
-            return popup.focusWidget() or popup
+            return _focus_in(popup)
         focus = QApplication.focusWidget()
         front = QApplication.activeModalWidget() or self.window
         if focus is not None and (focus is front or front.isAncestorOf(focus)):
             return focus
-        return front.focusWidget() or front
+        return _focus_in(front)
 
     def key(self, keys: str) -> None:
         """Press a key or combination: ``"F2"``, ``"Ctrl+Return"``, ``"Esc"``."""
-        combination = QKeySequence(keys)[0]
+        combination = _combination(keys)
         QTest.keyClick(self._typing(), combination.key(), combination.keyboardModifiers())
         self.settle()
 
@@ -284,7 +285,7 @@ class Hands:
 
     def choose(self, name: str, value: object) -> None:
         """Open a combo box with the mouse and pick the choice with this key (or text) by arrows and Enter."""
-        combo = self.get(name, QComboBox)
+        combo = self.find(name, QComboBox)
         index = combo.findData(value)
         if index < 0:
             index = combo.findText(str(value))
@@ -306,8 +307,20 @@ class Hands:
             top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
             if top is None:
                 break
-            QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_Escape)
+            QTest.keyClick(_focus_in(top), Qt.Key.Key_Escape)
             self.turn(50)
+
+
+def _combination(keys: str) -> QKeyCombination:
+    sequence: Any = QKeySequence(keys)  # the stubs leave out that it can be indexed
+    found: QKeyCombination = sequence[0]
+    return found
+
+
+def _focus_in(top: QWidget) -> QWidget:
+    """The control of a window that takes its keys, else the window; Qt's stubs know nothing of there being none."""
+    inner: QWidget | None = top.focusWidget()
+    return top if inner is None else inner
 
 
 def _has_focus(widget: QWidget) -> bool:
@@ -330,8 +343,3 @@ def _scroller(widget: QWidget) -> QAbstractScrollArea | None:
                 return parent
         parent = parent.parentWidget()
     return None
-
-
-def is_input(widget: QWidget) -> bool:
-    """Whether text can be typed into it."""
-    return isinstance(widget, QLineEdit | QPlainTextEdit)

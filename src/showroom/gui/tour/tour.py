@@ -1,4 +1,4 @@
-"""The tour itself: steps in order, each with a picture and what was read back from the database; ``tour.json`` tells it all."""
+"""The tour itself: steps in order, each with a picture and what was read back; ``tour.json`` tells it all."""
 
 from __future__ import annotations
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from showroom.gui.reception.rotation import RotationList
+from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.shell.secondary import SecondaryWindow
 from showroom.gui.tour.day.opening import CONSULTANTS
 from showroom.gui.tour.tour import Step, Tour
 
 
-def person(tour: Tour, number: int) -> str:
+def person(number: int) -> str:
     """The consultant who clocked in as the ``number``-th."""
     return CONSULTANTS[number - 1]
 
@@ -23,7 +25,7 @@ def _events(tour: Tour, kind: str) -> list[dict[str, Any]]:
 
 def first_walk_in(tour: Tour) -> None:
     """F2, Enter: a first visit, and the first in order is named, with the sentence that explains it."""
-    hands, name = tour.hands, person(tour, 1)
+    hands, name = tour.hands, person(1)
     hands.key("F2")
     hands.get("reception.walk_in.box")
     hands.key("Return")
@@ -67,8 +69,8 @@ def everybody_busy(tour: Tour) -> None:
         tour.pass_time(minutes=2)
         hands.key("F2")
         hands.key("Return")
-        hands.reads("reception.announcement.name", person(tour, number))
-        tour.read("visit", number=number, state="assigned", consultant_id=tour.memo[person(tour, number)])
+        hands.reads("reception.announcement.name", person(number))
+        tour.read("visit", number=number, state="assigned", consultant_id=tour.memo[person(number)])
         hands.key("Esc")
         tour.pass_time(seconds=20)
         hands.click(f"reception.visit.{number}.greeted")
@@ -100,19 +102,19 @@ def red(tour: Tour) -> None:
 
 
 def _tone(tour: Tour, tone: str) -> None:
-    time = tour.hands.get("reception.waiting.4.time")
-    tour.hands.wait(lambda: getattr(time, "tone") == tone, "tour.missed.fact", wanted=tone, found=getattr(time, "tone"))  # noqa: B009
-    tour.note(waits=getattr(time, "text"), tone=tone)  # noqa: B009
+    time = tour.hands.find("reception.waiting.4.time", RunningTime)
+    tour.hands.wait(lambda: time.tone == tone, "tour.missed.fact", wanted=tone, found=time.tone)
+    tour.note(waits=time.text, tone=tone)
     tour.read("visit", "arrived_at", number=4, state="waiting")
 
 
 def why(tour: Tour) -> None:
-    """"Why?": the chain of reasons behind an assignment, as the ledger holds it."""
+    """Why: the chain of reasons behind an assignment, as the ledger holds it."""
     hands = tour.hands
     hands.click("reception.visit.2.more")
     hands.click("reception.menu.why")
     sentence = hands.text("reception.why.sentence")
-    tour.expect(person(tour, 2) in sentence, person(tour, 2), sentence)
+    tour.expect(person(2) in sentence, person(2), sentence)
     tour.shoot()
     tour.note(sentence=sentence)
     hands.key("Esc")
@@ -121,7 +123,7 @@ def why(tour: Tour) -> None:
 
 def finish(tour: Tour) -> None:
     """A visit ends with outcome and reason; whoever waited is taken in the same moment."""
-    hands, name = tour.hands, person(tour, 1)
+    hands, name = tour.hands, person(1)
     hands.click("reception.visit.1.finish")
     hands.key("Ctrl+Return")  # without an outcome it does not close: the sentence stands at the field
     error = hands.text("reception.finish.outcome.note")
@@ -139,7 +141,7 @@ def finish(tour: Tour) -> None:
 
 def waiting_taken(tour: Tour) -> None:
     """The first consultant who is free has the first who waited."""
-    row = tour.read("visit", "assigned_at", number=4, state="assigned", consultant_id=tour.memo[person(tour, 1)])
+    row = tour.read("visit", "assigned_at", number=4, state="assigned", consultant_id=tour.memo[person(1)])
     waited = (row["assigned_at"] - row["arrived_at"]).total_seconds()
     tour.expect(waited > 300, "> 300 s", waited)
     tour.note(waited_s=waited)
@@ -162,7 +164,7 @@ def turn_given_back(tour: Tour) -> None:
 
 def undo(tour: Tour) -> None:
     """A visitor registered by mistake: Ctrl+Z within two minutes takes it back, and the ledger keeps both."""
-    hands, name = tour.hands, person(tour, 3)
+    hands, name = tour.hands, person(3)
     before = len(_events(tour, "undone"))
     hands.key("F2")
     hands.key("Return")
@@ -178,20 +180,18 @@ def undo(tour: Tour) -> None:
 
 def lunch(tour: Tour) -> None:
     """Two presses: the person, the status. At lunch the place is kept."""
-    _status(tour, person(tour, 3), "lunch")
+    _status(tour, person(3), "lunch")
 
 
 def back_from_lunch(tour: Tour) -> None:
     """And back again."""
     tour.pass_time(minutes=31)
-    _status(tour, person(tour, 3), "available")
+    _status(tour, person(3), "available")
 
 
 def _status(tour: Tour, name: str, status: str) -> None:
-    from showroom.gui.reception.rotation import RotationList
-
     hands, staff = tour.hands, tour.memo[name]
-    rotation = hands.get("reception.rotation", RotationList)
+    rotation = hands.find("reception.rotation", RotationList)
     hands.click(rotation.viewport(), rotation.person_rect(staff).center())
     if status == "lunch":
         hands.get("reception.status.lunch")
@@ -209,23 +209,40 @@ def floor_board(tour: Tour) -> None:
     hands = tour.hands
     hands.click("nav.settings")
     hands.click("settings.board")
-    board = hands.wait(
-        lambda: next((w for w in QApplication.topLevelWidgets() if isinstance(w, SecondaryWindow) and w.isVisible()), None),
-        "tour.missed.control", name="window.board",
-    )  # fmt: skip
-    board.resize(*tour.options.size)
-    hands.window = board
-    hands.settle()
+    board = secondary(tour, "board")
     surface = hands.get("board.surface")
-    hands.wait(lambda: person(tour, 3) in surface.accessibleDescription(), "tour.missed.sentence", wanted=person(tour, 3))
-    tour.note(board=surface.accessibleDescription().splitlines())
+    name = person(3)
+    hands.wait(lambda: name in surface.accessibleDescription(), "tour.missed.sentence", wanted=name)
+    said = surface.accessibleDescription().splitlines()
+    tour.note(board=said)
     tour.shoot()
     tour.read("visit", number=4, state="greeted")
-    board.close()
-    hands.window = tour.window
-    tour.window.activateWindow()
-    hands.turn(50)
+    leave(tour, board)
     hands.click("nav.reception")
+
+
+def secondary(tour: Tour, kind: str) -> SecondaryWindow:
+    """The open window of this kind, made as large as the counter's and looked at from now on."""
+
+    def look() -> SecondaryWindow | None:
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, SecondaryWindow) and top.isVisible() and top.objectName() == f"window.{kind}":
+                return top
+        return None
+
+    window: SecondaryWindow = tour.hands.wait(look, "tour.missed.control", name=f"window.{kind}")
+    window.resize(*tour.options.size)
+    tour.hands.window = window
+    tour.hands.settle()
+    return window
+
+
+def leave(tour: Tour, window: SecondaryWindow) -> None:
+    """Back to the counter."""
+    window.close()
+    tour.hands.window = tour.window
+    tour.window.activateWindow()
+    tour.hands.turn(50)
 
 
 STEPS = (

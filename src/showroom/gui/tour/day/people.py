@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from showroom.gui.kit.table import Table
 from showroom.gui.tour.day.floor import person
-from showroom.gui.tour.hands import Missed
 from showroom.gui.tour.tour import Step, Tour
 
 CUSTOMER, MOBILE, E164 = "陈思远", "138-0013-8000", "+8613800138000"
@@ -41,7 +40,7 @@ def register(tour: Tour) -> None:
     row = tour.read("customer", "id", "completeness", name=CUSTOMER, source_channel="recommended")
     tour.memo["customer"] = row["id"]
     tour.read("customer_phone", "raw", customer_id=row["id"], e164=E164)
-    tour.read("customer_owner", customer_id=row["id"], staff_id=tour.memo[person(tour, 2)])
+    tour.read("customer_owner", customer_id=row["id"], staff_id=tour.memo[person(2)])
     tour.read("visit", number=2, customer_id=row["id"])
     hands.reads("reception.details.known", CUSTOMER)
 
@@ -65,8 +64,8 @@ def duplicate(tour: Tour) -> None:
 
 
 def known_returns(tour: Tour) -> None:
-    """The customer leaves and comes back: F2 with the last digits knows them, and the owner serves, whoever is on point."""
-    hands, owner = tour.hands, person(tour, 2)
+    """The customer leaves and comes back: F2 with the last digits knows them, and the owner serves."""
+    hands, owner = tour.hands, person(2)
     hands.click("nav.reception")
     hands.key("Esc")  # the details of the visit are still open
     hands.gone("reception.details.customer")
@@ -97,7 +96,7 @@ def _find(tour: Tour, query: str) -> None:
     hands.key("Ctrl+K")
     hands.get("find.box")
     hands.type(query)
-    table: Table[object] = hands.get("find.hits", Table)
+    table: Table[object] = hands.find("find.hits", Table)
     hit = hands.wait(
         lambda: table.rows() and getattr(table.rows()[0], "title") == CUSTOMER and table.rows()[0],  # noqa: B009
         "tour.missed.row_shown", name="find.hits",
@@ -134,7 +133,7 @@ def call_known(tour: Tour) -> None:
     hands.type("138 0013 8000")
     hands.reads(f"calls.caller.{customer}.name", CUSTOMER)
     facts = hands.text(f"calls.caller.{customer}.facts")
-    tour.expect(person(tour, 2) in facts, person(tour, 2), facts)
+    tour.expect(person(2) in facts, person(2), facts)
     hands.key("Return")
     hands.type(tour.either("Asks when the sofa can be seen again", "问沙发什么时候再来看"))
     tour.pass_time(seconds=12)
@@ -169,13 +168,14 @@ def call_back(tour: Tour) -> None:
     _tab(tour, "calls.tabs", "callbacks")
     tour.pass_time(minutes=20)
     hands.click(f"calls.back.{call}.done")
-    hands.fill("calls.answer.text", tour.either("Yes, in 2.2 m and 2.6 m; 2.4 m to order", "有 2.2 米和 2.6 米，2.4 米可订做"))
+    hands.fill(
+        "calls.answer.text", tour.either("Yes, in 2.2 m and 2.6 m; 2.4 m to order", "有 2.2 米和 2.6 米，2.4 米可订做")
+    )
     tour.shoot()
     hands.key("Ctrl+Return")
     hands.gone("calls.answer")
     row = tour.read("call", "callback_answer", "callback_done_at", id=call)
-    if row["callback_done_at"] is None:
-        raise Missed("tour.missed.row", table="call", wanted="callback_done_at")
+    tour.expect(row["callback_done_at"] is not None, "call.callback_done_at")
 
 
 def _tab(tour: Tour, segment: str, key: str) -> None:

@@ -28,7 +28,7 @@ def sign_in_as(tour: Tour, name: str, pin: str) -> None:
 
 def present_start(tour: Tour) -> None:
     """The consultant signs in and starts the pack's checklist for the visit in hand."""
-    hands, name = tour.hands, person(tour, 2)
+    hands, name = tour.hands, person(2)
     sign_in_as(tour, name, FLOOR_PIN)
     hands.click("nav.reception")
     hands.click("reception.visit.6.more")
@@ -132,20 +132,20 @@ def quote_lines(tour: Tour) -> None:
     hands.click("reception.visit.6.more")
     hands.click("reception.menu.quote")
     hands.get("quotes.product.box")
-    for number, word in enumerate((tour.either("sofa", "沙发"), tour.either("chair", "餐椅"), tour.either("rug", "地毯")), 1):
+    words = (tour.either("sofa", "沙发"), tour.either("chair", "餐椅"), tour.either("rug", "地毯"))
+    lines: Table[object] = hands.find("quotes.lines.table", Table)
+    for number, word in enumerate(words, 1):
         hands.fill("quotes.product.box", word)
-        hits: Table[object] = hands.get("quotes.product.hits", Table)
-        hands.wait(lambda hits=hits: hits.rows(), "tour.missed.row_shown", name="quotes.product.hits")
+        hits: Table[object] = hands.find("quotes.product.hits", Table)
+        hands.wait(hits.rows, "tour.missed.row_shown", name="quotes.product.hits")
         hands.key("Down")
         hands.key("Return")
-        lines: Table[object] = hands.get("quotes.lines.table", Table)
-        hands.wait(lambda lines=lines, number=number: len(lines.rows()) == number, "tour.missed.row_shown",
-                   name="quotes.lines.table")  # fmt: skip
+        tour.expect(len(lines.rows()) == number, f"{number} quotes.lines.table", len(lines.rows()))
     hands.key("Esc")
     hands.click("quotes.delivery")
     hands.key("Ctrl+S")
     row = tour.read("quote", "id", "subtotal_minor", "total_minor", state="draft", customer_id=tour.memo["customer"],
-                    visit_id=tour.memo["visit"], consultant_id=tour.memo[person(tour, 2)])  # fmt: skip
+                    visit_id=tour.memo["visit"], consultant_id=tour.memo[person(2)])  # fmt: skip
     tour.memo["quote"] = row["id"]
     saved = tour.witness.rows("quote_line", quote_id=row["id"])
     tour.expect(len(saved) == 4, "4 quote_line", len(saved))
@@ -201,7 +201,8 @@ def quote_issue(tour: Tour) -> None:
     """Issued: it has its number and is frozen; the paper opens."""
     hands = tour.hands
     hands.key("Ctrl+Return")
-    row = tour.read("quote", "number", "issued_at", id=tour.memo["quote"], state="issued", total_minor=tour.memo["total"])
+    quote, total = tour.memo["quote"], tour.memo["total"]
+    row = tour.read("quote", "number", "issued_at", id=quote, state="issued", total_minor=total)
     tour.expect(bool(row["number"]), "quote.number")
     tour.memo["number"] = row["number"]
     frozen = tour.read("quote_version", "version", "digest", quote_id=tour.memo["quote"], number=row["number"])
