@@ -21,7 +21,6 @@ from showroom.services.presentations import Run
 from showroom.services.reception import WalkIn
 from showroom.store.models import PresentationStep
 
-
 Show = Callable[..., QWidget]
 Settled = Callable[[], None]
 
@@ -149,6 +148,32 @@ def test_what_is_typed_stays_when_somebody_else_commits(
     chip = page.findChild(Chip, f"presentations.objection.{key}")
     assert chip is not None
     assert chip.isChecked()
+
+
+def test_typing_that_was_not_done_outlives_another_step_and_a_crash(
+    page: PresentationsPage, context: Context, qtbot: QtBot, show: Show, settled: Settled
+) -> None:
+    page.panel.go_to("area")
+    edit = page.findChild(QLineEdit, "presentations.answer.area")
+    assert edit is not None
+    qtbot.keyClicks(edit, "12")
+    page.panel.go_to("budget")
+    page.panel.go_to("area")
+    again = page.findChildren(QLineEdit, "presentations.answer.area")[-1]
+    assert again.text() == "12"
+    other = create(context)  # what a new start of the program makes
+    show(other)
+    assert isinstance(other, PresentationsPage)
+    other.open(run_of(page).id)
+    other.panel.go_to("area")
+    back = other.findChild(QLineEdit, "presentations.answer.area")
+    assert back is not None
+    assert back.text() == "12"
+    qtbot.keyClicks(back, "8")
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    settled()
+    assert run_of(other).marks["area"].answer == 128
+    assert not [key for key in context.drafts.keys() if key.endswith(".area")]  # noqa: SIM118 - no mapping
 
 
 @pytest.mark.clause("PRE-02")

@@ -14,6 +14,7 @@ from showroom.domain.presentations.rules import DONE, SKIPPED, Mark
 from showroom.gui.customers import inputs
 from showroom.gui.kit.buttons import Button, Chips, Segment
 from showroom.gui.kit.cards import Card
+from showroom.gui.kit.drafts import FormDraft
 from showroom.gui.kit.fields import Field, TextArea, line_edit
 from showroom.gui.kit.labels import Label, Pill
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
@@ -41,6 +42,7 @@ class StepCard(Card):
         self._input: QWidget | None = None
         self._field: Field | None = None
         self._as_shown: Answer | None = None
+        self._draft: FormDraft | None = None
         self._where = Label("", "overline", "presentations.step.where", elide=True)
         self._kind = Pill("", "neutral", "presentations.step.kind")
         self._must = Pill("", "warning", "presentations.step.must")
@@ -106,8 +108,12 @@ class StepCard(Card):
             self._reasons.show_options(run.pack.presentation.skip_reasons, mandatory=view.step.mandatory)
             self._make_input(view)
             self._write(answer)
-        elif self._read_quietly() == self._as_shown and answer != self._as_shown:
-            self._write(answer)
+            self._follow(run, view)
+        else:
+            if self._read_quietly() == self._as_shown and answer != self._as_shown:
+                self._write(answer)
+            if view.mark is not None and self._draft is not None:
+                self._draft.done()
         is_open = run.state != "finished"
         self._done.setEnabled(run.state == "running")
         self._skip.setVisible(is_open and (view.mark is None or view.mark.state == DONE))
@@ -149,7 +155,7 @@ class StepCard(Card):
     # -- the answer
     def _make_input(self, view: StepView) -> None:
         clear(self._answer)
-        self._input = self._field = None
+        self._input = self._field = self._draft = None
         if not view.takes_answer:
             return
         name = f"presentations.answer.{view.step.key}"
@@ -171,6 +177,12 @@ class StepCard(Card):
         else:
             self._field.setMaximumWidth(THEME.px(520))
             self._answer.addWidget(self._field)
+
+    def _follow(self, run: Run, view: StepView) -> None:
+        """What is typed and not yet done outlives a look at another step, and a crash."""
+        if self._field is not None and view.mark is None and run.state != "finished":
+            key = f"presentation.{run.id}.{view.step.key}"
+            self._draft = self._context.drafts.follow(key, self._field)
 
     def _write(self, answer: Answer | None) -> None:
         if self._input is not None and self._view is not None:
