@@ -63,7 +63,7 @@ class SettingsPage(Page):
         self._save_name.clicked.connect(self._rename)
         board = Button(self.tr("Floor board"), "settings.board", icon="monitor")
         board.clicked.connect(lambda: self._window("board"))
-        dashboard = Button(self.tr("Dashboard"), "settings.dashboard", icon="chart-line-up")
+        self._dashboard = dashboard = Button(self.tr("Dashboard"), "settings.dashboard", icon="chart-line-up")
         dashboard.clicked.connect(lambda: self._window("dashboard"))
         keys = Button(self.tr("Keys"), "settings.keys", icon="keyboard", key="F1")
         keys.clicked.connect(lambda: self._host_act("show_keys"))
@@ -108,8 +108,6 @@ class SettingsPage(Page):
         self._columns.setStretch(0, 1)
         self._columns.setStretch(1, 1)
         area = scrolled(boxed(vbox(self._columns, None)), "settings.body")
-        if not context.may("dashboard.view"):
-            dashboard.hide()
         self.setLayout(vbox(PageHeader(self.title, "settings"), area, spacing=16, margins=(28, 24)))
 
     # -- building
