@@ -276,6 +276,23 @@ def test_an_outcome_that_needs_a_reason_asks_at_the_place_and_no_opportunity_giv
     assert reception.board(desk.context.shop, SYSTEM).people[0].status == "lunch"
 
 
+@pytest.mark.clause("REC-04", "REC-14")
+def test_a_visit_is_ended_by_keys_alone(desk: Desk) -> None:
+    desk.clock_in("Anna")
+    desk.come()
+    desk.open()
+    desk.press("reception.visit.1.greeted")
+    desk.page.rotation.select(desk.staff("Anna"))
+    desk.page.rotation.setFocus()
+    desk.key(Key.Key_Return)
+    desk.key(Key.Key_1)  # the first status: available; it asks for the outcome
+    desk.key(Key.Key_4, ALT)
+    desk.key(Key.Key_Return, CTRL)
+    (visit,) = desk.visits()
+    assert (visit.state, visit.outcome) == ("left", "considering")
+    assert reception.board(desk.context.shop, SYSTEM).people[0].status == "available"
+
+
 @pytest.mark.clause("REC-09")
 def test_undo_within_two_minutes_and_not_later(desk: Desk, clock: ManualClock) -> None:
     desk.clock_in("Anna", "Bo")

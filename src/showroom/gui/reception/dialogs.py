@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from showroom.domain.packs.schema import Outcome
 from showroom.domain.reception import terms
-from showroom.gui.kit.buttons import Button, Chips
+from showroom.gui.kit.buttons import Button, Chip, Chips
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, TextArea, line_edit
+from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
@@ -19,6 +21,14 @@ from showroom.gui.reception.words import PackWords
 from showroom.services.reception.board import PersonRow, VisitRow
 from showroom.services.reception.desk import Finish
 from showroom.services.reception.mend import Reclassify
+
+
+def focus_on(chips: Chips) -> None:
+    """Begin at the chip that is on, or the first."""
+    found = chips.findChildren(Chip)
+    chosen = next((chip for chip in found if chip.isChecked()), found[0] if found else None)
+    if chosen is not None:
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class FinishDialog(Dialog):
@@ -36,11 +46,14 @@ class FinishDialog(Dialog):
         self._words, self._visit = words, visit
         self._outcomes = {outcome.key: outcome for outcome in words.outcomes()}
         lang = words.lang
-        self._outcome = Chips(
-            [(outcome.key, outcome.label.of(lang)) for outcome in words.outcomes()],
-            "reception.finish.outcome",
-            optional=True,
-        )
+        items = [
+            (outcome.key, f"{number}  {outcome.label.of(lang)}" if number < 10 else outcome.label.of(lang))
+            for number, outcome in enumerate(words.outcomes(), 1)
+        ]
+        self._outcome = Chips(items, "reception.finish.outcome", optional=True)
+        for number, outcome in enumerate(words.outcomes()[:9], 1):
+            bind(self, f"Alt+{number}", outcome.label.of(lang), partial(self._outcome.set_values, [outcome.key]),
+                 place=self.tr("Finish the visit"))  # fmt: skip
         self._turn = Label("", "muted", "reception.finish.turn", wrap=True)
         self._turn_box = boxed(hbox(Icon("arrow-u-up-left", 18, "info"), self._turn, spacing=8))
         self._reason = Chips([], "reception.finish.reason", optional=True)
@@ -68,6 +81,7 @@ class FinishDialog(Dialog):
                  self.fields["status"], spacing=16)
         )  # fmt: skip
         self._on_outcome()
+        focus_on(self._outcome)
         room = int(self.screen().availableGeometry().height() * 0.9) - THEME.px(220)
         self._area.setMinimumHeight(min(THEME.px(540), room))
 
@@ -147,6 +161,7 @@ class ReclassifyDialog(Dialog):
                 0, Label(self.tr("Customer: {name}").format(name=customer), "strong", "reception.reclassify.customer")
             )
         self.set_body(vbox(*rows, spacing=16))
+        focus_on(self._kind)
 
     def problems(self) -> dict[str, str]:
         return {} if self._reason.text().strip() else {"reason": self.tr("Say why it is corrected.")}
@@ -182,6 +197,7 @@ class PlaceDialog(Dialog):
             "reason": Field(self.tr("Reason"), self._reason, required=True),
         }
         self.set_body(vbox(*self.fields.values(), spacing=16))
+        self._before.setFocus()
 
     def problems(self) -> dict[str, str]:
         return {} if self._reason.toPlainText().strip() else {"reason": self.tr("A placement needs a reason.")}
