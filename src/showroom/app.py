@@ -77,6 +77,7 @@ class StoreBackend:
         """Make the store of a filled form. Raises ``UserError`` (with its field), ``PackError``, ``Fault``."""
         from showroom.domain.packs.loader import load
         from showroom.domain.staff.actor import system_actor
+        from showroom.services.catalogue import pack_file, seed
         from showroom.services.staff import create_store
         from showroom.store.migrate import open_database
 
@@ -85,7 +86,10 @@ class StoreBackend:
             raise problem
         database = open_database(place, create=True)
         try:
-            create_store(database, self._clock, system_actor("window"), new)
+            shop = create_store(database, self._clock, system_actor("window"), new)
+            samples = pack_file(form.pack)
+            if form.samples and samples.is_file():
+                seed(shop, system_actor("window"), samples)
         finally:
             database.close()
         return self._opened(place)
@@ -217,8 +221,7 @@ def has_screen() -> bool:
 def _collect_again() -> None:
     """What was imported stays until the end: the collector need not look at it."""
     if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+        gc.freeze()  # collecting itself stays with kit.work.Sweeper: never in a worker thread
 
 
 def run(args: argparse.Namespace) -> int:
