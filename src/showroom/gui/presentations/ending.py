@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 
 from showroom.domain.presentations import rules
+from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Button, Chips
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.charts import Meter
 from showroom.gui.kit.fields import Field, line_edit
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.presentations import Run
 
-LONGEST_LINE = 56  # characters of a step's words on its line; the tool tip has all of them
+LINE = 400  # px of a step's words on its line; the tool tip has all of them
 
 
 class EndCard(Card):
@@ -95,12 +98,13 @@ class EndCard(Card):
             self._open.addWidget(
                 Label(self.tr("Mandatory steps still open: {count}").format(count=len(left)), "strong", "")
             )
+        metrics = QFontMetrics(THEME.font(tk.FONT["body"], 600))
         for key in left if not over else ():
             view = run.step(key)
             if view is None:
                 continue
             text = view.field.label.of(lang) if view.field is not None else view.step.text.of(lang)
-            shown = text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1].rstrip()}…"
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, THEME.px(LINE))
             line = Button(shown, f"presentations.end.open.{key}", icon="circle", kind="ghost", tip=text)
             line.setStyleSheet("text-align: left")
             line.clicked.connect(lambda _on=False, key=key: self.went_to.emit(key))
