@@ -439,3 +439,17 @@ def test_another_process_ends_a_visit_and_the_page_shows_it(desk: Desk) -> None:
     reception.finish(other, SYSTEM, first.visit_id, Finish("considering"))
     desk.qtbot.waitUntil(lambda: desk.page.serving.widgets() == (), timeout=1000)
     assert staff.cards(other, SYSTEM)
+
+
+@pytest.mark.clause("REC-12", "REC-14")
+def test_who_was_left_open_last_night_is_still_on_the_screen_in_the_morning(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna")
+    desk.come(2)
+    clock.advance(days=1)
+    desk.open()
+    assert [row.visit.number for row in desk.page.waiting.rows()] == [2]
+    assert [card.visit.number for card in desk.page.serving.widgets()] == [1]
+    desk.press("reception.clock_in")
+    desk.press(f"reception.clocking.{desk.staff('Bo')}")
+    assert [row.visit.number for row in desk.page.waiting.rows()] == []
+    assert desk.visits()[1].consultant_id == desk.staff("Bo")

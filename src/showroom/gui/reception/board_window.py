@@ -19,10 +19,9 @@ from showroom.gui.kit import icons
 from showroom.gui.kit.labels import Tone, clock_text, paint_avatar
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
-from showroom.gui.reception.words import STATUS_TONE, pack_words, seconds_since
+from showroom.gui.reception.words import STATUS_TONE, pack_words, read_floor, seconds_since
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
-from showroom.services import reception
 from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -51,7 +50,7 @@ class FloorBoardPage(Page):
     def refresh(self) -> None:
         """The floor as it is now."""
         nothing: FloorBoard | None = None
-        floor = self._context.read(lambda shop, _actor: reception.board(shop, DESK), nothing)
+        floor = self._context.read(lambda shop, _actor: read_floor(shop, DESK), nothing)
         if floor is not None:
             pack = pack_words(self._context.shop, DESK, self._context.language)
             words = pack.words(self._context.shop.store.time_zone, floor.names)

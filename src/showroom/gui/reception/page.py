@@ -29,10 +29,9 @@ from showroom.gui.reception.recent import RecentPanel
 from showroom.gui.reception.rotation import RotationList
 from showroom.gui.reception.serving import serving_grid
 from showroom.gui.reception.waiting import WaitingPanel
-from showroom.gui.reception.words import PackWords, pack_words
+from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
-from showroom.services import reception
 from showroom.services.reception.board import FloorBoard
 from showroom.services.reception.visits import Act, recent_acts
 
@@ -47,7 +46,7 @@ def badge(context: ShellContext) -> int:
     if not context.may("reception.board"):
         return 0
     nothing: FloorBoard | None = None
-    floor = context.read(lambda shop, actor: reception.board(shop, actor), nothing)
+    floor = context.read(read_floor, nothing)
     return len(floor.waiting) if floor is not None else 0
 
 
@@ -153,7 +152,7 @@ class ReceptionPage(Page):
     def refresh(self) -> None:
         """The floor as it is now; what is being typed and what is selected stays."""
         context = self._context
-        floor = context.read(reception.board, self._floor)
+        floor = context.read(read_floor, self._floor)
         if floor is None:
             return
         self._pack = pack_words(context.shop, context.actor(), context.language)

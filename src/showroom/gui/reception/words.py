@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -17,7 +17,7 @@ from showroom.gui.kit.labels import Tone
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Standing, Words, why_waits
 from showroom.services import packs
-from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow
+from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, board
 from showroom.services.shop import Shop
 
 STATUS_TONE: dict[str, Tone] = {
@@ -108,6 +108,16 @@ def pack_words(shop: Shop, actor: Actor, lang: str) -> PackWords:
     with shop.view(actor, "packs.view") as connection:
         found = packs.in_force(shop, connection)
     return PackWords(found.version_id, lang, found.pack)
+
+
+def read_floor(shop: Shop, actor: Actor) -> FloorBoard:
+    """The floor now. Before a day's first act whoever still waits from the last one is among the waiting too."""
+    floor = board(shop, actor)
+    left_over = tuple(visit for visit in floor.serving if visit.state == terms.WAITING)
+    if not left_over:
+        return floor
+    serving = tuple(visit for visit in floor.serving if visit.state != terms.WAITING)
+    return replace(floor, waiting=floor.waiting + left_over, serving=serving)
 
 
 def read_words(context: ShellContext) -> PackWords:
