@@ -157,7 +157,7 @@ def store_shop(database: Database, clock: ManualClock) -> Shop:
 def context(
     store_shop: Shop, clock: ManualClock, tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> Iterator[Context]:
-    """A page's context. ``context.host.person = context.people["Anna"]`` changes who acts. ``context.language`` is en."""
+    """A page's context. ``context.host.person = context.people["Anna"]`` changes who acts.."""
     system = system_actor("tests")
     people = {c.name: Actor("staff", c.name, c.role, c.id) for c in staff.cards(store_shop, system)}
     host = TestHost(clock, people["Mo Lan"])

@@ -1,4 +1,4 @@
-"""Undo toast and message bar; charts as pictures and as words; sounds that never hinder; prompts that must be answered."""
+"""Undo toast and message bar; charts as pictures and as words; sounds that never hinder; keys as bound."""
 
 import io
 import wave

@@ -14,7 +14,7 @@ SVG_NAMES = {file.stem for file in (paths.resources() / "icons").glob("*.svg")}
 
 
 def _named_icons() -> set[tuple[str, str]]:
-    """(file, name) of each icon given as a literal: ``icon="…"`` and the first argument of Icon, Tile, EmptyState, THEME.icon."""
+    """(file, name) of each icon given as a literal: ``icon="…"`` and in calls of Icon, Tile, THEME.icon …"""
     found = set()
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
