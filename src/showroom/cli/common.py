@@ -132,14 +132,18 @@ def person_of(shop: Shop, args: argparse.Namespace) -> Actor:
     from showroom.services import staff
 
     card = staff.find_by_name(shop, actor(), args.person)
+    return staff.sign_in(shop, card.id, read_pin(args, card.name))
+
+
+def read_pin(args: argparse.Namespace, name: str) -> str:
+    """The PIN of ``name`` from standard input, unseen on a terminal. Raises ``Refused('cli.pin_missing')``."""
     if sys.stdin.isatty():
-        said = getpass.getpass(word(args.lang, "cli.pin_prompt", name=card.name) + " ")
+        said = getpass.getpass(word(args.lang, "cli.pin_prompt", name=name) + " ")
     else:
         said = sys.stdin.readline()
-    pin = said.strip()
-    if not pin:
-        raise Refused("cli.pin_missing", field="pin", name=card.name)
-    return staff.sign_in(shop, card.id, pin)
+    if not said.strip():
+        raise Refused("cli.pin_missing", field="pin", name=name)
+    return said.strip()
 
 
 def print_json(value: object) -> None:

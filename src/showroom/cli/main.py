@@ -34,6 +34,7 @@ COMMANDS: dict[str, str | None] = {
     "quote": None,
     "report": None,
     "pack": None,
+    "pin": None,
     "check": None,
     "backup": None,
     "restore": None,
