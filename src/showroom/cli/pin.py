@@ -1,7 +1,7 @@
 """``showroom pin NAME``: a PIN for somebody who has none or forgot it; it is read from standard input.
 
-Whoever may run commands on the store's PC may do this; it is audited as theirs. A store that a command made has a manager
-without a PIN: this is how the first person gets into the window.
+Whoever may run commands on the store's PC may do this; it is audited as theirs. A store that a command made has a
+manager without a PIN: this is how the first person gets into the window.
 """
 
 from __future__ import annotations
