@@ -28,6 +28,18 @@
         <translation>日报表</translation>
     </message>
     <message>
+        <source>Last day shown</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
+    </message>
+    <message>
         <source>For supervisors and managers</source>
         <translation>仅限主管和店长</translation>
     </message>

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showroom.domain.dashboard.period import Span, change, period
+from showroom.domain.dashboard.period import Span, change, period, shifted
 
 SATURDAY = date(2026, 11, 21)
 
@@ -55,3 +55,15 @@ def test_a_change_from_nothing_has_no_per_cent() -> None:
     assert change(5, 0) is None
     assert change(5, 4) == 25
     assert change(3, 4) == -25
+
+
+@given(st.sampled_from(Span), st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(-30, 30))
+def test_a_shift_goes_the_right_way_and_keeps_the_weekday_or_month(span: Span, day: date, by: int) -> None:
+    there = shifted(span, day, by)
+    assert (there > day) == (by > 0)
+    assert (there < day) == (by < 0)
+    if span is Span.MONTH:
+        assert (there.year * 12 + there.month) - (day.year * 12 + day.month) == by
+        assert there.day <= day.day
+    else:
+        assert (there - day).days == by * (7 if span is Span.WEEK else 1)

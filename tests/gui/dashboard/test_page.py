@@ -133,6 +133,34 @@ def test_spans_change_the_figures_and_close_their_records(page: DashboardPage, q
     assert figure(page, "close_rate") == "100 %"
 
 
+def test_any_past_span_can_be_looked_at(page: DashboardPage, clock: ManualClock, settled: Settled) -> None:
+    back, ahead = (page.findChild(QPushButton, f"dashboard.day.{name}") for name in ("back", "next"))
+    assert back is not None
+    assert ahead is not None
+    assert not ahead.isEnabled()
+    back.click()
+    settled()
+    assert figure(page, "visits") == "0"
+    assert figure(page, "live.store") == "1"  # now stays now
+    ahead.click()
+    settled()
+    assert figure(page, "visits") == "3"
+
+
+@pytest.mark.clause("MGR-02")
+def test_a_store_that_was_replayed_opens_at_its_last_day(
+    page: DashboardPage, context: Context, clock: ManualClock, show: Show, settled: Settled
+) -> None:
+    worked = page.day
+    clock.advance(days=40)
+    made = create(context)
+    assert isinstance(made, DashboardPage)
+    show(made)
+    settled()
+    assert made.day == worked
+    assert figure(made, "visits") == "3"
+
+
 def test_a_record_leads_on(page: DashboardPage, context: Context, qtbot: QtBot, settled: Settled) -> None:
     page.live.picked.emit(Figures.WAITING)
     settled()

@@ -63,6 +63,16 @@ def period(span: Span, day: date) -> Period:
     return Period(span, first, day, before_first, min(before_first + (day - first), last_of_before))
 
 
+def shifted(span: Span, day: date, by: int) -> date:
+    """``day`` moved by so many days, weeks or months; the 31st becomes the last day of a shorter month."""
+    if span is not Span.MONTH:
+        return day + timedelta(days=by * (7 if span is Span.WEEK else 1))
+    months = day.year * 12 + day.month - 1 + by
+    first = date(months // 12, months % 12 + 1, 1)
+    after = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), after - timedelta(days=1))
+
+
 def change(now: float, before: float) -> int | None:
     """By how many per cent ``now`` differs from ``before``; None when there was nothing before."""
     return round((now - before) / before * 100) if before else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDateEdit, QWidget
 
-from showroom.domain.dashboard.period import Period, Span
+from showroom.domain.dashboard.period import Period, Span, shifted
 from showroom.domain.errors import Refused
 from showroom.domain.staff.permissions import may
 from showroom.gui.dashboard import words
@@ -68,7 +70,22 @@ class DashboardPage(Page):
         self._span.changed.connect(self._on_span)
         self._report = Button(self.tr("Daily report"), "dashboard.report", icon="printer", kind="plain")
         self._report.clicked.connect(lambda: context.navigate("reports"))
-        self._header = PageHeader(self.title, "dashboard", self._span, self._report, subtitle=" ")
+        self._day = QDateEdit()
+        self._day.setObjectName("dashboard.day")
+        self._day.setAccessibleName(self.tr("Last day shown"))
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("yyyy-MM-dd")
+        self._day.setMinimumWidth(THEME.px(150))
+        self._day.setProperty("draft", False)
+        self._day.dateChanged.connect(lambda _day: self._on_day())
+        self._back = Button("", "dashboard.day.back", icon="caret-left", tip=self.tr("Earlier"))
+        self._back.clicked.connect(lambda: self._move(-1))
+        self._on = Button("", "dashboard.day.next", icon="caret-right", tip=self.tr("Later"))
+        self._on.clicked.connect(lambda: self._move(1))
+        self._follows = True  # the day on the clock, until somebody chooses another
+        self._acts: tuple[QWidget, ...] = (self._back, self._day, self._on, self._span, self._report)
+        self._header = PageHeader(self.title, "dashboard", *self._acts, subtitle=" ")
+        self._choose_first_day()
         self.live = LiveStrip(context)
         self.live.picked.connect(lambda what: self.pick(self._today(what)))
         self.kpis = KpiStrip(context)
@@ -96,7 +113,7 @@ class DashboardPage(Page):
         allowed = may(self._context.actor(), "dashboard.view")
         self._body.setVisible(allowed)
         self._locked.setVisible(not allowed)
-        for act in (self._span, self._report):
+        for act in self._acts:
             act.setVisible(allowed)
         if not allowed:
             self._header.show_subtitle("")
@@ -104,18 +121,22 @@ class DashboardPage(Page):
         if self._job is not None:
             self._again = True  # one read at a time; what was committed meanwhile is read right after
             return
-        actor, span, pick = self._context.actor(), Span(self._span.value()), self._pick
+        if self._follows:
+            self._set_day(self._today_now())
+        self._on.setEnabled(self.day < self._today_now())
+        actor, span, pick, day = self._context.actor(), Span(self._span.value()), self._pick, self.day
 
         def read(job: Job[_Read]) -> _Read:
             live = dashboard.live(job.shop, actor)
-            trends = dashboard.trends(job.shop, actor, span)
+            trends = dashboard.trends(job.shop, actor, span, day)
             return _Read(live, trends, dashboard.records(job.shop, actor, pick) if pick is not None else None)
 
         self._job = self._context.door.background(read, self._on_read, self._on_failed)
 
     def _on_read(self, found: _Read) -> None:
         self._job = None
-        if found.trends.period.span.value == self._span.value():
+        period = found.trends.period
+        if (period.span.value, period.last) == (self._span.value(), self.day):
             self.shown = found
             self.live.show_live(found.live)
             self.kpis.show_trends(found.trends, self._before(found.trends.period))
@@ -147,6 +168,42 @@ class DashboardPage(Page):
             Span.WEEK: self.tr("the week before"),
             Span.MONTH: self.tr("the month before"),
         }[period.span]
+
+    # -- the day
+    @property
+    def day(self) -> date:
+        """The last day of the span."""
+        found = self._day.date()
+        return date(found.year(), found.month(), found.day())
+
+    def _today_now(self) -> date:
+        return self._context.shop.day(self._context.clock.now())
+
+    def _set_day(self, day: date) -> None:
+        self._day.blockSignals(True)
+        self._day.setDate(QDate(day.year, day.month, day.day))
+        self._day.blockSignals(False)
+
+    def _choose_first_day(self) -> None:
+        """Today; in a store where nobody came for a week (a replay, an old demo) the last day somebody did."""
+        self._set_day(self._today_now())
+        if may(self._context.actor(), "dashboard.view"):
+            last = self._context.read(dashboard.last_day, None)
+            if last is not None and self._today_now() - last > timedelta(days=7):
+                self._follows = False
+                self._set_day(last)
+
+    def show_day(self, day: date) -> None:
+        """The span that ends with ``day``, no later than today."""
+        self._set_day(min(day, self._today_now()))
+        self._on_day()
+
+    def _move(self, by: int) -> None:
+        self.show_day(shifted(Span(self._span.value()), self.day, by))
+
+    def _on_day(self) -> None:
+        self._follows = self.day >= self._today_now()
+        self._on_span("")
 
     # -- picking
     def _today(self, what: Figures) -> Pick:
@@ -206,8 +263,11 @@ class DashboardPage(Page):
         self._span.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> dict[str, Any]:
-        return {"pick": self._pick, "name": self._pick_name}
+        day = None if self._follows else self.day
+        return {"pick": self._pick, "name": self._pick_name, "day": day}
 
     def resume(self, kept: dict[str, Any]) -> None:
+        if kept.get("day") is not None:
+            self.show_day(kept["day"])
         if kept.get("pick") is not None:
             self.pick(kept["pick"], kept.get("name", ""))

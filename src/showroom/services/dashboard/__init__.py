@@ -2,7 +2,7 @@
 
 from showroom.services.dashboard.live import live
 from showroom.services.dashboard.records import records
-from showroom.services.dashboard.trends import trends
+from showroom.services.dashboard.trends import last_day, trends
 from showroom.services.dashboard.values import Figure, Figures, Live, PersonFigures, Pick, Record, Records, Trends
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Record",
     "Records",
     "Trends",
+    "last_day",
     "live",
     "records",
     "trends",

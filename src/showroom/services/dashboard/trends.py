@@ -30,6 +30,12 @@ def trends(shop: Shop, actor: Actor, span: Span, day: date | None = None) -> Tre
         return _Reading(shop, connection, period(span, day or shop.day())).trends()
 
 
+def last_day(shop: Shop, actor: Actor) -> date | None:
+    """The latest day with a visit; None before the first. Raises ``Refused`` as :func:`trends`."""
+    with shop.view(actor, "dashboard.view") as connection:
+        return connection.execute(select(func.max(Visit.day)).where(Visit.store_id == shop.store.id)).scalar()
+
+
 def new_kinds(pack: Pack) -> tuple[str, ...]:
     """The visit kinds of people who are here for the first time."""
     return tuple(kind.key for kind in pack.visit_kinds if kind.stands is Stands.OPPORTUNITY)
