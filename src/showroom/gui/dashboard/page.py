@@ -160,6 +160,8 @@ class DashboardPage(Page):
             days = words.long_day(period.last, lang)
         else:
             days = f"{words.short_day(period.first, lang)} – {words.short_day(period.last, lang)}"
+        if period.last.year != self._today_now().year:
+            days = words.with_year(days, period.last.year, lang)
         return self.tr("{days} · compared with {before}").format(days=days, before=self._before(period))
 
     def _before(self, period: Period) -> str:

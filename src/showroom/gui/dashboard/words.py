@@ -60,6 +60,11 @@ def short_day(day: date, lang: str) -> str:
     return f"{day.day} {locale(lang).monthName(day.month, QLocale.FormatType.ShortFormat)}"
 
 
+def with_year(days: str, year: int, lang: str) -> str:
+    """Days of another year than this one."""
+    return f"{year}年{days}" if lang.startswith("zh") else f"{days} {year}"
+
+
 def figure_name(what: Figures) -> str:
     """What a figure is called, as the heading of its records."""
     return {

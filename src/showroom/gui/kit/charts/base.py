@@ -35,7 +35,7 @@ def whole_ceiling(value: float) -> float:
     """For counts: the least top not below ``value`` whose quarters are round whole numbers; 4 for nothing."""
     power = 1
     while True:
-        for step in (1, 2, 3, 4, 5, 6, 8):
+        for step in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15):
             if step * power * 4 >= value:
                 return float(step * power * 4)
         power *= 10
