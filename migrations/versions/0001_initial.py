@@ -152,6 +152,7 @@ def upgrade() -> None:
     op.create_table(
         "audit_value",
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("audit_id", sa.BigInteger(), nullable=False),
         sa.Column("table_name", sa.String(length=60), nullable=False),
         sa.Column("row_id", sa.BigInteger(), nullable=False),
@@ -159,6 +160,7 @@ def upgrade() -> None:
         sa.Column("salt", sa.String(length=32), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["audit_id"], ["audit_entry.id"], name=op.f("fk_audit_value_audit_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_audit_value_store_id")),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_audit_value")),
     )
     with op.batch_alter_table("audit_value", schema=None) as batch_op:
@@ -239,12 +241,14 @@ def upgrade() -> None:
     op.create_table(
         "product_in_category",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("product_id", sa.BigInteger(), nullable=False),
         sa.Column("category_id", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["category_id"], ["product_category.id"], name=op.f("fk_product_in_category_category_id")
         ),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_in_category_product_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_product_in_category_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product_in_category")),
         sa.UniqueConstraint("product_id", "category_id", name=op.f("uq_product_in_category_product_id_category_id")),
     )
@@ -254,6 +258,7 @@ def upgrade() -> None:
     op.create_table(
         "product_option",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("product_id", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("group_key", sa.String(length=60), nullable=False),
@@ -264,12 +269,14 @@ def upgrade() -> None:
         sa.Column("label_zh", sa.String(length=120), nullable=False),
         sa.Column("surcharge_minor", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_option_product_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_product_option_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product_option")),
         sa.UniqueConstraint("product_id", "group_key", "key", name=op.f("uq_product_option_product_id_group_key_key")),
     )
     op.create_table(
         "product_price",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("product_id", sa.BigInteger(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
@@ -278,6 +285,7 @@ def upgrade() -> None:
         sa.Column("old_price_text", sa.String(length=120), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_price_product_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_product_price_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product_price")),
     )
     with op.batch_alter_table("product_price", schema=None) as batch_op:
@@ -616,6 +624,7 @@ def upgrade() -> None:
     op.create_table(
         "quote_line",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("quote_id", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -636,6 +645,7 @@ def upgrade() -> None:
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_quote_line_product_id")),
         sa.ForeignKeyConstraint(["quote_id"], ["quote.id"], name=op.f("fk_quote_line_quote_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_quote_line_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_line")),
         sa.UniqueConstraint("quote_id", "position", name=op.f("uq_quote_line_quote_id_position")),
     )
@@ -667,6 +677,7 @@ def upgrade() -> None:
     op.create_table(
         "quote_paper",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("version_id", sa.BigInteger(), nullable=False),
         sa.Column("language", sa.String(length=10), nullable=False),
         sa.Column("pages", sa.BigInteger(), nullable=False),
@@ -674,6 +685,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_quote_paper_store_id")),
         sa.ForeignKeyConstraint(["version_id"], ["quote_version.id"], name=op.f("fk_quote_paper_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_paper")),
         sa.UniqueConstraint("version_id", "language", name=op.f("uq_quote_paper_version_id_language")),

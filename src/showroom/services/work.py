@@ -216,7 +216,7 @@ class Work:
         )
         if self._values:
             for value in self._values:
-                value["audit_id"] = audit_id
+                value |= {"audit_id": audit_id, "store_id": self.store_id}
             self.connection.execute(_insert(cast(Table, AuditValue.__table__)), self._values)
         return True
 

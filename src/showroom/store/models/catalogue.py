@@ -68,6 +68,7 @@ class ProductInCategory(Base):
     __table_args__ = (UniqueConstraint("product_id", "category_id"), Index(None, "category_id"))
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
     category_id: Mapped[int] = mapped_column(ForeignKey("product_category.id"))
 
@@ -79,6 +80,7 @@ class ProductOption(Base):
     __table_args__ = (UniqueConstraint("product_id", "group_key", "key"),)
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
     position: Mapped[int] = mapped_column(default=0)
     group_key: Mapped[str] = mapped_column(String(60))
@@ -100,6 +102,7 @@ class ProductPrice(Base):
     __table_args__ = (Index(None, "product_id", "valid_from"),)
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
     valid_from: Mapped[date]
     currency: Mapped[str] = mapped_column(String(3))

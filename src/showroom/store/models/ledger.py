@@ -58,6 +58,7 @@ class AuditValue(Base):
     __tablename__ = "audit_value"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     audit_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), index=True)
     table_name: Mapped[str] = mapped_column(String(60))
     row_id: Mapped[int]

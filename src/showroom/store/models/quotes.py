@@ -76,6 +76,7 @@ class QuoteLine(Base):
     __table_args__ = (UniqueConstraint("quote_id", "position"), Index(None, "product_id"))
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     quote_id: Mapped[int] = mapped_column(ForeignKey("quote.id"))
     position: Mapped[int]
     kind: Mapped[str] = mapped_column(String(20))
@@ -122,6 +123,7 @@ class QuotePaper(Base):
     __table_args__ = (UniqueConstraint("version_id", "language"),)
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("quote_version.id"))
     language: Mapped[str] = mapped_column(String(10))
     pages: Mapped[int]
