@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     os.environ["SHOWROOM_HOME"] = str(home)
     args.out, args.home = out, home
     if not os.environ.get("QT_QPA_PLATFORM") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ["QT_QPA_PLATFORM"] = _offscreen(home, args.size)
+        with tempfile.TemporaryDirectory(prefix="showroom-") as folder:  # Qt takes no name that is not ASCII here
+            os.environ["QT_QPA_PLATFORM"] = _offscreen(Path(folder), args.size)
+            return int(args.open_window(args))
     return int(args.open_window(args))
 
 
@@ -65,10 +68,10 @@ def _clear(out: Path) -> None:
     shutil.rmtree(out / HOME, ignore_errors=True)
 
 
-def _offscreen(home: Path, size: tuple[int, int]) -> str:
+def _offscreen(folder: Path, size: tuple[int, int]) -> str:
     """Qt's platform without a display: a screen as large as the window, since dialogs keep within it."""
     screen = {"name": "tour", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96,
               "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
-    file = home / "screen.json"
+    file = folder / "screen.json"
     file.write_text(json.dumps({"synchronousWindowSystemEvents": True, "screens": [screen]}), encoding="utf-8")
     return f"offscreen:configfile={file}"
