@@ -109,6 +109,19 @@ def test_any_day_can_be_chosen_but_not_one_to_come(
     assert page.report.arrivals == 2
 
 
+def test_a_store_that_was_replayed_opens_at_its_last_day(
+    page: ReportsPage, context: Context, clock: ManualClock, show: Show, settled: Settled
+) -> None:
+    worked = page.day
+    clock.advance(days=40)
+    made = create(context)
+    assert isinstance(made, ReportsPage)
+    show(made)
+    settled()
+    assert made.report is not None
+    assert (made.day, made.report.arrivals) == (worked, 2)
+
+
 @pytest.mark.printer
 @pytest.mark.clause("MGR-03")
 def test_the_report_comes_out_of_a_real_queue(

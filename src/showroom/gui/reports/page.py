@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDateEdit
 
 from showroom.domain.errors import Fault, UserError
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import may
 from showroom.gui.dashboard import words
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Segment
@@ -91,12 +92,19 @@ class ReportsPage(Page):
         self.setLayout(layout)
         bind(self, "Ctrl+P", self.tr("Print the report"), self.print_report, place=self.title, everywhere=True)
         bind(self, "Ctrl+S", self.tr("Save the report as PDF"), lambda: self._save("pdf"), place=self.title)
-        self._set_day(self._last_day())
+        self._set_day(self._first_shown())
         context.door.background(lambda _job: _queues(), self._show_printers, lambda _error: True)
 
     # -- the day
     def _last_day(self) -> date:
         return self._context.shop.day(self._context.clock.now())
+
+    def _first_shown(self) -> date:
+        """Today; in a store where nobody came for a week (a replay, an old demo) the last day somebody did."""
+        today, last = self._last_day(), None
+        if may(self._context.actor(), "reports.view"):
+            last = self._context.read(reports.last_day, None)
+        return last if last is not None and today - last > timedelta(days=7) else today
 
     @property
     def day(self) -> date:

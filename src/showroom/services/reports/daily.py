@@ -54,6 +54,12 @@ def daily(shop: Shop, actor: Actor, day: date) -> DailyReport:
         return _Day(shop, connection, actor, day).report()
 
 
+def last_day(shop: Shop, actor: Actor) -> date | None:
+    """The latest day with a visit; None before the first. Raises ``Refused``."""
+    with shop.view(actor, "reports.view") as connection:
+        return connection.execute(select(func.max(Visit.day)).where(Visit.store_id == shop.store.id)).scalar()
+
+
 def pdf(shop: Shop, actor: Actor, day: date, language: str) -> PaperBytes:
     """The report as PDF in ``en``, ``zh_CN`` or ``both``; the audit says that it was made. Raises as :func:`daily`."""
     from showroom.documents import daily_report_pdf
