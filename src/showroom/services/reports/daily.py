@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from showroom.clock import zone
 from showroom.documents.daily_report import (
@@ -192,14 +192,12 @@ class _Day:
                 .group_by(Call.staff_id)
             )
         }
-        quotes = {
-            row[0]: row
-            for row in self._connection.execute(
-                select(Quote.consultant_id, func.count(), func.sum(Quote.total_minor))
-                .where(*self._issued(), Quote.currency == store.currency)
-                .group_by(Quote.consultant_id)
-            )
-        }
+        # Added up here: grouped in SQL, the planner would walk all the store's quotes in the order of consultants.
+        quotes: dict[int | None, list[int]] = {}
+        for staff, total in self._connection.execute(
+            select(Quote.consultant_id, Quote.total_minor).where(*self._issued(), Quote.currency == store.currency)
+        ):
+            quotes.setdefault(staff, []).append(total)
         served = Counter(row.consultant_id for row in visits)
         turns = Counter(row.consultant_id for row in visits if row.used_turn)
         make_ups = Counter(row.consultant_id for row in visits if row.served_as == "make_up")
@@ -214,8 +212,8 @@ class _Day:
                     turns[one],
                     make_ups[one],
                     calls.get(one, 0),
-                    quoted[1] if quoted is not None else 0,
-                    Money(int(quoted[2]), store.currency) if quoted is not None else None,
+                    len(quoted) if quoted is not None else 0,
+                    Money(sum(quoted), store.currency) if quoted is not None else None,
                 )
             )
         return tuple(sorted(rows, key=lambda row: (-row.turns, -row.visits, row.name)))
@@ -240,8 +238,10 @@ class _Day:
         begins, ends = day_begins(self._shop, self._day), day_begins(self._shop, _after(self._day))
         store = Call.store_id == self._shop.store.id
         rows = self._connection.execute(select(Call.first_time, Call.rings).where(store, Call.day == self._day)).all()
+        # A call-back falls due on the day of its call or on the next the store is open: no older call can matter.
+        asked = Call.day.between(self._day - _LONGEST_CLOSED, self._day)
         due = self._connection.execute(
-            select(Call.callback_done_at).where(store, and_(Call.callback_due >= begins, Call.callback_due < ends))
+            select(Call.callback_done_at).where(store, asked, Call.callback_due >= begins, Call.callback_due < ends)
         ).all()
         return Calls(
             len(rows),
@@ -307,6 +307,7 @@ class _Day:
         return LedgerHead(last.seq, last.hash) if last is not None else None
 
 
+_LONGEST_CLOSED = timedelta(days=61)
 _UNSERVED, _OPEN = "left_unserved", "still_open"
 
 

@@ -1,0 +1,56 @@
+"""Figures must not slow down with history: no query behind them walks a whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from tests.services.conftest import Crew
+
+from showroom.domain.dashboard.period import Span
+from showroom.services import dashboard, reports
+from showroom.services.dashboard import Figures, Pick
+
+GROWING = ("visit", "call", "quote", "presentation", "ledger_event")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda crew: dashboard.live(crew.shop, crew.manager),
+        lambda crew: dashboard.trends(crew.shop, crew.manager, Span.DAY),
+        lambda crew: dashboard.trends(crew.shop, crew.manager, Span.MONTH),
+        lambda crew: dashboard.last_day(crew.shop, crew.manager),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.VISITS)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.CALLS)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.PRESENTATIONS)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.QUOTES)),
+        lambda crew: reports.daily(crew.shop, crew.manager, crew.shop.day()),
+    ],
+)
+@pytest.mark.clause("MGR-01")
+def test_every_query_finds_its_days_by_an_index(crew: Crew, read: Callable[[Crew], object]) -> None:
+    said: list[tuple[str, Any]] = []
+
+    def on_execute(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+        if statement.startswith("SELECT"):
+            said.append((statement, parameters))
+
+    engine = crew.shop.database.engine
+    event.listen(engine, "before_cursor_execute", on_execute)
+    try:
+        read(crew)
+    finally:
+        event.remove(engine, "before_cursor_execute", on_execute)
+    assert said
+    with crew.shop.view(crew.manager, "dashboard.view") as connection:
+        for statement, parameters in said:
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters):
+                walked = [table for table in GROWING if f"SCAN {table}" in row[-1]]
+                assert not walked, (row[-1], statement)
+                by_store_alone = row[-1].endswith("(store_id=?)") and any(f" {t} " in row[-1] for t in GROWING)
+                # the newest ledger event and the newest day are the first entry of their index
+                newest = "max(" in statement or ("LIMIT" in statement and "ledger_event" in statement)
+                assert not by_store_alone or newest, (row[-1], statement)
