@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation>PIN 码</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>4 to 8 digits. Empty: cannot sign in yet.</source>
@@ -57,18 +57,18 @@
     </message>
     <message>
         <source>The two PINs differ.</source>
-        <translation>两次输入的 PIN 码不一致。</translation>
+        <translation>两次输入的密码不一致。</translation>
     </message>
 </context>
 <context>
     <name>PinDialog</name>
     <message>
         <source>PIN of {name}</source>
-        <translation>{name} 的 PIN 码</translation>
+        <translation>{name} 的密码</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation>设置 PIN 码</translation>
+        <translation>设置密码</translation>
     </message>
     <message>
         <source>Let {name} type it. Nobody can read it afterwards, not even you.</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>New PIN</source>
-        <translation>新 PIN 码</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>4 to 8 digits</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>The two PINs differ.</source>
-        <translation>两次输入的 PIN 码不一致。</translation>
+        <translation>两次输入的密码不一致。</translation>
     </message>
 </context>
 <context>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>Set PIN</source>
-        <translation>设置 PIN 码</translation>
+        <translation>设置密码</translation>
     </message>
     <message>
         <source>Ends work here</source>
@@ -155,11 +155,11 @@
     </message>
     <message>
         <source>PIN set</source>
-        <translation>已设 PIN 码</translation>
+        <translation>已设密码</translation>
     </message>
     <message>
         <source>no PIN yet</source>
-        <translation>未设 PIN 码</translation>
+        <translation>未设密码</translation>
     </message>
     <message>
         <source>{count} people</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>{name} has a new PIN</source>
-        <translation>{name} 的 PIN 码已更新</translation>
+        <translation>{name} 的密码已更新</translation>
     </message>
     <message>
         <source>{name} works here again</source>

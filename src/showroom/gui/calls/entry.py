@@ -134,6 +134,7 @@ class CallEntry(QWidget):
             self._timer.stop()
             self._look()
         self._chosen = customer_id
+        self._area.verticalScrollBar().setValue(0)  # the last call may have left the form scrolled
         self.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.number.selectAll()
 

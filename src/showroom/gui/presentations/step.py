@@ -129,8 +129,7 @@ class StepCard(Card):
         facts = words.facts(self._context, self._run)
         said = self._view.step.text.filled(lang, **facts)
         quoted = self._view.step.kind.value in ("say", "ask")
-        marks = ("“", "”") if not lang.startswith("zh") else ("「", "」")
-        self._words.setText(f"{marks[0]}{said}{marks[1]}" if quoted else said)
+        self._words.setText(f"“{said}”" if quoted else said)
         hint = self._view.step.hint
         self._hint.setText(hint.of(self._context.language) if hint is not None else "")
         self._hint.setVisible(hint is not None)

@@ -112,7 +112,9 @@ class Announcement(QFrame):
             moment, minutes = Moment.BUSY, self._pack.minutes_to_wait(len(floor.waiting), len(floor.serving))
         consultant = "" if waits else name
         store = self._context.shop.store.name
-        phrase = self._pack.phrase(moment, card.kind, store=store, consultant=consultant, customer="", minutes=minutes)
+        customer = (card.customer or "") if self._context.may("customers.find") else ""
+        facts = {"store": store, "consultant": consultant, "customer": customer, "minutes": minutes}
+        phrase = self._pack.phrase(moment, card.kind, **facts)
         put(self._phrase, phrase)
         self._phrase_box.setVisible(bool(phrase) and card.state != terms.GREETED)
         self.greeted.setVisible(card.state == terms.ASSIGNED)

@@ -83,7 +83,8 @@ class PackWords:
         """The pack's first phrase for a moment that fits the visit kind (REC-22); "" if it has none."""
         for script in self.pack.scripts:
             if script.moment is moment and (not kind or not script.kinds or kind in script.kinds):
-                return script.text.filled(self.lang, **facts)
+                said = script.text.filled(self.lang, **facts).lstrip(" ,，、")  # nobody's name is known yet
+                return said[:1].upper() + said[1:]
         return ""
 
     def minutes_to_wait(self, waiting: int, serving: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +20,10 @@ def take(window: QWidget, file: Path) -> None:
         origin = window.mapToGlobal(QPoint(0, 0))
         for top in above:
             at = top.mapToGlobal(QPoint(0, 0)) - origin
-            painter.drawPixmap(at, top.grab())
+            picture_of = top.grab()
+            painter.drawPixmap(at, picture_of)
+            painter.setPen(QColor(128, 128, 128, 160))  # a desktop would draw its frame
+            painter.drawRect(QRect(at, picture_of.deviceIndependentSize().toSize()))
         painter.end()
     _save(picture, file)
 
