@@ -422,7 +422,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_visit_store_id_consultant_id_day"), ["store_id", "consultant_id", "day"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_visit_store_id_day_state"), ["store_id", "day", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_store_id_state_day"), ["store_id", "state", "day"], unique=False)
 
     op.create_table(
         "call",
@@ -733,7 +733,7 @@ def downgrade() -> None:
 
     op.drop_table("call")
     with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visit_store_id_day_state"))
+        batch_op.drop_index(batch_op.f("ix_visit_store_id_state_day"))
         batch_op.drop_index(batch_op.f("ix_visit_store_id_consultant_id_day"))
         batch_op.drop_index(batch_op.f("ix_visit_customer_id_arrived_at"))
 

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from tests.services.conftest import Crew
 
 from showroom.domain.dashboard.period import Span
-from showroom.services import dashboard, reports
+from showroom.services import dashboard, presentations, reception, reports
 from showroom.services.dashboard import Figures, Pick
 
 GROWING = ("visit", "call", "quote", "presentation", "ledger_event")
@@ -24,6 +24,12 @@ GROWING = ("visit", "call", "quote", "presentation", "ledger_event")
         lambda crew: dashboard.trends(crew.shop, crew.manager, Span.MONTH),
         lambda crew: dashboard.last_day(crew.shop, crew.manager),
         lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.VISITS)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.IN_STORE)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.WAITING)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.QUOTES_TO_APPROVE)),
+        lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.CALLBACKS_OVERDUE)),
+        lambda crew: reception.board(crew.shop, crew.manager),
+        lambda crew: presentations.overview(crew.shop, crew.anna),
         lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.CALLS)),
         lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.PRESENTATIONS)),
         lambda crew: dashboard.records(crew.shop, crew.manager, Pick(Figures.QUOTES)),

@@ -19,7 +19,7 @@ class Visit(Base):
     __tablename__ = "visit"
     __table_args__ = (
         UniqueConstraint("store_id", "day", "number"),
-        Index(None, "store_id", "day", "state"),
+        Index(None, "store_id", "state", "day"),
         Index(None, "customer_id", "arrived_at"),
         Index(None, "store_id", "consultant_id", "day"),
     )
