@@ -47,16 +47,25 @@ class Shop:
     """A store on a database, as seen by one thread. ``kept_board`` and ``kept_pack`` are caches that are checked in
     each use."""
 
-    def __init__(self, database: Database, clock: Clock, ids: IdSource, store: StoreFacts) -> None:
+    def __init__(self, database: Database, clock: Clock, ids: IdSource | None, store: StoreFacts) -> None:
         self.database = database
         self.clock = clock
-        self.ids = ids
+        self._ids = ids
         self.store = store
         self.kept_board: KeptBoard | None = None
         self.kept_pack: PackInForce | None = None
         self.on_commit: Callable[[], None] | None = None
         self._batch: Connection | None = None
         self._spoiled = False
+
+    @property
+    def ids(self) -> IdSource:
+        """The source of ids; its device part is taken before the first write, so that who only reads never writes."""
+        if self._ids is None:
+            from showroom.services.devices import take_device
+
+            self._ids = IdSource(self.clock.now, take_device(self.database))
+        return self._ids
 
     def sibling(self) -> Shop:
         """The same store for another thread (its ids get a device part of their own)."""
@@ -122,6 +131,7 @@ class Shop:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        _ = self.ids  # taking a device part is a transaction of its own: before this one begins
         try:
             with self.database.write() as connection:
                 if not self.database.is_sqlite:
@@ -155,9 +165,7 @@ def stores(database: Database) -> tuple[StoreFacts, ...]:
 
 def open_shop(database: Database, clock: Clock, store_id: int | None = None) -> Shop:
     """The shop of ``store_id`` (default: the only or first store). Raises ``UserError('no_store')``."""
-    from showroom.services.devices import take_device
-
     for facts in stores(database):
         if store_id in (None, facts.id):
-            return Shop(database, clock, IdSource(clock.now, take_device(database)), facts)
+            return Shop(database, clock, None, facts)
     raise UserError("no_store", place=database.place)
