@@ -21,7 +21,7 @@ from showroom import paths
 from showroom.clock import Clock, SystemClock
 from showroom.domain.errors import Fault, UserError
 from showroom.gui.kit.prompts import Prompts, SystemPrompts
-from showroom.gui.kit.theme import THEME, ensure_chinese_font, load_fonts
+from showroom.gui.kit.theme import STYLE, STYLED, THEME, ensure_chinese_font, load_fonts
 from showroom.gui.shell.runtime import Opened, Runtime, StoreForm, form_to_store
 from showroom.gui.shell.window import Window
 from showroom.settings import Settings, SettingsFile, default_database
@@ -204,7 +204,8 @@ def make_application(arguments: list[str]) -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough)
-    app = QApplication(arguments)
+    app = QApplication([*arguments, "-style", STYLE])
+    app.setProperty(STYLED, True)
     app.setApplicationName("Showroom")
     app.setDesktopFileName("showroom")
     load_fonts()

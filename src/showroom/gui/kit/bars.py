@@ -1,4 +1,7 @@
-"""Messages that stay in the window: an error bar, a restored-draft bar, the undo toast."""
+"""Messages that stay in the window: an error bar, a restored-draft bar, the undo toast.
+
+Each is filled when it is shown first: at the start of the program there is nothing to say.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,12 @@ class MessageBar(QFrame):
         self.setObjectName(name)
         self.setProperty("look", "bar")
         self.setProperty("tone", "danger")
+        self._then: Callable[[], None] | None = None
+        self._filled = False
+        self.hide()
+
+    def _fill(self) -> None:
+        self._filled, name = True, self.objectName()
         self._icon = Icon("warning-circle", 20, "danger")
         self._text = Label("", "body", f"{name}.text", wrap=True)
         self._act = Button("", f"{name}.act", kind="plain", ui="small")
@@ -35,8 +44,6 @@ class MessageBar(QFrame):
         self._cross.clicked.connect(self.dismiss)
         self.setLayout(hbox(self._icon, self._text, self._act, self._cross, spacing=10, margins=(14, 4, 4, 4)))
         self._layout_stretch()
-        self._then: Callable[[], None] | None = None
-        self.hide()
 
     def _layout_stretch(self) -> None:
         layout = self.layout()
@@ -47,6 +54,8 @@ class MessageBar(QFrame):
         self, text: str, tone: Tone = "danger", act: str = "", then: Callable[[], None] | None = None
     ) -> None:
         """Show ``text`` (replaces what is shown) with an optional act."""
+        if not self._filled:
+            self._fill()
         self.setProperty("tone", tone)
         repolish(self)
         self._icon.set_icon(_ICON.get(tone, "info"), tone)
@@ -90,15 +99,6 @@ class UndoToast(QFrame):
         self._host, self._now = host, now
         self.setObjectName("undo")
         self.setProperty("look", "toast")
-        self._text = Label("", "body", "undo.text")
-        self._key = Label("Ctrl+Z", "body", "undo.key")
-        self._button = Button("", "undo.act", kind="toast")
-        self._button.clicked.connect(self.undo)
-        self._cross = Button("", "undo.close", icon="x", kind="toast", tip=self.tr("Close"))
-        self._cross.clicked.connect(self.dismiss)
-        self._mark = Icon("check-circle-fill", 18, "toast_accent")
-        parts = (self._mark, self._text, self._key, self._button, self._cross)
-        self.setLayout(hbox(*parts, spacing=12, margins=(16, 6, 8, 6)))
         self._take_back: Callable[[], None] | None = None
         self._until: datetime | None = None
         self._timer = QTimer(self)
@@ -109,8 +109,21 @@ class UndoToast(QFrame):
         self._fold.setInterval(FOLD_AFTER_MS)
         self._fold.timeout.connect(self._on_fold)
         self._folded = False
+        self._filled = False
         host.installEventFilter(self)
         self.hide()
+
+    def _fill(self) -> None:
+        self._filled = True
+        self._text = Label("", "body", "undo.text")
+        self._key = Label("Ctrl+Z", "body", "undo.key")
+        self._button = Button("", "undo.act", kind="toast")
+        self._button.clicked.connect(self.undo)
+        self._cross = Button("", "undo.close", icon="x", kind="toast", tip=self.tr("Close"))
+        self._cross.clicked.connect(self.dismiss)
+        self._mark = Icon("check-circle-fill", 18, "toast_accent")
+        parts = (self._mark, self._text, self._key, self._button, self._cross)
+        self.setLayout(hbox(*parts, spacing=12, margins=(16, 6, 8, 6)))
 
     def offer(
         self, text: str, undo: Callable[[], None] | None, until: datetime | None = None, seconds: float = 120
@@ -120,6 +133,8 @@ class UndoToast(QFrame):
         """
         from datetime import timedelta
 
+        if not self._filled:
+            self._fill()
         self._take_back = undo
         self._until = until or self._now() + timedelta(seconds=seconds if undo else 6)
         self._text.setText(text)

@@ -22,6 +22,12 @@ ThemeName = Literal["light", "dark", "system"]
 SCALES = (1.0, 1.25)
 
 
+STYLE = "Fusion"
+STYLED = "showroom_styled"
+"""Set on an application that was given ``-style``: setting it later makes PySide set up all of QStyle before the first
+paint."""
+
+
 class Theme(QObject):
     """What is shown now: ``tokens`` (colours) and ``scale`` (1.0 or 1.25)."""
 
@@ -42,7 +48,8 @@ class Theme(QObject):
         first = not self._watching
         if first:
             self._watching = True
-            app.setStyle("Fusion")
+            if not app.property(STYLED):
+                app.setStyle(STYLE)
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
         self.choice, self.scale = choice, scale
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
