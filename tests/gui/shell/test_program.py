@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.gui.shell.conftest import Program
+from tests.gui.shell.conftest import PIN, Program
 
 from showroom.domain.errors import Fault, UserError
 from showroom.domain.staff.actor import DESK
@@ -17,6 +18,7 @@ from showroom.gui.kit.fields import Field, line_edit
 from showroom.gui.kit.layouts import vbox
 from showroom.gui.shell.first_run import FirstRunPage
 from showroom.gui.shell.sign_in import SignDialog
+from showroom.gui.shell.window import fit
 from showroom.services import staff
 from showroom.services.shop import stores
 from showroom.settings import SettingsFile
@@ -347,3 +349,25 @@ def test_people_are_offered_only_with_a_pin(program: Program, store_shop: Any) -
     staff.add(store_shop, Actor("staff", "Mo Lan", "manager", manager.id), staff.NewStaff("Newcomer", "greeter"))
     program.start()
     assert "Newcomer" not in {card.card.name for card in program.panel()._cards}
+
+
+@pytest.mark.clause("SEC-01")
+def test_cards_by_the_keyboard_alone(program: Program) -> None:
+    program.start()
+    panel = program.panel()
+    program.wait(lambda: panel._cards)
+    assert panel._area.verticalScrollBar().maximum() == 0  # few cards need no scrolling
+    panel._cards[1].setFocus(Qt.FocusReason.TabFocusReason)
+    program.qtbot.keyClicks(panel._cards[1], PIN)
+    assert panel.chosen() == panel._cards[1].card  # the digits were meant for the card with the keyboard
+    program.qtbot.keyClick(panel.pad, Qt.Key.Key_Return)
+    program.wait(lambda: program.runtime.session.actor.staff_id == panel._cards[1].card.id)
+
+
+def test_a_new_window_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    fit(window)
+    room = window.screen().availableGeometry()
+    assert 0 < window.width() <= min(room.width(), 1440)
+    assert 0 < window.height() <= min(room.height(), 900)

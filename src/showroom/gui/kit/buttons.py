@@ -182,7 +182,8 @@ class Chips(QWidget):
         self._flow = FlowLayout(self)
         self._chips: list[Chip] = []
         self._muted = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # as high as its width asks for: with "Minimum" a scroll area would keep room for one chip below the other
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_items(items)

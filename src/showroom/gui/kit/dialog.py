@@ -16,6 +16,9 @@ from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 
+MARGIN = 24
+"""Left and right of everything in a dialog, px."""
+
 
 class Dialog(QDialog):
     """A form in a window of its own.
@@ -54,7 +57,7 @@ class Dialog(QDialog):
         self.act_button.clicked.connect(self.submit)
         self._feet = hbox(None, self.cancel_button, self.act_button, spacing=8)
         head = vbox(Label(title, "h2", f"{name}.title"), self._sentence, spacing=4)
-        self.setLayout(vbox(head, self.bar, self._area, self._feet, spacing=16, margins=(24, 20)))
+        self.setLayout(vbox(head, self.bar, self._area, self._feet, spacing=16, margins=(MARGIN, 20)))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, key, "", self.submit, everywhere=True)
 
@@ -65,7 +68,10 @@ class Dialog(QDialog):
         self._body.setLayout(outer)
         hint = self._body.sizeHint()
         screen = self.screen().availableGeometry()
-        height = min(hint.height() + 8, int(screen.height() * 0.9) - THEME.px(220))
+        wanted = hint.height()
+        if self._body.hasHeightForWidth():
+            wanted = self._body.heightForWidth(max(hint.width(), self.minimumWidth() - 2 * MARGIN))
+        height = min(wanted + 8, int(screen.height() * 0.9) - THEME.px(220))
         self._area.setMinimumHeight(max(THEME.px(60), height))
         self._area.setMinimumWidth(min(hint.width() + 24, screen.width() - 120))
 

@@ -23,7 +23,7 @@ from showroom.gui.shell.navigation import PAGES, PageSpec
 from showroom.gui.shell.pages import Pages, arrive, drop, find_providers
 from showroom.gui.shell.sidebar import RAIL_BELOW, Sidebar
 from showroom.gui.shell.start_page import StartPage
-from showroom.gui.shell.window import Window
+from showroom.gui.shell.window import Window, fit
 from showroom.gui.shell.window_keys import WindowKeys
 
 if TYPE_CHECKING:
@@ -386,7 +386,7 @@ class MainWindow(Window):
     def _place_window(self) -> None:
         kept = self.runtime.settings.geometry
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            self.resize(1440, 900)
+            fit(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,7 +17,7 @@ from showroom.gui.shell.faults import FaultPage
 from showroom.gui.shell.navigation import WINDOWS
 from showroom.gui.shell.pages import drop
 from showroom.gui.shell.start_page import StartPage
-from showroom.gui.shell.window import Window
+from showroom.gui.shell.window import Window, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class SecondaryWindow(Window):
         self._stack.addWidget(self._start)
         self.content.setLayout(vbox(self.error_bar, self._stack, spacing=0))
         self.setLayout(vbox(self.content))
-        self.resize(1440, 900)
+        fit(self)
         bind(self, "F11", self.tr("Fill the screen"), self.toggle_full, place=self.tr("Window"), everywhere=True)
         bind(self, "Esc", self.tr("Leave the full screen"), self.showNormal, place=self.tr("Window"), everywhere=True)
         runtime.opened.connect(self._open)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from showroom.gui.kit.work import Door, Job
     from showroom.services.staff import Card
 
+ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left)
+
 
 class StaffCard(QPushButton):
     """One person's card."""
@@ -67,7 +69,7 @@ class SignInPanel(QWidget):
         self._group.buttonToggled.connect(self._on_card)
         holder = QWidget()
         self._flow = FlowLayout(holder, spacing=12)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its width asks for
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         body = QWidget()
@@ -184,25 +186,36 @@ class SignInPanel(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(watched, StaffCard) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             digit = len(event.text()) == 1 and event.text().isascii() and event.text().isdigit()
+            if digit or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                watched.setChecked(True)  # the card that has the keyboard is the one that is meant
             if digit and self.pad.isEnabled():
                 self.pad.setFocus()
                 self.pad.add(event.text())
+                return True
+            if event.key() in ARROWS:
+                self._step(event.key())
                 return True
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._leave.isHidden():
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left) and self._cards:
-            step = 1 if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1
-            chosen = self._group.checkedButton()
-            at = self._cards.index(chosen) + step if isinstance(chosen, StaffCard) else 0
-            self._cards[at % len(self._cards)].setChecked(True)
-            self._area.ensureWidgetVisible(self._cards[at % len(self._cards)])
+        elif event.key() in ARROWS:
+            self._step(event.key())
         elif event.text() and event.text().isalpha():
             self._pick_by_name(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _step(self, key: int) -> None:
+        """The card after, or before, the chosen one; the first if none is chosen."""
+        if not self._cards:
+            return
+        step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1
+        chosen = self._group.checkedButton()
+        at = self._cards.index(chosen) + step if isinstance(chosen, StaffCard) else 0
+        self._cards[at % len(self._cards)].setChecked(True)
+        self._area.ensureWidgetVisible(self._cards[at % len(self._cards)])
 
     def _pick_by_name(self, letter: str) -> None:
         """The next card whose name, or a part of it, begins with the letter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from showroom import wording
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from showroom.gui.shell.dialogs import CrashDialog
     from showroom.gui.shell.runtime import Runtime
     from showroom.services.staff import Card
+
+FIRST_SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""What a desktop draws around a window at most, px."""
+
+
+def fit(window: QWidget) -> None:
+    """The size of a window nobody has sized yet: no larger than its screen leaves, frame included."""
+    room = window.screen().availableGeometry().size() - FRAME
+    window.resize(FIRST_SIZE.boundedTo(room))
 
 
 class Window(QWidget):
