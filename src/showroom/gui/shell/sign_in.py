@@ -69,7 +69,7 @@ class SignInPanel(QWidget):
         self._group.buttonToggled.connect(self._on_card)
         holder = QWidget()
         self._flow = FlowLayout(holder, spacing=12)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its width asks for
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         body = QWidget()
