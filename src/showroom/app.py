@@ -168,9 +168,6 @@ class Showroom:
     def show(self) -> None:
         """Show the window; the store is opened after its first paint."""
         sys.excepthook = self._on_exception
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self.runtime.session)
         self.window.show()
 
     def _after_paint(self) -> None:

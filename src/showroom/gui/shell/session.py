@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from showroom.domain.staff.actor import DESK, Actor
 
@@ -51,6 +51,7 @@ class Session(QObject):
     def sign_in(self, actor: Actor) -> None:
         self._actor = actor
         self.remember(actor)
+        self._listen(True)
         if self._idle.interval() > 0:
             self._idle.start()
         self.changed.emit()
@@ -63,6 +64,7 @@ class Session(QObject):
     def lock(self) -> None:
         """Back to the desk: the board and F2 go on working."""
         self._idle.stop()
+        self._listen(False)
         if not self.is_locked:
             self._actor = DESK
             self.changed.emit()
@@ -71,8 +73,17 @@ class Session(QObject):
         self.expired.emit()
         self.lock()
 
+    def _listen(self, listening: bool) -> None:
+        """See every event of the program while somebody is signed in, and only then: it costs on the way to sign-in."""
+        app = QCoreApplication.instance()
+        if app is None:
+            return
+        app.removeEventFilter(self)
+        if listening:
+            app.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Installed on the application: any input puts the lock off."""
+        """Any input puts the lock off."""
         if event.type() in _LIFE and self._idle.isActive():
             self._idle.start()
         return False
