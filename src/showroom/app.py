@@ -171,9 +171,9 @@ class Showroom:
         self.window.show()
 
     def _after_paint(self) -> None:
+        self.runtime.open(self.place)
         if ensure_chinese_font():
             THEME.apply(THEME.choice, THEME.scale)  # text painted meanwhile finds the new font
-        self.runtime.open(self.place)
 
     def report(self, error: BaseException) -> None:
         """Show an error in the window in front."""
