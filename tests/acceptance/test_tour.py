@@ -152,3 +152,17 @@ def test_a_step_that_does_not_happen_ends_with_1(tmp_path: Path) -> None:
     assert [step["ok"] for step in facts["steps"]] == [True, False]
     assert "reception" in facts["steps"][1]["expected"]
     assert "没有发生" in done.stderr
+
+
+def test_every_step_is_named_in_both_languages_and_once() -> None:
+    from showroom.gui.tour.day import STEPS
+    from showroom.wording import LANGUAGES, word
+
+    keys = [step.key for step in STEPS]
+    assert len(keys) == len(set(keys)) >= 35
+    for language in LANGUAGES:
+        for key in keys:
+            for part in ("name", "what"):
+                said = word(language, f"tour.{key}.{part}")
+                assert not said.startswith("tour."), (language, key, part)
+                assert any(character >= "\u4e00" for character in said) is (language == "zh_CN"), said

@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,9 @@ class Tour:
             self.hands.wait(lambda: beats, "tour.missed.beat")
         finally:
             self.runtime.ticker.ticked.disconnect(link)
+        told = self.window.undo_bar
+        if told.isVisible() and not told.can_undo and timedelta(**parts).total_seconds() > 6:
+            self.hands.wait(lambda: not told.isVisible(), "tour.missed.gone", name="undo")  # it was only told
         self.hands.turn()
 
     # -- reading back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from showroom.gui.kit.table import Table
+from showroom.gui.reception.matches import MatchList
 from showroom.gui.tour.day.floor import person
 from showroom.gui.tour.tour import Step, Tour
 
@@ -63,9 +64,9 @@ def duplicate(tour: Tour) -> None:
     tour.expect(tour.witness.count("customer") == before, f"{before} customers", tour.witness.count("customer"))
 
 
-def known_returns(tour: Tour) -> None:
-    """The customer leaves and comes back: F2 with the last digits knows them, and the owner serves."""
-    hands, owner = tour.hands, person(2)
+def known_typed(tour: Tour) -> None:
+    """The customer leaves and comes back: F2 and the last digits of the phone show who it is."""
+    hands = tour.hands
     hands.click("nav.reception")
     hands.key("Esc")  # the details of the visit are still open
     hands.gone("reception.details.customer")
@@ -76,15 +77,27 @@ def known_returns(tour: Tour) -> None:
     tour.pass_time(minutes=45)
     hands.key("F2")
     hands.type("8000")
-    hands.settle()
-    tour.pass_time(seconds=1)
+    matches = hands.find("reception.walk_in.matches", MatchList)
+    customer = tour.memo["customer"]
+    hands.wait(lambda: [row.id for row in matches.rows()] == [customer], "tour.missed.row_shown", name=CUSTOMER)
+    row = matches.rows()[0]
+    tour.expect(person(2) in row.detail, person(2), row.detail)
+    tour.read("customer_owner", customer_id=customer, staff_id=tour.memo[person(2)])
+    tour.note(shown=f"{row.title}, {row.detail}")
+
+
+def known_returns(tour: Tour) -> None:
+    """Enter: a return visit, and the owner serves, whoever is on point."""
+    hands, owner = tour.hands, person(2)
     hands.key("Return")
     row = tour.read("visit", number=6, kind="return", customer_id=tour.memo["customer"],
                     consultant_id=tour.memo[owner])  # fmt: skip
     why = hands.text("reception.announcement.why")
     tour.expect(owner in why, owner, why)
+    greeting = hands.text("reception.announcement.phrase")
+    tour.expect(CUSTOMER in greeting, CUSTOMER, greeting)
     tour.memo["visit"] = row["id"]
-    tour.note(explained=why, served_as=row["served_as"])
+    tour.note(explained=why, served_as=row["served_as"], say=greeting)
     tour.shoot()
     hands.key("Esc")
     hands.click("reception.visit.6.greeted")
@@ -200,6 +213,7 @@ STEPS = (
     Step("form_error", form_error),
     Step("register", register),
     Step("duplicate", duplicate),
+    Step("known_typed", known_typed),
     Step("known_returns", known_returns),
     Step("find_digits", find_digits),
     Step("find_chinese", find_chinese),
