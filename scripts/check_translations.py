@@ -94,6 +94,14 @@ class Tr(ast.NodeVisitor):
         self.path = path
         self.found: list[str] = []
 
+    def extracted(self, node: ast.Call) -> bool:
+        """Whether lupdate sees the text: a literal, or one of those this file marks for the same literal context."""
+        context, text = node.args[:2]
+        if not self.literal(context):
+            return False
+        marked = f'QT_TRANSLATE_NOOP("{ast.literal_eval(context)}",'
+        return self.literal(text) or marked in self.path.read_text(encoding="utf-8")
+
     def visit_Call(self, node: ast.Call) -> None:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name == "tr":
@@ -108,8 +116,8 @@ class Tr(ast.NodeVisitor):
                 )
         elif name == "translate" and isinstance(node.func, ast.Attribute) and len(node.args) >= 2:
             owner = getattr(node.func.value, "id", "")
-            if owner in {"QCoreApplication", "QApplication"} and not all(self.literal(word) for word in node.args[:2]):
-                self.say(node, "translate() wants literal context and text")
+            if owner in {"QCoreApplication", "QApplication"} and not self.extracted(node):
+                self.say(node, "translate() wants literal context and text, or texts marked by QT_TRANSLATE_NOOP here")
         self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> None:

@@ -1,6 +1,7 @@
 """64-bit ids: ordered by time, with a device part, so that stores that began apart can be put together later.
 
-Layout, high to low: 41 bits milliseconds since 2024-01-01 UTC, 12 bits device, 10 bits sequence (63 in all: a signed BIGINT).
+Layout, high to low: 41 bits milliseconds since 2024-01-01 UTC, 12 bits device, 10 bits sequence (63 in all: a signed
+BIGINT).
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A customer's card: who, how to reach, whose, grade with its reason, what happened (REG-01, REG-05, REG-10, SEC-02).
-"""
+"""A customer's card: who, how to reach, whose, grade with its reason, what happened (REG-01, REG-05, REG-10,
+SEC-02)."""
 
 from __future__ import annotations
 

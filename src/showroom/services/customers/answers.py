@@ -30,8 +30,8 @@ class Record:
 
 
 def load(connection: Connection, pack: Pack, customer_id: int) -> Record:
-    """The customer's answers to the pack's form; raises ``UserError('customer_gone')`` when there is no such customer.
-    """
+    """The customer's answers to the pack's form; raises ``UserError('customer_gone')`` when there is no such
+    customer."""
     table = Customer.__table__
     row = connection.execute(select(table).where(table.c.id == customer_id, table.c.active)).mappings().first()
     if row is None:

@@ -25,8 +25,8 @@ _SHOWN_MASKED = {
 
 
 def card(shop: Shop, actor: Actor, customer_id: int) -> Card:
-    """A customer's card; personal facts of other people's customers are masked. Raises ``UserError('customer_gone')``.
-    """
+    """A customer's card; personal facts of other people's customers are masked. Raises
+    ``UserError('customer_gone')``."""
     with shop.view(actor, "customers.view") as connection:
         return _card(shop, connection, actor, customer_id, reveal=False)
 

@@ -119,8 +119,8 @@ def _of_today(shop: Shop) -> Select[*tuple[Any, ...]]:
 
 
 def _latest(shop: Shop, connection: Connection) -> list[int]:
-    """The customers of the last visits and calls, and the newest ones: three short index scans, whatever the history.
-    """
+    """The customers of the last visits and calls, and the newest ones: three short index scans, whatever the
+    history."""
     found: set[int] = set()
     for statement in (
         select(Visit.customer_id)

@@ -11,9 +11,11 @@ from showroom.store.models.base import PERSONAL, Base, identity
 
 
 class Presentation(Base):
-    """One presentation. ``state``: running, paused, finished. All of it stands here, so any PC may go on with it (PRE-08).
+    """One presentation. ``state``: running, paused, finished. All of it stands here, so any PC may go on with it
+    (PRE-08).
 
-    ``active_s``: seconds it ran before ``running_since``. ``mandatory`` and ``mandatory_done`` (PRE-07) are kept up to date
+    ``active_s``: seconds it ran before ``running_since``. ``mandatory`` and ``mandatory_done`` (PRE-07) are kept up
+    to date
     with every step, so that figures over many presentations need no look at the steps.
     """
 
