@@ -27,6 +27,10 @@
 <context>
     <name>CallEntry</name>
     <message>
+        <source>The call was cleared</source>
+        <translation>已清空来电登记</translation>
+    </message>
+    <message>
         <source>Number of the caller</source>
         <translation>来电号码</translation>
     </message>

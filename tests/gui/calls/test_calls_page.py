@@ -261,3 +261,29 @@ def test_half_a_call_survives_a_crash(
     assert isinstance(note, QPlainTextEdit)
     assert note.toPlainText() == "half"
     assert "put back" in context.error_bar.text
+
+
+@pytest.mark.clause("CAL-01")
+def test_esc_clears_the_form_and_can_be_taken_back(page: CallsPage, qtbot: QtBot, context: Context) -> None:
+    page.arrive(new=True)
+    keys(qtbot, page._number, "13812345678")
+    keys(qtbot, named(page, "calls.note"), "asks about the oak table")
+    assert page._entry is not None
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page._number.text() == ""
+    page._entry.put_away()  # an empty form cleared again has nothing to take back: the offer before stands
+    assert context.undo_bar.can_undo
+    context.undo_bar.undo()
+    assert page._number.text() == "13812345678"
+    assert named(page, "calls.note").property("plainText") == "asks about the oak table"
+
+
+@pytest.mark.clause("CAL-03", "CAL-07")
+def test_phrases_never_name_the_speaker_as_the_colleague(page: CallsPage) -> None:
+    assert page._entry is not None
+    spoken = {label.objectName(): label for _, label in page._phrases}
+    away = spoken["calls.script.phone_colleague.text"]
+    assert "Anna" not in away.text()
+    page._entry.topic.set_values(["colleague"])
+    page._entry.colleague.setCurrentIndex(page._entry.colleague.findText("Bo"))
+    assert away.text().startswith("Bo ")

@@ -15,7 +15,7 @@ from showroom.gui.kit import values
 from showroom.gui.kit.buttons import Chips, Segment, Stepper, Switch
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.drafts import Drafts
-from showroom.gui.kit.fields import Combo, Field, TextArea, line_edit
+from showroom.gui.kit.fields import Combo, Field, TextArea, is_searchable, line_edit
 from showroom.gui.kit.layouts import vbox
 
 
@@ -191,3 +191,8 @@ def test_wheel_does_not_change_a_combo_without_focus(qtbot: QtBot) -> None:
     combo.set_value(3)
     combo.set_items([(2, "2"), (3, "3")])
     assert combo.value() == 3
+
+
+@pytest.mark.parametrize(("query", "enough"), [("", False), ("a", False), ("7", False), ("77", True), ("王", True)])
+def test_one_chinese_character_is_enough_to_look_for(query: str, enough: bool) -> None:
+    assert is_searchable(query) is enough

@@ -15,6 +15,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.gui.calls.callers import CallerCard
 from showroom.gui.customers.form import PackForm
 from showroom.gui.customers.words import when
+from showroom.gui.kit import values
 from showroom.gui.kit.buttons import Button, Chips, Stepper, Switch
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Combo, Field, TextArea, line_edit, show_problems
@@ -86,7 +87,7 @@ class CallEntry(QWidget):
         )
         self.save_button.clicked.connect(self.save)
         self.clear_button = Button(self.tr("Clear"), "calls.clear", kind="ghost", key="Esc")
-        self.clear_button.clicked.connect(self.clear)
+        self.clear_button.clicked.connect(self.put_away)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -164,6 +165,26 @@ class CallEntry(QWidget):
             return  # the page was made anew for another language: nothing had stopped
         said = self.tr("What you had typed of a call before the program stopped has been put back.")
         self._context.error_bar.show_message(said, "info", self.tr("Start afresh"), self.clear)
+
+    def colleague_name(self) -> str:
+        """Whom the caller wants; empty if nobody is chosen."""
+        return self.colleague.currentText() if self.colleague.value() else ""
+
+    def put_away(self) -> None:
+        """Esc: an empty form. What was typed can be taken back for two minutes."""
+        typed, began, chosen = values.snapshot(self), self._began, self._chosen
+        had_typed = self._draft.is_typed
+        self.clear()
+        if not had_typed:
+            return
+
+        def take_back() -> None:
+            values.restore(self, typed)
+            self._began, self._chosen = began, chosen
+            self._timer.stop()
+            self._look()
+
+        self._context.undo_bar.offer(self.tr("The call was cleared"), take_back)
 
     def clear(self) -> None:
         """An empty form; the clock stands."""

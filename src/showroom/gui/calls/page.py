@@ -41,6 +41,8 @@ _RESULT_TONES: dict[str, Tone] = {
 }
 
 
+_GAP = "____"
+"""What the speaker fills in."""
 _Lists = tuple[tuple[CallRow, ...], tuple[CallRow, ...], tuple[CallRow, ...]]
 
 
@@ -70,9 +72,11 @@ class CallsPage(Page):
         self._new.clicked.connect(lambda: self._begin())
         self._header = PageHeader(self.title, "calls", self._new)
         self._phrases: list[tuple[Text, Label]] = []
+        self._speaks_with = ""
         self._entry = CallEntry(context, sheet) if sheet is not None else None
         if self._entry is not None:
-            self._entry.known.connect(self._fill_phrases)
+            self._entry.known.connect(self._on_known)
+            self._entry.colleague.currentIndexChanged.connect(lambda _at: self._fill_phrases())
         self._tabs = Segment(
             [
                 ("scripts", self.tr("Phrases")),
@@ -131,19 +135,20 @@ class CallsPage(Page):
             phrase = Label("", "lead", f"{name}.text", wrap=True)
             self._phrases.append((script.text, phrase))
             layout.addLayout(vbox(Label(script.label.of(lang), "muted", name, wrap=True), phrase, spacing=2))
-        self._fill_phrases(None)
+        self._fill_phrases()
         return self._list(layout, "calls.scripts")
 
-    def _fill_phrases(self, person: Person | None) -> None:
+    def _on_known(self, person: Person | None) -> None:
+        self._speaks_with = person.name if person is not None else ""
+        self._fill_phrases()
+
+    def _fill_phrases(self) -> None:
         """The phrases with what is known of the call; what is not is a gap to fill when speaking."""
-        facts = {
+        facts = dict.fromkeys(("time", "date", "minutes", "product"), _GAP) | {
             "store": self._context.shop.store.name,
             "consultant": self._context.actor().name,
-            "customer": person.name if person is not None else "…",
-            "time": "…",
-            "date": "…",
-            "minutes": "…",
-            "product": "…",
+            "colleague": (self._entry.colleague_name() if self._entry is not None else "") or _GAP,
+            "customer": self._speaks_with or _GAP,
         }
         for text, phrase in self._phrases:
             phrase.setText(text.filled(self._context.language, **facts))
@@ -251,7 +256,7 @@ class CallsPage(Page):
 
     def _clear(self) -> None:
         if self._entry is not None:
-            self._entry.clear()
+            self._entry.put_away()
 
     # -- lists
     def _show_backs(self, rows: tuple[CallRow, ...]) -> None:

@@ -106,6 +106,11 @@ class FormDraft(QObject):
         else:
             self._drafts.put(self._key, typed)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the form holds anything it did not begin with."""
+        return values.snapshot(self._root) != self._fresh
+
     def discard(self) -> None:
         """Back to the form as it was before the draft was put in."""
         values.restore(self._root, self._fresh)

@@ -162,6 +162,11 @@ class Field(QWidget):
             repolish(self.input)
 
 
+def is_searchable(query: str) -> bool:
+    """Enough to look for: two characters or digits, or one Chinese one (a surname, "bed")."""
+    return len(query) >= 2 or any("\u3400" <= letter <= "\u9fff" for letter in query)
+
+
 class SearchBox(QLineEdit):
     """A search field: magnifier, clear button, ``searched`` once typing rests; ↓ and Enter are passed on.
 

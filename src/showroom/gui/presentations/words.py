@@ -84,6 +84,7 @@ def facts(context: ShellContext, run: Run) -> dict[str, object]:
     return {
         "store": context.shop.store.name,
         "consultant": run.staff,
+        "colleague": "…",
         "customer": run.customer or "…",
         "product": "…",
         "date": "…",

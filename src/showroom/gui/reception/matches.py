@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from showroom.gui.kit import tokens as tk
+from showroom.gui.kit.fields import is_searchable
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
@@ -193,10 +194,10 @@ class Finder(QObject):
         return self._job is not None
 
     def look(self, query: str) -> None:
-        """Ask; at least two characters, and not at the locked desk."""
+        """Ask; not at the locked desk."""
         self.stop()
         self._query = query
-        if len(query) < 2 or not self._context.may("customers.find"):
+        if not is_searchable(query) or not self._context.may("customers.find"):
             self.found.emit(query, ())
             return
         actor = self._context.actor()

@@ -113,7 +113,7 @@ class Announcement(QFrame):
         consultant = "" if waits else name
         store = self._context.shop.store.name
         customer = (card.customer or "") if self._context.may("customers.find") else ""
-        facts = {"store": store, "consultant": consultant, "customer": customer, "minutes": minutes}
+        facts = {"store": store, "consultant": consultant, "colleague": name, "customer": customer, "minutes": minutes}
         phrase = self._pack.phrase(moment, card.kind, **facts)
         put(self._phrase, phrase)
         self._phrase_box.setVisible(bool(phrase) and card.state != terms.GREETED)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from showroom.domain.errors import UserError
 from showroom.gui.kit import tokens as tk
-from showroom.gui.kit.fields import SearchBox
+from showroom.gui.kit.fields import SearchBox, is_searchable
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import vbox
 from showroom.gui.kit.table import Column, Table
@@ -90,7 +90,7 @@ class FindPopup(QFrame):
         number, actor, providers = self._number, self._actor, dict(self._providers)
         if self._job is not None:
             self._job.cancel()
-        if len(query) < 2 and not any("\u3400" <= c <= "\u9fff" for c in query):
+        if not is_searchable(query):
             self._show_hits(())
             self.note.setText(self.tr("Type at least two characters or digits."))
             self.note.show()

@@ -243,5 +243,5 @@ class SignDialog(QDialog):
         panel.signed.connect(self.signed)
         panel.left.connect(self.reject)
         self.setLayout(vbox(panel))
-        self.resize(THEME.px(880), THEME.px(600))
+        self.resize(THEME.px(880), THEME.px(640))
         panel.setFocus()
