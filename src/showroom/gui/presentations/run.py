@@ -98,10 +98,11 @@ class RunPanel(QWidget):
         self._beside.setCheckable(True)
         self._beside.clicked.connect(self._show_beside)
         titles = boxed(vbox(self._title, self._facts, spacing=1), "presentations.run.titles")
-        bar = vbox(None, self._meter, self._progress, None, spacing=4)
+        bar = vbox(self._meter, self._progress, spacing=4)
         acts = (self._beside, self._hand, self._pause, self._finish)
         line = hbox(self._back, titles, self._state, self._time, 8, bar, 8, *acts, spacing=10)
         line.setStretch(1, 1)
+        line.setAlignment(bar, Qt.AlignmentFlag.AlignVCenter)
         self._head = boxed(line, "presentations.run.head")
 
     def reflow(self, width: WidthClass) -> None:

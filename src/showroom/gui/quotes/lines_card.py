@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from showroom.domain.money import Money
 from showroom.domain.quotes import Line, LineKind, Totals
@@ -20,6 +21,9 @@ from showroom.gui.quotes.line_form import LineForm
 from showroom.gui.quotes.product_search import ProductSearch
 from showroom.gui.shell.context import ShellContext
 from showroom.services.quotes import Draft, Terms
+
+NARROW = 600
+"""Below this width of the card, px at 100 %, the table shows fewer columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,14 @@ class LinesCard(Card):
             ),
             Column("amount", self.tr("Amount"), lambda one: one.amount.digits(), 112, number=True),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow: number and unit price go (the price stands in the form below), so that the item keeps its name."""
+        super().resizeEvent(event)
+        narrow = self.width() < THEME.px(NARROW)
+        for at, column in enumerate(self._columns()):
+            if column.key in ("no", "price"):
+                self.table.setColumnHidden(at, narrow)
 
     def show_terms(self, terms: Terms) -> None:
         self._terms = terms

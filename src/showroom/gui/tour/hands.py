@@ -215,9 +215,7 @@ class Hands:
             if table.viewport().rect().contains(middle):
                 break
             self._wheel(table, 120 if middle.y() < 0 else -120)
-        point = table.row_middle(identity)
-        point.setX(min(point.x(), table.viewport().width() // 2))
-        self.click(table.viewport(), point, double=double)
+        self.click(table.viewport(), table.row_middle(identity), double=double)
         return found
 
     def _wheel(self, area: QAbstractItemView, turn: int) -> None:

@@ -206,6 +206,7 @@ def timeline(tour: Tour) -> None:
             break
         said.append(hands.text(f"customer.moment.{number}"))
     tour.expect(len(said) >= 3, "≥ 3", said)
+    tour.shoot()
     tour.note(timeline=said)
 
 
