@@ -26,13 +26,13 @@ def catalogue(lang: str) -> Mapping[str, str]:
     return sentences
 
 
-def known(lang: str, code: str) -> bool:
+def known(lang: str, code: str, /) -> bool:
     """Whether ``code`` has a sentence in ``lang``."""
     return code in catalogue(lang)
 
 
-def word(lang: str, code: str, **facts: object) -> str:
-    """The sentence of ``code`` in ``lang`` with its facts filled in.
+def word(lang: str, code: str, /, **facts: object) -> str:
+    """The sentence of ``code`` in ``lang`` with its facts filled in (a fact may be called ``lang`` or ``code``).
 
     A missing sentence or fact never hides what happened: the code and the facts are shown as they are.
     """

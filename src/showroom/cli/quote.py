@@ -30,6 +30,7 @@ def add_parser(subparsers: Any) -> None:
         "--lang", metavar="en|zh_CN|both", type=_language, default=argparse.SUPPRESS, help="quotes.help.language"
     )
     show.add_argument("--version", metavar="N", type=whole(1, 9999), default=None, help="quotes.help.version")
+    common.add_person(show)
     common.add_json(show)
     show.set_defaults(run=run)
 
@@ -43,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
     from showroom.domain.errors import Fault
     from showroom.services import quotes
 
-    actor = common.actor()
     reader = SettingsFile().load().shown_language if args.lang == "both" else args.lang
     with common.open_shop(args) as shop:
+        actor = common.person_of(shop, args)
         quote_id = quotes.by_number(shop, actor, args.number)
         view = quotes.get(shop, actor, quote_id)
         paper = None

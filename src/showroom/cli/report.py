@@ -20,6 +20,7 @@ def add_parser(subparsers: Any) -> None:
     daily.add_argument("--pdf", metavar="F", type=Path, default=None, help="report_help_pdf")
     daily.add_argument("--xlsx", metavar="F", type=Path, default=None, help="report_help_xlsx")
     daily.add_argument("--both-languages", action="store_true", help="report_help_both")
+    common.add_person(daily)
     common.add_json(daily)
     daily.set_defaults(run=run)
 
@@ -31,9 +32,9 @@ def run(args: argparse.Namespace) -> int:
     if args.pdf is None and args.xlsx is None:
         raise UserError("report_no_file", field="pdf")
     language = "both" if args.both_languages else args.lang
-    actor = common.actor()
     missing: dict[str, None] = {}
     with common.open_shop(args) as shop:
+        actor = common.person_of(shop, args)
         the_day = args.day or shop.day()
         for target, make in ((args.pdf, reports.pdf), (args.xlsx, reports.xlsx)):
             if target is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.reception.board import carry_over, extend
@@ -20,7 +20,7 @@ from showroom.domain.reception.state import Board, LedgerProblem
 from showroom.services import packs
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import LedgerEvent
+from showroom.store.models import LedgerEvent, Visit
 
 _CLAMP = timedelta(hours=12)
 _COLUMNS = (
@@ -101,18 +101,16 @@ def board_for_act(work: Work) -> Board:
     """The board to act on: caught up, and its day opened if this is the day's first act (which carries over the
     order)."""
     kept = catch_up(work.shop, work.connection)
-    if kept is None or _is_new_day(kept.board, work):
+    if kept is None or is_new_day(kept.board, work.day, work.now):
         _open_day(work, kept)
         kept = work.shop.kept_board
     assert kept is not None
     return kept.board
 
 
-def _is_new_day(board: Board, work: Work) -> bool:
-    if work.day == board.day:
-        return False
-    back = board.at - work.now
-    return not timedelta(0) < back < _CLAMP
+def is_new_day(board: Board, day: date, now: datetime) -> bool:
+    """Whether an act at ``now``, business day ``day``, opens a day of its own: not when a clock was only set back."""
+    return day != board.day and not timedelta(0) < board.at - now < _CLAMP
 
 
 def _open_day(work: Work, kept: KeptBoard | None) -> None:
@@ -121,7 +119,15 @@ def _open_day(work: Work, kept: KeptBoard | None) -> None:
     if kept is not None:
         carried = carry_over(kept.board)
     last = work.connection.execute(_LAST_NUMBER, {"store": work.store_id, "day": work.day}).scalar()
-    payload = {"policy": pack.pack.rotation.to_mapping(), "pack_version": pack.version_id} | carried
+    # A clock that was wrong by a day may have opened this day before: its visitors' numbers are given.
+    given = work.connection.execute(
+        select(func.max(Visit.number)).where(Visit.store_id == work.store_id, Visit.day == work.day)
+    ).scalar()
+    payload = {
+        "policy": pack.pack.rotation.to_mapping(),
+        "pack_version": pack.version_id,
+        "visit_numbers": given or 0,
+    } | carried
     _write(work, kept, "day_opened", payload, work.day, (last or 0) + 1, pack.version_id)
 
 

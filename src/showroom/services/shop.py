@@ -7,7 +7,7 @@ transaction. A Shop belongs to one thread; ``shop.sibling()`` makes another for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -54,7 +54,6 @@ class Shop:
         self.store = store
         self.kept_board: KeptBoard | None = None
         self.kept_pack: PackInForce | None = None
-        self.on_commit: Callable[[], None] | None = None
         self._batch: Connection | None = None
         self._spoiled = False
 
@@ -85,9 +84,7 @@ class Shop:
         with self._transaction() as connection:
             work = Work(self, connection, actor, action)
             yield work
-            wrote = work.close()
-        if wrote and self.on_commit is not None:
-            self.on_commit()
+            work.close()
 
     def _join(self, connection: Connection, actor: Actor, action: str) -> Iterator[Work]:
         if self._spoiled:
@@ -116,8 +113,6 @@ class Shop:
                     raise Fault("batch_is_spoiled")
             finally:
                 self._batch = None
-        if self.on_commit is not None:
-            self.on_commit()
 
     @contextmanager
     def view(self, actor: Actor, action: str) -> Iterator[Connection]:

@@ -192,10 +192,10 @@ class Work:
         )
         return f"#{digest}"
 
-    def close(self) -> bool:
-        """Write the audit entry, if anything changed. Returns whether it did."""
+    def close(self) -> None:
+        """Write the audit entry, if anything changed."""
         if not self._changes:
-            return False
+            return
         head = self.connection.execute(_HEAD, {"store_id": self.store_id}).first()
         seq, previous = (head[0] + 1, head[1]) if head else (1, GENESIS)
         changes = canonical(self._changes)
@@ -218,7 +218,6 @@ class Work:
             for value in self._values:
                 value |= {"audit_id": audit_id, "store_id": self.store_id}
             self.connection.execute(_insert(cast(Table, AuditValue.__table__)), self._values)
-        return True
 
 
 def audit_hash(previous: str, store_id: int, seq: int, at: datetime, actor: str, action: str, changes: str) -> str:

@@ -40,6 +40,10 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
         self._writer = self.engine.execution_options(showroom_write=True)
+        # READ COMMITTED would show each statement of one read another state.
+        self._reader = (
+            self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
 
     @property
     def path(self) -> Path | None:
@@ -54,7 +58,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A read transaction: one consistent state, no lock that a writer would wait for."""
-        with self._faults(), self.engine.connect() as connection:
+        with self._faults(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -85,7 +89,11 @@ class Database:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+        hide_parameters=True,  # an error's text must not carry a visitor's name or number
+    )
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
@@ -107,5 +115,10 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _postgresql_engine(url: URL) -> Engine:
-    # READ COMMITTED with one advisory lock a store (see services.shop): a retry loop would need the same lock anyway.
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5, "options": "-c timezone=UTC"})
+    # Writes: READ COMMITTED with one advisory lock a store (see services.shop): a retry loop would need the same lock.
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC"},
+        hide_parameters=True,
+    )

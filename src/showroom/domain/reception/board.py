@@ -40,6 +40,8 @@ def extend(board: Board | None, event: Event) -> Board:
     board.seq, board.number, board.at = event.seq, event.number, event.at
     if event.kind in UNDOABLE:
         board.undoable[event.number] = event
+    elif event.kind != "undone":
+        board.firm.append(event)
     return board
 
 
@@ -47,6 +49,7 @@ def _open_day(event: Event) -> Board:
     payload = event.payload
     board = Board(Policy.from_mapping(payload["policy"]), event.day, event.at, event.seq, event.number)
     board.carried = list(payload["order"])
+    board.visit_numbers = payload.get("visit_numbers", 0)
     board.make_ups = [MakeUpTurn(m["staff"], m["reason"], m["event"], m["first"]) for m in payload["make_ups"]]
     for row in payload["open_visits"]:
         visit = OpenVisit(
@@ -61,6 +64,9 @@ def _open_day(event: Event) -> Board:
             served_as=row["served_as"],
             owner=row["owner"],
             customer=row["customer"],
+            asked_for=row.get("asked_for"),
+            used_turn=row.get("used_turn", False),
+            carried=True,
         )
         visit.since = visit.arrived_at
         board.visits[visit.visit] = visit
@@ -88,6 +94,8 @@ def carry_over(board: Board) -> dict[str, Any]:
                 "served_as": visit.served_as,
                 "owner": visit.owner,
                 "customer": visit.customer,
+                "asked_for": visit.asked_for,
+                "used_turn": visit.used_turn,
             }
             for visit in board.visits.values()
         ],
@@ -161,7 +169,7 @@ def _carry_out(board: Board, event: Event, visit: OpenVisit, decision: Mapping[s
         return
     person = board.people[staff]
     visit.state, visit.consultant, visit.served_as, visit.since = terms.ASSIGNED, staff, decision["as"], event.at
-    visit.used_turn = False
+    visit.used_turn, visit.carried = False, False
     if decision["uses_turn"]:
         charge(board, event, visit, person, make_up=decision["as"] == "make_up")
         _credit_passed(board, event, decision)

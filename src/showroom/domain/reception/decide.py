@@ -77,11 +77,22 @@ class Decision:
         )
 
 
+def turn_rule(kind: str, served_as: str | None, to_owner: bool) -> str | None:
+    """The visit kind whose ``uses_turn`` switch holds; None: no turn, whatever the policy (a deputy's, an override's).
+
+    The owner's own customer is a return visit, also when registered as a VIP or as having asked for the owner: those
+    switches are for visitors whom nobody looks after (REC-06, REC-07).
+    """
+    if served_as not in ("next", "make_up", "asked_for", "owner"):
+        return None
+    return "return" if to_owner and kind in ("vip", "asked_for") else kind
+
+
 def decide(board: Board, arrival: Arrival) -> Decision:
     """Who serves ``arrival`` now. Depends on nothing but the board and the arrival."""
     wanted = arrival.asked_for if arrival.asked_for is not None else arrival.owner
     if wanted is not None:
-        named = "asked_for" if arrival.asked_for is not None else "owner"
+        named = "owner" if wanted == arrival.owner else "asked_for"
         return _wanted(board, arrival, wanted, named)
     return _next(board, arrival, ())
 
@@ -92,8 +103,9 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str) -> Decision
     person = board.people.get(wanted)
     if person is not None and person.status == terms.AVAILABLE:
         reason = "asked_for_consultant" if named == "asked_for" else "owner_serves"
-        kind = "asked_for" if named == "asked_for" else arrival.kind
-        return Decision(wanted, named, (reason,), order, (), board.policy.uses_turn[kind], f"uses_turn.{kind}")
+        rule = turn_rule("asked_for" if named == "asked_for" else arrival.kind, named, named == "owner")
+        uses_turn = rule is not None and board.policy.uses_turn[rule]
+        return Decision(wanted, named, (reason,), order, (), uses_turn, f"uses_turn.{rule}")
     busy = person is not None and person.status == terms.WITH_VISITOR
     switch = "owner_busy" if busy else "owner_absent"
     state = f"{named}_{'busy' if busy else 'absent'}"

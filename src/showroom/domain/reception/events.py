@@ -2,10 +2,10 @@
 
 | kind | payload |
 | --- | --- |
-| ``day_opened`` | policy, pack_version, order (carried), make_ups, open_visits |
+| ``day_opened`` | policy, pack_version, order (carried), make_ups, open_visits, visit_numbers: the last one given |
 | ``policy_set`` | policy, pack_version |
 | ``clocked_in`` / ``clocked_out`` | staff |
-| ``status_set`` | staff, to, before {status, since, place} |
+| ``status_set`` | staff, to, before {status, since, place, earned} |
 | ``arrived`` | visit, number, kind, party, asked_for, owner, customer, decision |
 | ``taken`` | visit, decision: a waiting visitor gets somebody |
 | ``greeted`` | visit |

@@ -32,7 +32,8 @@ class Person:
 @dataclass(slots=True)
 class OpenVisit:
     """A visit that has not ended. ``place_before`` and ``place_after``: the consultant's place around its turn, so that
-    the turn can be given back; ``turn`` orders the turns (the event's ``seq``).
+    the turn can be given back; ``turn`` orders the turns (the event's ``seq``). ``carried``: its turn belongs to an
+    earlier day, whose places are gone.
     """
 
     visit: int
@@ -55,6 +56,7 @@ class OpenVisit:
     since: datetime | None = None
     consultant_since: datetime | None = None
     waits_for: int | None = None
+    carried: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class MakeUpTurn:
 @dataclass(slots=True)
 class Board:
     """The floor after the last event. ``closed``: visits that ended today, kept so that an end can be undone or
-    corrected."""
+    corrected. ``undoable``, ``firm``: the day's events that can be taken back, and those that can't."""
 
     policy: Policy
     day: date
@@ -86,6 +88,7 @@ class Board:
     bottom: float = 0.0
     carried: list[int] = field(default_factory=list)
     undoable: dict[int, Event] = field(default_factory=dict)
+    firm: list[Event] = field(default_factory=list)
 
     def order(self) -> list[int]:
         """Everybody clocked in, whatever the status: make-up turns first, then by place."""

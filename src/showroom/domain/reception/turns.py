@@ -1,8 +1,7 @@
 """Charging a turn and giving it back (REC-06, REC-08, REC-09): the arithmetic of places and of the make-up bank.
 
 Places are sort keys: the lowest is first; using a turn moves a person behind everybody (a new highest key), giving it
-back
-restores the key held before.
+back restores the key held before.
 """
 
 from __future__ import annotations
@@ -35,7 +34,9 @@ def charge_again(board: Board, event: Event, visit: OpenVisit) -> None:
     if visit.consultant is None:
         return
     person = board.people.get(visit.consultant)
-    if person is None:  # gone home: the count is kept for the day
+    if visit.carried:  # a turn of an earlier day: today's order owes nothing for it
+        visit.used_turn = True
+    elif person is None:  # gone home: the count is kept for the day
         visit.used_turn, visit.turn, visit.spent = True, event.seq, None
         board.turns[visit.consultant] = board.turns.get(visit.consultant, 0) + 1
     else:
@@ -55,6 +56,8 @@ def give_back(board: Board, visit: OpenVisit) -> None:
     if not visit.used_turn or visit.consultant is None:
         return
     visit.used_turn = False
+    if visit.carried:
+        return
     person = board.people.get(visit.consultant)
     if person is None:
         board.turns[visit.consultant] = board.turns.get(visit.consultant, 1) - 1
@@ -71,6 +74,8 @@ def take_again(board: Board, visit: OpenVisit, place: float) -> None:
     if visit.consultant is None:
         return
     visit.used_turn = True
+    if visit.carried:
+        return
     if visit.spent is not None:
         board.make_ups.remove(visit.spent[1])
     person = board.people.get(visit.consultant)

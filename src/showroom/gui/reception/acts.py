@@ -48,7 +48,7 @@ class Acts(QObject):
             if not shiboken6.isValid(self):
                 return
             assignment, explained = result
-            self._offer(self._told(assignment), assignment.events)
+            self._offer("reception.walk_in", self._told(assignment), assignment.events)
             self._sound(assignment)
             done()
             self.assigned.emit(assignment, explained)
@@ -64,7 +64,7 @@ class Acts(QObject):
 
         def finished(result: tuple[Assignment, Explained | None]) -> None:
             if shiboken6.isValid(self):
-                self._offer(self._told(result[0]), result[0].events)
+                self._offer("reception.assign_next", self._told(result[0]), result[0].events)
                 self._sound(result[0])
                 self.taken.emit(*result)
 
@@ -78,7 +78,7 @@ class Acts(QObject):
         """The call and the ``done`` that ``context.submit`` wants for the dialog which ends a visit."""
         return (
             lambda shop, actor, value: self._with_reasons(shop, actor, reception.finish(shop, actor, visit_id, value)),
-            lambda result: self._finished(result, told),
+            lambda result: self._finished("reception.finish", result, told),
         )
 
     def leave_unserved(self, visit_id: int, number: int) -> None:
@@ -125,7 +125,7 @@ class Acts(QObject):
         self._context.act(
             action,
             lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)),
-            lambda result: self._finished(result, told),
+            lambda result: self._finished(action, result, told),
             staff_id=staff_id,
         )
 
@@ -133,13 +133,16 @@ class Acts(QObject):
     def _with_reasons(shop: Shop, actor: Actor, done: Done) -> tuple[Done, list[tuple[Assignment, Explained | None]]]:
         return done, [(one, explain(shop, actor, one.visit_id)) for one in done.taken]
 
-    def _finished(self, result: tuple[Done, list[tuple[Assignment, Explained | None]]], told: str) -> None:
+    def _finished(self, action: str, result: tuple[Done, list[tuple[Assignment, Explained | None]]], told: str) -> None:
         if not shiboken6.isValid(self):
             return
         done, taken = result
         text = " · ".join((told, *(self._told(one) for one, _why in taken)))
         if done.events:
-            self._offer(text, done.events)
+            self._offer(action, text, done.events)
+        self._announce(taken)
+
+    def _announce(self, taken: list[tuple[Assignment, Explained | None]]) -> None:
         for assignment, explained in taken:
             self._sound(assignment)
             self.taken.emit(assignment, explained)
@@ -154,15 +157,21 @@ class Acts(QObject):
         if assignment.decision.assigned is not None:
             sound.play("assigned")
 
-    def _offer(self, told: str, events: tuple[int, ...]) -> None:
-        """The toast with Ctrl+Z, as long as the policy allows."""
+    def _offer(self, action: str, told: str, events: tuple[int, ...]) -> None:
+        """The toast with Ctrl+Z, as long as the policy allows, for whoever may do ``action``."""
         context, undone = self._context, self.tr("Taken back: {what}").format(what=told)
+
+        def finished(result: tuple[Done, list[tuple[Assignment, Explained | None]]]) -> None:
+            if shiboken6.isValid(self):
+                taken = result[1]
+                context.undo_bar.offer(" · ".join((undone, *(self._told(one) for one, _why in taken))), None)
+                self._announce(taken)
 
         def take_back() -> None:
             context.act(
-                "reception.undo",
-                lambda shop, actor: reception.undo(shop, actor, events),
-                lambda _done: context.undo_bar.offer(undone, None),
+                action,
+                lambda shop, actor: self._with_reasons(shop, actor, reception.undo(shop, actor, events)),
+                finished,
             )
 
         context.undo_bar.offer(told, take_back, seconds=self.undo_window_s)

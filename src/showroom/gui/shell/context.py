@@ -120,7 +120,7 @@ class ShellContext:
         """Whether the signed-in person may do ``action``: what to show. ``sign`` and the services decide again."""
         return may(self._host.actor(), action)
 
-    def word(self, code: str, **facts: object) -> str:
+    def word(self, code: str, /, **facts: object) -> str:
         """The sentence of a code in the language on the screen."""
         return wording.word(self.language, code, **facts)
 

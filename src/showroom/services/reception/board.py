@@ -87,7 +87,7 @@ def board(shop: Shop, actor: Actor) -> FloorBoard:
         kept = ledger.catch_up(shop, connection)
         now = shop.clock.now()
         today = shop.day(now)
-        if kept is None or (kept.board.day != today and kept.board.at < now):
+        if kept is None or ledger.is_new_day(kept.board, today, now):
             # The day's first act opens it; until then nobody has clocked in. Visits left open are still shown.
             visits = _open_visits(shop, connection, names)
             return FloorBoard(today, now, kept.board.policy if kept else None, (), (), visits, 0, None, names, None)

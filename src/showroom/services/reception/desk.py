@@ -1,6 +1,6 @@
 """The acts of the desk. Each is one transaction: fold, decide, append to the ledger, keep the visit row, commit.
 
-Every act that may free somebody ends with :func:`_serve_waiting`: the first free person takes the first waiting
+Every act that may free somebody ends with :func:`serve_waiting`: the first free person takes the first waiting
 (REC-12).
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
@@ -19,7 +21,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Visit
+from showroom.store.models import Staff, Visit
 
 if TYPE_CHECKING:
     from showroom.domain.packs.schema import Outcome
@@ -29,10 +31,8 @@ MOST_PARTY = 60
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """A party at the door. F2, Enter is ``WalkIn()``: a first visit, nothing else asked (REC-02).
-
-    ``owner_id``: the staff member who owns the customer, when the caller knows it; else it is looked up.
-    """
+    """A party at the door. F2, Enter is ``WalkIn()``: a first visit, nothing else asked (REC-02). Who owns
+    ``customer_id`` is looked up (REC-07)."""
 
     kind: str = "first"
     party_size: int = 1
@@ -154,13 +154,13 @@ def assign_next(shop: Shop, actor: Actor) -> Assignment:
         board = ledger.board_for_act(work)
         if not board.waiting():
             raise UserError("nobody_waits")
-        taken = _serve_waiting(work, board)
+        taken = serve_waiting(work, board)
         if not taken:
             raise UserError("nobody_may_take")
         return taken[0]
 
 
-def _serve_waiting(work: Work, board: Board) -> tuple[Assignment, ...]:
+def serve_waiting(work: Work, board: Board) -> tuple[Assignment, ...]:
     """Whoever is free takes the first waiting, until nobody is free or nobody waits (REC-12)."""
     taken: list[Assignment] = []
     while (found := takeable(board)) is not None:
@@ -180,19 +180,22 @@ def _serve_waiting(work: Work, board: Board) -> tuple[Assignment, ...]:
 
 
 def clock_in(shop: Shop, actor: Actor, staff_id: int) -> Done:
-    """Join the day's order (REC-01). Raises ``UserError('already_clocked_in')``."""
-    with shop.work(actor, _own(actor, staff_id, "reception.clock_in")) as work:
+    """Join the day's order (REC-01). Raises ``UserError('already_clocked_in' | 'no_such_person')``."""
+    with shop.work(actor, own(actor, staff_id, "reception.clock_in")) as work:
+        works_here = select(Staff.id).where(Staff.id == staff_id, Staff.store_id == work.store_id, Staff.active)
+        if work.connection.execute(works_here).first() is None:
+            raise UserError("no_such_person", name=f"#{staff_id}")
         board = ledger.board_for_act(work)
         if staff_id in board.people:
             raise UserError("already_clocked_in", staff=staff_id)
         event = ledger.append(work, "clocked_in", {"staff": staff_id})
-        taken = _serve_waiting(work, board)
-        return _done(event.number, taken)
+        taken = serve_waiting(work, board)
+        return done(event.number, taken)
 
 
 def clock_out(shop: Shop, actor: Actor, staff_id: int) -> Done:
     """Leave for the day. Raises ``UserError('not_clocked_in' | 'still_with_visitor')``."""
-    with shop.work(actor, _own(actor, staff_id, "reception.clock_in")) as work:
+    with shop.work(actor, own(actor, staff_id, "reception.clock_in")) as work:
         board = ledger.board_for_act(work)
         if staff_id not in board.people:
             raise UserError("not_clocked_in", staff=staff_id)
@@ -209,7 +212,7 @@ def set_status(shop: Shop, actor: Actor, staff_id: int, status: str) -> Done:
         return clock_out(shop, actor, staff_id)
     if status not in (terms.AVAILABLE, *terms.AWAY_STATUSES):
         raise UserError("status_unknown", field="status", value=status)
-    with shop.work(actor, _own(actor, staff_id, "reception.status")) as work:
+    with shop.work(actor, own(actor, staff_id, "reception.status")) as work:
         board = ledger.board_for_act(work)
         person = board.people.get(staff_id)
         if person is None:
@@ -220,15 +223,15 @@ def set_status(shop: Shop, actor: Actor, staff_id: int, status: str) -> Done:
             return Done(())
         payload = {"staff": staff_id, "to": status, "before": before_status(person)}
         event = ledger.append(work, "status_set", payload)
-        taken = _serve_waiting(work, board)
-        return _done(event.number, taken)
+        taken = serve_waiting(work, board)
+        return done(event.number, taken)
 
 
-def _done(first: int, taken: tuple[Assignment, ...]) -> Done:
+def done(first: int, taken: tuple[Assignment, ...]) -> Done:
     return Done((first, *(number for assignment in taken for number in assignment.events)), taken)
 
 
-def _own(actor: Actor, staff_id: int, action: str) -> str:
+def own(actor: Actor, staff_id: int, action: str) -> str:
     """The action a person needs for somebody else's status or clock: ``…_other``."""
     return action if actor.staff_id == staff_id else f"{action}_other"
 
@@ -282,8 +285,8 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
             next_step=request.next_step,
             used_turn=visit.used_turn,
         )
-        taken = _serve_waiting(work, board)
-        return _done(event.number, taken)
+        taken = serve_waiting(work, board)
+        return done(event.number, taken)
 
 
 def _outcome(work: Work, request: Finish) -> Outcome:

@@ -12,14 +12,24 @@ from typing import Any
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
+from showroom.domain.reception.decide import turn_rule
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import require
 from showroom.services import ledger
-from showroom.services.reception.desk import MOST_PARTY, Done
+from showroom.services.reception.desk import MOST_PARTY, Done, done, own, serve_waiting
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Visit
+
+_DONE_BY = {
+    "arrived": "reception.walk_in",
+    "taken": "reception.assign_next",
+    "greeted": "reception.greet",
+    "finished": "reception.finish",
+    "left_unserved": "reception.leave_unserved",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +55,39 @@ class VisitDetails:
 def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
     """Take an act back: its events of today, newest first, while the policy's undo window lasts (REC-09).
 
-    Raises ``UserError``: ``nothing_to_undo``, ``undo_too_late`` (``seconds``: the window), ``undo_moved_on`` when
-    something later builds on it.
+    Whoever takes an act back must be one who may do it: the locked desk takes back a walk-in, not how a visit ended.
+
+    Raises ``Refused``, ``UserError``: ``nothing_to_undo``, ``undo_too_late`` (``seconds``: the window),
+    ``undo_moved_on`` when something later builds on it.
     """
     with shop.work(actor, "reception.undo") as work:
         board = ledger.board_for_act(work)
         if not events:
             raise UserError("nothing_to_undo")
         window = timedelta(seconds=board.policy.undo_window_s)
-        done: list[int] = []
+        undone: list[int] = []
+        put_back = False
         for number in sorted(events, reverse=True):
             past = board.undoable.get(number)
             if past is None:
                 raise UserError("nothing_to_undo")
             if work.now - past.at > window:
                 raise UserError("undo_too_late", seconds=board.policy.undo_window_s)
+            require(actor, _action_of(actor, past))
             _refuse_if_built_on(board, past)
-            done.append(ledger.append(work, "undone", {"event": number}).number)
+            undone.append(ledger.append(work, "undone", {"event": number}).number)
             _mend_row(work, board, past)
-        return Done(tuple(done))
+            put_back = put_back or past.kind == "taken"
+        # Who is free again takes the first waiting, unless just that was taken back.
+        taken = () if put_back else serve_waiting(work, board)
+        return Done((*undone, *(number for assignment in taken for number in assignment.events)), taken)
+
+
+def _action_of(actor: Actor, past: Event) -> str:
+    """What one must be allowed to do to take this event back."""
+    if past.kind == "status_set":
+        return own(actor, past.payload["staff"], "reception.status")
+    return _DONE_BY[past.kind]
 
 
 def _touched(event: Event) -> frozenset[tuple[str, int]]:
@@ -81,7 +105,7 @@ def _refuse_if_built_on(board: Board, past: Event) -> None:
     visit = board.visits.get(past.payload.get("visit", 0)) or board.closed.get(past.payload.get("visit", 0))
     if visit is not None and visit.consultant is not None:
         touched.add(("staff", visit.consultant))
-    for later in board.undoable.values():
+    for later in (*board.undoable.values(), *board.firm):
         if later.number > past.number and touched & _touched(later):
             raise UserError("undo_moved_on")
 
@@ -120,7 +144,13 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
         visit = board.visits.get(visit_id) or board.closed.get(visit_id)
         if visit is None:
             raise UserError("visit_not_of_today", id=visit_id)
-        should = board.policy.uses_turn[request.kind] and visit.served_as in ("next", "make_up", "asked_for", "owner")
+        owner = visit.owner
+        if request.customer_id is not None:
+            from showroom.services.customers import owner_of
+
+            owner = owner_of(work.connection, work.store_id, request.customer_id)
+        rule = turn_rule(request.kind, visit.served_as, owner is not None and owner == visit.consultant)
+        should = rule is not None and board.policy.uses_turn[rule]
         turn = 0
         if visit.consultant is not None and should != visit.used_turn:
             turn = 1 if should else -1
@@ -133,16 +163,12 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
         }
         values: dict[str, Any] = {"kind": request.kind}
         if request.customer_id is not None:
-            from showroom.services.customers import owner_of
-
-            payload |= {
-                "customer": request.customer_id,
-                "owner": owner_of(work.connection, work.store_id, request.customer_id),
-            }
+            payload |= {"customer": request.customer_id, "owner": owner}
             values["customer_id"] = request.customer_id
         event = ledger.append(work, "kind_corrected", payload)
         work.update(Visit, visit_id, used_turn=visit.used_turn, **values)
-        return Done((event.number,))
+        # a waiting visitor who turns out to be somebody's own may be taken at once
+        return done(event.number, serve_waiting(work, board))
 
 
 def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> None:
