@@ -23,6 +23,10 @@
 <context>
     <name>CustomerDialog</name>
     <message>
+        <source>{name} is probably the same person. Choose on the right, or save once more as a new one.</source>
+        <translation>很可能就是已登记的“{name}”。请在右侧选择；再次保存则另建新客户。</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>

@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Manager</source>
-        <translation>店长</translation>
+        <translation>管理</translation>
     </message>
     <message>
         <source>Lock (Ctrl+L)</source>

@@ -165,6 +165,26 @@ def test_who_is_already_known_comes_up_beside_the_form(
 
 
 @pytest.mark.clause("REG-03")
+def test_a_probable_double_is_saved_only_the_second_time(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    old = register(context, "Anna", name="王伟", phones=("13812345678",))
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.name", "王芳")
+    type_into(qtbot, dialog, "customer.phones", "13812345678")
+    qtbot.waitUntil(lambda: dialog.known.findChild(QWidget, f"customer.known.{old}.use") is not None)
+    dialog.submit()
+    settled()
+    assert "王伟 is probably the same person" in dialog.bar.text
+    assert len(find.listed(context.shop, context.people["Anna"])) == 1
+    dialog.submit()  # a household shares its phone
+    qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 2)
+
+
+@pytest.mark.clause("REG-03")
 def test_this_is_the_person_opens_the_record_and_registers_nobody(
     context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
 ) -> None:

@@ -194,6 +194,9 @@ def test_pin_pad_by_keyboard_and_touch(qtbot: QtBot) -> None:
         ("Bo", "B"),
         ("", ""),
         ("欧阳娜娜", "娜娜"),
+        ("132 1364 0214", "14"),
+        ("138****5678", "78"),
+        ("–", ""),
     ],
 )
 def test_initials(name: str, short: str) -> None:

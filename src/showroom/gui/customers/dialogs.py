@@ -58,6 +58,7 @@ class CustomerDialog(Dialog):
             width=1000,
         )
         self._context, self._on_known = context, on_known
+        self._warned = ""
         store = context.shop.store
         self.form = PackForm(pack, context.language, store.currency, store.country)
         self._before: dict[str, Answer] = {}
@@ -96,7 +97,7 @@ class CustomerDialog(Dialog):
         both = QWidget()
         both.setLayout(hbox(vbox(self._area, self.complete, spacing=12), self.known, spacing=20))
         outer.insertWidget(at, both, 1)
-        self._area.setMinimumHeight(THEME.px(300))
+        self._area.setMinimumSize(THEME.px(420), THEME.px(300))  # on a low screen the form gives way, not the column
         room = self.screen().availableGeometry()
         self.resize(min(THEME.px(1060), room.width() - 40), min(THEME.px(820), room.height() - 60))
 
@@ -110,6 +111,16 @@ class CustomerDialog(Dialog):
         if self._on_known is not None:
             self._on_known(customer_id)
         self.finish()
+
+    def submit(self) -> None:
+        """Save; where it probably is somebody known, only the second time: a household may share a phone (REG-03)."""
+        known = self.known.undecided()
+        if known and known != self._warned and not self.problems():
+            self._warned = known
+            said = self.tr("{name} is probably the same person. Choose on the right, or save once more as a new one.")
+            self.bar.show_message(said.format(name=known), "warning")
+            return
+        super().submit()
 
     def problems(self) -> dict[str, str]:
         return {key: said for key, said in self.form.problems().items() if key not in self._hidden}

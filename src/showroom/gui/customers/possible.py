@@ -95,6 +95,10 @@ class PossiblyKnown(QWidget):
         self._doubt.setText(" ".join(self._context.word(one.code, users=one.users) for one in found.doubts))
         self._doubt.setVisible(bool(found.doubts))
 
+    def undecided(self) -> str:
+        """The name of somebody it probably is, whom nobody has called a different person; empty if there is none."""
+        return next((one.person.name for one in self._found.people if one.likely), "")
+
     def _card(self, one: Duplicate) -> Card:
         person = one.person
         name = f"customer.known.{person.id}"

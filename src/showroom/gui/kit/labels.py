@@ -171,8 +171,13 @@ class Icon(QWidget):
 
 
 def initials(name: str) -> str:
-    """What an avatar shows: the given name in Chinese (王小明 → 小明), two initials in Latin; "" for nobody."""
+    """What an avatar shows: the given name in Chinese (王小明 → 小明), two initials in Latin; "" for nobody.
+
+    Of a number, known without a name, it is the last two digits.
+    """
     name = name.strip()
+    if name and not any(c.isalpha() for c in name):
+        return "".join(c for c in name if c.isdigit())[-2:]
     chinese = [c for c in name if "\u3400" <= c <= "\u9fff"]
     parts = [p for p in name.split() if p[0].isalnum()]
     if chinese and len(chinese) >= len("".join(parts)) / 2:
