@@ -10,7 +10,6 @@ from showroom.documents.quote_table import line_table
 from showroom.documents.sheet import GREY, INK, MM, RULE, TINT, Paper, Sheet
 from showroom.documents.table import BOTTOM, GAP, LEFT, RIGHT, TOP
 from showroom.documents.wrap import wrap
-from showroom.domain.money import Money
 from showroom.domain.quotes import Payment, Totals, totals
 
 _ACCENT = "#2f4fd1"
@@ -269,8 +268,3 @@ class _Writer:
         sheet.line(LEFT, y - 10, RIGHT, y - 10)
         sheet.text(LEFT, y, self._numbered(), 8, colour=GREY)
         sheet.text(RIGHT, y, self._labels.one("page", page=page, pages=pages), 8, colour=GREY, align="right")
-
-
-def total_of(paper: QuotePaper) -> Money:
-    """What the paper comes to."""
-    return totals(paper.quote).total

@@ -36,8 +36,3 @@ class IdSource:
             if self._sequence == _SEQUENCES:
                 self._last, self._sequence = self._last + 1, 0
         return (self._last << 22) | (self.device << 10) | self._sequence
-
-
-def moment_of(identity: int) -> datetime:
-    """The moment an id was made at, to the millisecond."""
-    return EPOCH + (identity >> 22) * _MILLISECOND

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
 
-from showroom import paths
 from showroom.clock import zone
 from showroom.domain.errors import UserError
-from showroom.domain.packs.catalogue import PackCatalogue, load_catalogue
-from showroom.domain.packs.loader import digest, load
+from showroom.domain.packs.loader import digest
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
@@ -106,20 +103,3 @@ def _begins(shop: Shop, day: date) -> datetime:
     """The moment a business day begins, aware."""
     midnight = datetime.combine(day, time(), tzinfo=zone(shop.store.time_zone))
     return midnight + timedelta(minutes=shop.store.day_starts_minute)
-
-
-def shipped() -> tuple[str, ...]:
-    """Names of the packs that come with the program."""
-    return tuple(sorted(file.stem for file in (paths.resources() / "packs").glob("*.toml")))
-
-
-def load_shipped(name: str) -> Pack:
-    """A pack that comes with the program. Raises ``UserError('pack_no_file')``, ``PackError``."""
-    if name not in shipped():
-        raise UserError("pack_no_file", field="pack", name=name)
-    return load(paths.resources() / "packs" / f"{name}.toml")
-
-
-def catalogue_of(pack: Pack, beside: Path | None = None) -> PackCatalogue:
-    """The catalogue a pack names, from the folder ``beside`` (default: the shipped packs). Raises ``PackError``."""
-    return load_catalogue((beside or paths.resources() / "packs") / pack.catalogue)

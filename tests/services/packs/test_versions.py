@@ -146,15 +146,6 @@ def test_a_text_changed_behind_the_program_is_found(crew: Crew, clock: ManualClo
         assert pack_versions.damaged(connection, crew.shop.store.id) == (second,)
 
 
-def test_the_shipped_packs(crew: Crew) -> None:
-    assert "furniture" in pack_versions.shipped()
-    pack = pack_versions.load_shipped("furniture")
-    assert len(pack_versions.catalogue_of(pack).products) >= 60
-    with pytest.raises(UserError) as refused:
-        pack_versions.load_shipped("../furniture")
-    assert refused.value.code == "pack_no_file"
-
-
 def test_old_versions_stay_readable(crew: Crew, clock: ManualClock) -> None:
     (first,) = pack_versions.versions(crew.shop, crew.manager)
     clock.advance(seconds=timedelta(hours=1).total_seconds())

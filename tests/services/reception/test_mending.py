@@ -142,3 +142,14 @@ def test_only_somebody_who_works_here_clocks_in(crew: Crew) -> None:
         with pytest.raises(UserError, match="no_such_person"):
             reception.clock_in(crew.shop, crew.manager, nobody)
     assert reception.board(crew.shop, DESK).people == ()
+
+
+@pytest.mark.clause("SEC-01", "REC-16")
+def test_the_locked_desk_reads_no_name_and_no_note_of_a_visitor(crew: Crew) -> None:
+    come(crew, crew.anna)
+    customer = customer_of(crew, crew.anna)
+    reception.walk_in(crew.shop, crew.anna, WalkIn("return", customer_id=customer, note="wants the grey sofa"))
+    (seen,) = reception.board(crew.shop, crew.anna).serving
+    assert (seen.customer, seen.note) == ("Qian Duo", "wants the grey sofa")
+    (seen,) = reception.board(crew.shop, DESK).serving
+    assert (seen.customer, seen.note) == (None, None)

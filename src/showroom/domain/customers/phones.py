@@ -185,10 +185,3 @@ def shown(e164: str, region: str = "") -> str:
     home = lib.country_code_for_region(region.upper()) == number.country_code
     style = lib.PhoneNumberFormat.NATIONAL if home else lib.PhoneNumberFormat.INTERNATIONAL
     return str(lib.format_number(number, style))
-
-
-def is_mobile(e164: str) -> bool:
-    """Whether the number can be a mobile one (a message may reach it)."""
-    lib = _library()
-    kind = lib.number_type(lib.parse(e164, None))
-    return kind in (lib.PhoneNumberType.MOBILE, lib.PhoneNumberType.FIXED_LINE_OR_MOBILE)

@@ -58,11 +58,6 @@ class Totals:
     total: Money
 
     @property
-    def net(self) -> Money:
-        """The total without tax."""
-        return self.total - self.tax
-
-    @property
     def reduction_percent(self) -> Decimal:
         """All discounts (not the rounding) in per cent of the undiscounted sum; 0 of nothing. For the ceilings."""
         if not self.gross:

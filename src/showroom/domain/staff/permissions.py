@@ -37,6 +37,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "customers.reveal": _FLOOR,
     "customers.register": _FLOOR,
     "customers.update": _FLOOR,
+    "customers.reassign": _SUPERVISE,
     "customers.import": _MANAGE,
     "customers.export": _MANAGE,
     "calls.log": _FLOOR,

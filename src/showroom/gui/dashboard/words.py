@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from showroom.domain import money
-from showroom.domain.money import Money
 from showroom.gui.kit.labels import clock_text
 from showroom.services.dashboard import Figures, Pick
 
@@ -23,10 +22,6 @@ def short_money(minor: float, currency: str, lang: str) -> str:
         if abs(value) >= step * (1 if unit in ("M", "亿") else 10):
             return f"{sign}{value / step:,.{2 if unit in ('M', '亿') else 1}f} {unit}"
     return f"{sign}{value:,.0f}"
-
-
-def full_money(amount: Money) -> str:
-    return amount.text()
 
 
 def wait_text(seconds: float | None) -> str:

@@ -75,10 +75,6 @@ class Dialog(QDialog):
         self._area.setMinimumHeight(max(THEME.px(60), height))
         self._area.setMinimumWidth(min(hint.width() + 24, screen.width() - 120))
 
-    def add_foot(self, button: Button) -> None:
-        """Another act, left of Cancel."""
-        self._feet.insertWidget(0, button)
-
     def problems(self) -> dict[str, str]:
         """Field → sentence; empty when the form may be saved. The service checks again."""
         return {}

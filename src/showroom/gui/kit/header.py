@@ -23,9 +23,6 @@ class PageHeader(QWidget):
         self.setLayout(hbox(words, *acts, spacing=10))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_title(self, title: str) -> None:
-        self._title.setText(title)
-
     def show_subtitle(self, text: str) -> None:
         self._subtitle.setText(text)
         self._subtitle.setVisible(bool(text))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from showroom import paths
 from showroom.wording import LANGUAGES
@@ -43,16 +41,3 @@ class Translations:
                 self._installed.append(translator)
         QLocale.setDefault(QLocale(language))
         self.language = language
-
-
-def long_date(day: date, language: str) -> str:
-    """Saturday 21 November; 11月21日 星期六."""
-    locale = QLocale(language)
-    return str(
-        locale.toString(QDate(day.year, day.month, day.day), "M月d日 dddd" if language == "zh_CN" else "dddd d MMMM")
-    )
-
-
-def short_time(moment: datetime) -> str:
-    """Hours and minutes of a moment already in the store's zone."""
-    return f"{moment:%H:%M}"

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import may
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import CustomerOwner, Staff
@@ -24,10 +25,9 @@ def set_owner(shop: Shop, actor: Actor, customer_id: int, staff_id: int) -> None
     """Make somebody the owner in this store. Taking another's customer needs a supervisor. Raises ``UserError``."""
     with shop.work(actor, "customers.update") as work:
         held = owner_of(work.connection, work.store_id, customer_id)
-        free_to_act = actor.kind == "system" or actor.role in ("supervisor", "manager")
-        if held is not None and held not in (staff_id, actor.staff_id) and not free_to_act:
+        if held not in (None, staff_id, actor.staff_id) and not may(actor, "customers.reassign"):
             raise UserError("customer_has_owner", field="owner")
-        if work.connection.execute(select(Staff.id).where(Staff.id == staff_id, Staff.active)).scalar() is None:
+        if work.connection.execute(select(Staff.id).where(Staff.id == staff_id, Staff.active)).first() is None:
             raise UserError("staff_unknown", field="owner")
         give_in(work, customer_id, staff_id)
 

@@ -12,6 +12,7 @@ from showroom.domain.reception.decide import Decision
 from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import may
 from showroom.services import ledger
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, LedgerEvent, Staff, Visit
@@ -36,7 +37,9 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """An open visit. ``customer`` is None while nobody knows who it is; the floor board window never shows it."""
+    """An open visit. ``customer`` is None while nobody knows who it is; ``customer`` and ``note`` are None for who may
+    not see them (the locked desk, the floor board).
+    """
 
     id: int
     number: int
@@ -84,15 +87,16 @@ def board(shop: Shop, actor: Actor) -> FloorBoard:
     """The floor now."""
     with shop.view(actor, "reception.board") as connection:
         names = _names(shop, connection)
+        veiled = not may(actor, "reception.details")
         kept = ledger.catch_up(shop, connection)
         now = shop.clock.now()
         today = shop.day(now)
         if kept is None or ledger.is_new_day(kept.board, today, now):
             # The day's first act opens it; until then nobody has clocked in. Visits left open are still shown.
-            visits = _open_visits(shop, connection, names)
+            visits = _open_visits(shop, connection, names, None, veiled)
             return FloorBoard(today, now, kept.board.policy if kept else None, (), (), visits, 0, None, names, None)
         state = kept.board
-        visits = _open_visits(shop, connection, names, state)
+        visits = _open_visits(shop, connection, names, state, veiled)
         count, wait = _figures(shop, connection, state.day)
         waiting = tuple(visit for visit in visits if visit.state == terms.WAITING)
         free = state.free()
@@ -135,7 +139,7 @@ def _people(state: Board, names: dict[int, str]) -> tuple[PersonRow, ...]:
 
 
 def _open_visits(
-    shop: Shop, connection: Connection, names: dict[int, str], state: Board | None = None
+    shop: Shop, connection: Connection, names: dict[int, str], state: Board | None, veiled: bool
 ) -> tuple[VisitRow, ...]:
     rows = connection.execute(
         select(
@@ -172,11 +176,11 @@ def _open_visits(
             row.consultant_id,
             names.get(row.consultant_id),
             row.customer_id,
-            row.customer,
+            None if veiled else row.customer,
             names.get(row.asked_for_id),
             names.get(waits_for.get(row.id) or 0),
             row.used_turn,
-            row.note,
+            None if veiled else row.note,
         )
         for row in rows
     )
