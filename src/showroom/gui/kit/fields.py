@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit import values
@@ -226,12 +227,26 @@ class SearchBox(QLineEdit):
 
 
 def show_problems(fields: dict[str, Field], problems: dict[str, str]) -> bool:
-    """Put each sentence at its field, clear the others, focus the first. True if there was any problem."""
-    first: QObject | None = None
+    """Put each sentence at its field, clear the others, bring the first into sight and focus it.
+
+    True if there was any problem.
+    """
+    first: Field | None = None
     for key, field in fields.items():
         field.set_error(problems.get(key, ""))
         if problems.get(key) and first is None:
-            first = field.input
-    if isinstance(first, QWidget):
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = field
+    if first is not None:
+        first.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(first)
     return bool(problems)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever ``widget`` stands in so far that it can be seen; again once a new sentence has its room."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 0, 16)
+            QTimer.singleShot(0, widget, partial(parent.ensureWidgetVisible, widget, 0, 16))
+        parent = parent.parentWidget()
