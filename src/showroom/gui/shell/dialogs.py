@@ -121,6 +121,7 @@ def licences() -> str:
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 _DIGITS = re.compile(r"\d{3,}")
+_FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"()]+[\\/])+")
 
 
 def crash_report(error: BaseException) -> str:
@@ -132,7 +133,7 @@ def crash_report(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         message = str(seen).split("[parameters", 1)[0].split("[SQL", 1)[0].strip().splitlines()
-        text = _DIGITS.sub("…", _QUOTED.sub("'…'", message[0])) if message else ""
+        text = _DIGITS.sub("…", _FOLDERS.sub("…/", _QUOTED.sub("'…'", message[0]))) if message else ""
         lines += ["", f"{type(seen).__module__}.{type(seen).__qualname__}: {text}"]
         for frame in traceback.extract_tb(seen.__traceback__):
             file = Path(frame.filename)

@@ -14,6 +14,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QPlainTextEdit
+
 from showroom.clock import ManualClock
 from showroom.gui.kit.prompts import SystemPrompts
 from showroom.gui.shell.main_window import MainWindow
@@ -156,6 +158,13 @@ class Tour:
         self.hands.turn(30)
         camera.take(self.hands.window, self.options.out / told.picture)
 
+    def _no_crash(self) -> None:
+        """A step during which the crash report came up has not gone well, whatever else happened."""
+        report = self.hands.seen("crash.report")
+        if isinstance(report, QPlainTextEdit):
+            lines = report.toPlainText().splitlines()
+            raise Missed("tour.missed.crash", detail=next((line for line in lines if "Error" in line), lines[-1]))
+
     # -- walking
     def walk(self, steps: Sequence[Step]) -> list[Told]:
         """All steps in order; one that did not happen does not stop the others."""
@@ -167,6 +176,7 @@ class Tour:
             done.append(told)
             try:
                 step.act(self)
+                self._no_crash()
                 told.ok = True
             except Missed as missed:
                 told.expected = word(lang, missed.code, **missed.facts)
