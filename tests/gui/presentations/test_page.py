@@ -260,3 +260,14 @@ def test_nobody_in_the_store_says_so(context: Context, show: Show) -> None:
     assert empty is not None
     assert empty.isVisible()
     assert made.childAt(QPoint(600, 30)) is not None
+
+
+def test_tab_goes_from_the_answer_to_the_acts_below_it(page: PresentationsPage, qtbot: QtBot) -> None:
+    name = page.findChild(QLineEdit, "presentations.answer.welcome")
+    assert name is not None
+    name.setFocus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        seen.append(page.window().focusWidget().objectName())
+    assert seen == [f"presentations.step.{part}" for part in ("back", "forward", "skip", "done")]

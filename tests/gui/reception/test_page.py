@@ -16,6 +16,7 @@ from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.page import ReceptionPage, badge, create
+from showroom.gui.reception.popup import ButtonPopup, Entry
 from showroom.services import reception, staff
 from showroom.services.reception import WalkIn
 
@@ -179,3 +180,16 @@ def test_a_page_made_anew_keeps_the_panel_and_the_selection(
     again.restore_state(state)
     assert again.rotation.current_staff() == people[2]
     assert again.overlay.isVisible()
+
+
+def test_arrows_move_about_a_menu_as_it_is_laid_out(context: Context, show: Show, qtbot: QtBot) -> None:
+    crew(context, 1)
+    page = opened(context, show, qtbot)
+    chosen: list[str] = []
+    entries = [Entry(key, key, "check", lambda key=key: chosen.append(key)) for key in "abcd"]
+    menu = ButtonPopup(page, "menu", "Menu", entries)
+    menu.open_at(page)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down):
+        qtbot.keyClick(menu.focusWidget(), key)
+    qtbot.keyClick(menu.focusWidget(), Qt.Key.Key_Return)
+    assert chosen == ["c"]

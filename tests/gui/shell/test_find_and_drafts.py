@@ -108,6 +108,16 @@ def test_drafts_left_by_a_crash_are_offered(program: Program) -> None:
     assert program.shown == "customers"
 
 
+def test_the_reception_reminds_of_its_own_drafts_and_nobody_else_does(program: Program) -> None:
+    left = Drafts(program.runtime._data_dir(), program.app.place)
+    left.put("reception.visit.1", {"x": "sofa"})
+    left.flush()
+    program.start()
+    program.sign_in("Anna")
+    assert program.shown == "reception"
+    assert program.window.draft_bar.text == ""
+
+
 def test_f2_works_while_the_cards_are_shown(program: Program) -> None:
     program.start()
     assert program.shown == "sign"

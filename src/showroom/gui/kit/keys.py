@@ -47,3 +47,21 @@ def binding(shortcut: QShortcut) -> Binding:
     """What a shortcut does, as it was bound."""
     key = str(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
     return Binding(key, str(shortcut.property("title")), str(shortcut.property("place") or ""))
+
+
+def tab_after(before: QWidget, made: QWidget) -> None:
+    """Tab goes from ``before`` into ``made``, then on to what came after ``before``.
+
+    What is made last stands last in the window's order, wherever it is laid out.
+    """
+    if before.window() is not made.window():
+        return  # not put together yet: they will come in the order they are put in
+    last = _tab_stops(before)[-1:] or [before]
+    for widget in _tab_stops(made):
+        QWidget.setTabOrder(last[0], widget)
+        last = [widget]
+
+
+def _tab_stops(root: QWidget) -> list[QWidget]:
+    found = [widget for widget in (root, *root.findChildren(QWidget)) if widget.window() is root.window()]
+    return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]  # without a combo box's list

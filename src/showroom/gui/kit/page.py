@@ -30,6 +30,8 @@ class Page(QWidget):
 
     title = ""
     """Shown in the window's title and read by screen readers; set it in ``__init__``."""
+    reminds = False
+    """Whether the page itself says that something typed on it was not saved."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ from showroom.gui.kit.buttons import Button, Chips, Segment
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.drafts import FormDraft
 from showroom.gui.kit.fields import Field, TextArea, line_edit
+from showroom.gui.kit.keys import tab_after
 from showroom.gui.kit.labels import Label, Pill
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
@@ -176,6 +177,7 @@ class StepCard(Card):
         else:
             self._field.setMaximumWidth(THEME.px(520))
             self._answer.addWidget(self._field)
+        tab_after(self._spoken, self._field)  # made last, it would come last: Tab would leave the page
 
     def _follow(self, run: Run, view: StepView) -> None:
         """What is typed and not yet done outlives a look at another step, and a crash."""

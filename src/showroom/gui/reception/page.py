@@ -63,6 +63,8 @@ class ReceptionPage(Page):
     The waiting list never leaves the screen.
     """
 
+    reminds = True
+
     def __init__(self, context: ShellContext) -> None:
         super().__init__("reception")
         self.title = self.tr("Reception")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from showroom.gui.kit.buttons import Button, Kind
 from showroom.gui.kit.labels import Label, divider
 from showroom.gui.kit.layouts import boxed, scrolled, vbox
 from showroom.gui.kit.theme import THEME
+
+_ARROWS = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class ButtonPopup(QFrame):
         button.setStyleSheet(f"QPushButton {{ text-align: left; min-height: {height}px; }}")
         button.setEnabled(entry.enabled)
         button.clicked.connect(lambda: self._choose(entry))
+        button.installEventFilter(self)
         self.buttons.append(button)
         return button
 
@@ -134,6 +137,12 @@ class ButtonPopup(QFrame):
         first = next((button for button in self.buttons if button.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS:
+            self.keyPressEvent(event)  # a button would go to the next one, whatever the direction
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {

@@ -268,7 +268,8 @@ class MainWindow(Window):
         allowed = {spec.key: spec for spec in self.specs()}
         for key in drafts.keys():  # noqa: SIM118 - not a mapping
             spec = allowed.get(key.split(".", 1)[0])
-            if spec is not None:
+            page = self.current_page
+            if spec is not None and not (page is not None and page.reminds and spec.key == self._current):
                 said = self.tr("Something typed on the page “{page}” was not saved yet. It is still there.")
                 self.draft_bar.show_message(
                     said.format(page=spec.shown_title),
