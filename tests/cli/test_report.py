@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
-from tests.services.conftest import new_store
+from sqlalchemy import select
+from tests.services.conftest import PIN, new_store
 
 from showroom.cli.main import main
 from showroom.clock import SystemClock
@@ -17,6 +19,7 @@ from showroom.services import reception, staff
 from showroom.services.reception import WalkIn
 from showroom.services.shop import Shop
 from showroom.store.database import Database
+from showroom.store.models import AuditEntry
 
 
 @pytest.fixture
@@ -50,3 +53,22 @@ def test_bad_input_is_one_line_and_an_exit_code(shop: Shop, tmp_path: Path, caps
     assert "--pdf" in lines[0]
     assert "2199-01-01" in lines[1]
     assert not (tmp_path / "f.pdf").exists()
+
+
+@pytest.mark.clause("SEC-01")
+def test_a_person_signs_the_report_with_a_pin(
+    shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = tmp_path / "day.pdf"
+    words = ["report", "daily", "--pdf", str(pdf), "--as", "Mo Lan", "--database", shop.database.place, "--lang", "en"]
+    monkeypatch.setattr("sys.stdin", StringIO("0000\n"))
+    assert main(words) == 5
+    assert not pdf.exists()
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PIN}\n"))
+    assert main(words) == 0
+    assert "Mo Lan" in pypdf.PdfReader(pdf).pages[-1].extract_text()
+    with shop.view(system_actor("tests"), "store.check") as connection:
+        made = connection.execute(
+            select(AuditEntry.actor, AuditEntry.changes).where(AuditEntry.action == "reports.view")
+        ).all()
+    assert [row.actor.split(":")[0] for row in made] == ["staff"]
