@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Button, Chips, Segment, Stepper, Switch
-from showroom.gui.kit.cards import Card, EmptyState, Tile
+from showroom.gui.kit.cards import Card, EmptyState, Row, Tile
 from showroom.gui.kit.fields import Combo, Field, SearchBox, TextArea, line_edit, show_problems
 from showroom.gui.kit.labels import Avatar, Label, Pill, TimerPill, clock_text, initials
 from showroom.gui.kit.layouts import FlowLayout, vbox
@@ -258,3 +259,28 @@ def test_theme_switches_live(qtbot: QtBot) -> None:
     assert button.palette().buttonText().color().name().upper() == tk.DARK.text
     THEME.apply("light", 1.25)
     assert THEME.px(40) == 50
+
+
+@pytest.mark.parametrize("surface", [Card, Row])
+def test_a_surface_is_pressed_by_mouse_and_keys_and_passes_on_the_rest(
+    qtbot: QtBot, surface: type[Card] | type[Row]
+) -> None:
+    pressed: list[bool] = []
+    passed: list[int] = []
+
+    class Around(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            passed.append(event.key())
+
+    around, able, still = Around(), surface(vbox(), pressable=True), surface(vbox())
+    around.setLayout(vbox(able, still))
+    qtbot.addWidget(around)
+    around.resize(200, 200)
+    around.show()
+    for one in (able, still):
+        one.pressed.connect(lambda: pressed.append(True))
+        qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(one, Qt.Key.Key_Return)
+        qtbot.keyClick(one, Qt.Key.Key_A)
+    assert len(pressed) == 2
+    assert passed == [Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_A]

@@ -46,6 +46,17 @@ def type_product(qtbot: QtBot, page: QuotesPage, settled: Settled, query: str) -
     qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
+def test_hits_go_when_the_search_is_left(page: QuotesPage, qtbot: QtBot, settled: Settled) -> None:
+    page.arrive(new=True)
+    settled()
+    search = page.editor.lines.search
+    search.box.setFocus()
+    qtbot.keyClicks(search.box, "no such product")
+    qtbot.waitUntil(search.drop.isVisible)
+    qtbot.keyClick(search.box, Qt.Key.Key_Tab)
+    assert not search.drop.isVisible()
+
+
 @pytest.mark.clause("QUO-01")
 def test_a_quote_by_keyboard_from_nothing_to_the_paper(
     page: QuotesPage, context: Context, customer: int, qtbot: QtBot, settled: Settled

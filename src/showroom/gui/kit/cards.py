@@ -15,39 +15,19 @@ from showroom.gui.kit.theme import THEME
 CardTone = Literal["", "next", "alert", "danger", "off"]
 
 
-class Card(QFrame):
-    """A white surface with a thin edge. ``pressable`` ones take the focus and emit ``pressed`` (mouse, Enter,
-    Space).
-    """
+class _Pressable(QFrame):
+    """A surface that, if it may be pressed, takes the focus and emits ``pressed`` (mouse, Enter, Space)."""
 
     pressed = Signal()
 
-    def __init__(
-        self,
-        layout: QLayout | None = None,
-        name: str = "",
-        *,
-        tone: CardTone = "",
-        pressable: bool = False,
-        label: str = "",
-    ) -> None:
+    def __init__(self, name: str, label: str, *, pressable: bool) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setProperty("look", "card")
-        self.setProperty("tone", tone)
         self._pressable = pressable
         if pressable:
-            self.setProperty("hoverable", "true")
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if layout is not None:
-            self.setLayout(layout)
-
-    def set_tone(self, tone: CardTone) -> None:
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            repolish(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if (
@@ -65,24 +45,39 @@ class Card(QFrame):
         super().keyPressEvent(event)
 
 
-class Row(QFrame):
+class Card(_Pressable):
+    """A white surface with a thin edge; ``pressable`` ones emit ``pressed``."""
+
+    def __init__(
+        self,
+        layout: QLayout | None = None,
+        name: str = "",
+        *,
+        tone: CardTone = "",
+        pressable: bool = False,
+        label: str = "",
+    ) -> None:
+        super().__init__(name, label, pressable=pressable)
+        self.setProperty("look", "card")
+        self.setProperty("tone", tone)
+        if pressable:
+            self.setProperty("hoverable", "true")
+        if layout is not None:
+            self.setLayout(layout)
+
+    def set_tone(self, tone: CardTone) -> None:
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            repolish(self)
+
+
+class Row(_Pressable):
     """A line in a card; ``pressed`` as for cards."""
 
-    pressed = Signal()
-
     def __init__(self, layout: QLayout, name: str = "", *, pressable: bool = False, label: str = "") -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
+        super().__init__(name, label, pressable=pressable)
         self.setProperty("look", "row")
         self.setLayout(layout)
-        self._pressable = pressable
-        if pressable:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    mouseReleaseEvent = Card.mouseReleaseEvent
-    keyPressEvent = Card.keyPressEvent
 
 
 class SectionHeader(QWidget):

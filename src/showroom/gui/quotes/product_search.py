@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from showroom.gui.kit import tokens as tk
@@ -56,6 +56,7 @@ class ProductSearch(QWidget):
         self.drop.setParent(host)  # over what stands below, so that nothing moves while somebody types
         self.drop.hide()
         self.box.moved.connect(self.hits.step)
+        self.box.installEventFilter(self)
         bind(self, "Escape", "", self.fold)
         self.setLayout(vbox(self.box))
         self.setFocusProxy(self.box)
@@ -64,6 +65,14 @@ class ProductSearch(QWidget):
         """Put the hits away; a late answer does not bring them back."""
         self._asked += 1
         self.drop.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.box and event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            to = self.window().focusWidget()
+            inside = to is not None and self.drop.isAncestorOf(to)
+            if not inside and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+                self.fold()  # the lines below are what somebody works on now
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

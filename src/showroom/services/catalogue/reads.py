@@ -79,7 +79,9 @@ def categories(shop: Shop, actor: Actor) -> tuple[Category, ...]:
 def search(
     shop: Shop, actor: Actor, query: str = "", category_id: int | None = None, limit: int = 60, offset: int = 0
 ) -> tuple[ProductRow, ...]:
-    """Products on sale whose text has every word of ``query``; an article number that begins so comes first."""
+    """Products on sale whose text has every word of ``query``; an article number or name that
+    begins so comes first, then names that have the words, then what only has them in its category or material.
+    """
     with shop.view(actor, "catalogue.view") as connection:
         return search_in(shop, connection, query, category_id, limit, offset)
 
@@ -92,8 +94,10 @@ def search_in(
     statement = _matching(_rows(shop, shop.day()), wanted, category_id)
     if wanted:
         begins = or_(*(Product.search.startswith(word, autoescape=True) for word in wanted))
-        named = func.lower(Product.name_en).startswith(wanted[0], autoescape=True)
-        statement = statement.order_by(begins.desc(), named.desc())
+        english, chinese = func.lower(Product.name_en), func.lower(Product.name_zh)
+        named = or_(*(name.startswith(wanted[0], autoescape=True) for name in (english, chinese)))
+        inside = and_(*(or_(english.contains(w, autoescape=True), chinese.contains(w, autoescape=True)) for w in wanted))
+        statement = statement.order_by(begins.desc(), named.desc(), inside.desc())
     statement = statement.order_by(Product.name_en, Product.sku).limit(limit).offset(offset)
     return tuple(_row(found) for found in connection.execute(statement))
 
