@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,11 @@ def _size(said: str) -> tuple[int, int]:
 
 def run(args: argparse.Namespace) -> int:
     """0: every step happened; 1: some did not."""
+    from showroom.store.migrate import exists
+
     out: Path = args.out.resolve()
+    if args.database and exists(args.database):  # never somebody's store
+        raise UserError("tour.database_taken", field="database", place=args.database)
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear(out)
@@ -46,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
         raise UserError("cli.os_error", field="out", file=str(out), detail=error.strerror or str(error)) from error
     os.environ["SHOWROOM_HOME"] = str(home)
     args.out, args.home = out, home
-    if not os.environ.get("QT_QPA_PLATFORM") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform == "offscreen" or (sys.platform.startswith("linux") and not platform and not has_display):
         with tempfile.TemporaryDirectory(prefix="showroom-") as folder:  # Qt takes no name that is not ASCII here
             os.environ["QT_QPA_PLATFORM"] = _offscreen(Path(folder), args.size)
             return int(args.open_window(args))

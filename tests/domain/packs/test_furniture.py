@@ -96,13 +96,11 @@ def test_the_form_asks_for_a_person_however_they_can_be_reached(pack: Pack) -> N
     assert [one.key for one in asked["purpose"].options] == [one.key for one in pack.purposes]
 
 
-@pytest.mark.clause("FUP-01")
 def test_the_rhythm_of_each_grade(pack: Pack) -> None:
     rhythm = {one.grade: (one.first.count, one.first.unit.value, one.then.count) for one in pack.follow_ups}
     assert rhythm == {"A": (24, "clock_hours", 2), "B": (3, "open_days", 7), "C": (30, "calendar_days", 30)}
 
 
-@pytest.mark.clause("FUP-06")
 def test_the_deadlines_and_what_missing_them_costs(pack: Pack) -> None:
     steps = {
         one.key: (one.within.count, one.penalty_person, one.penalty_supervisor)

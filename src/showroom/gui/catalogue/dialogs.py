@@ -94,7 +94,7 @@ class ImportDialog(Dialog):
         lines = [
             Label(said, "body", "catalogue.import.counts", wrap=True),
             Label(
-                context.word("catalogue.columns_guessed", columns=columns),
+                context.word("import_columns_guessed", columns=columns),
                 "muted",
                 "catalogue.import.columns",
                 wrap=True,
@@ -102,7 +102,7 @@ class ImportDialog(Dialog):
         ]
         for record, why in found.rejected[:_SHOWN]:
             reason = context.word(why.code, **why.facts)
-            text = context.word("catalogue.rejected_line", line=record.line, why=reason)
+            text = context.word("import_rejected_line", line=record.line, why=reason)
             lines.append(Label(text, "error", "catalogue.import.rejected", wrap=True))
         if len(found.rejected) > _SHOWN:
             more = self.tr("and {count} more").format(count=len(found.rejected) - _SHOWN)

@@ -248,8 +248,8 @@ class CataloguePage(Page):
         if found.rejected:
             place = paths.data_dir() / "imports" / f"{file.stem}.rejected.csv"
             rows = [(record, word(why.code, **why.facts)) for record, why in found.rejected]
-            write_rejected(place, found.heads, rows, (word("catalogue.line"), word("catalogue.reason")))
-            said = f"{said} {word('catalogue.rejected_kept', file=place)}"
+            write_rejected(place, found.heads, rows, (word("import_line"), word("import_reason")))
+            said = f"{said} {word('import_rejected_kept', file=place)}"
         self._context.error_bar.show_message(said, "success")
 
 
