@@ -68,8 +68,8 @@ class ProductSearch(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.box and event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            to = self.window().focusWidget()
-            inside = to is not None and self.drop.isAncestorOf(to)
+            to: object = self.window().focusWidget()  # None when nothing has the keyboard, whatever the stubs say
+            inside = isinstance(to, QWidget) and self.drop.isAncestorOf(to)
             if not inside and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
                 self.fold()  # the lines below are what somebody works on now
         return False
