@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
+import shiboken6
 from PySide6.QtWidgets import QDialog, QWidget
 
 
@@ -19,14 +18,11 @@ class Aside:
             if dialog.isVisible():
                 dialog.hide()
                 self._dialogs.append((dialog, owner))
-                dialog.destroyed.connect(partial(self._forget, dialog))
 
     def give_back(self, owner: str) -> None:
         """Open again what ``owner`` had open."""
-        for dialog, whose in tuple(self._dialogs):
+        alive = [(dialog, whose) for dialog, whose in self._dialogs if shiboken6.isValid(dialog)]
+        self._dialogs = [(dialog, whose) for dialog, whose in alive if whose != owner]
+        for dialog, whose in alive:
             if whose == owner:
-                self._dialogs.remove((dialog, whose))
                 dialog.open()
-
-    def _forget(self, dialog: QDialog, _object: object = None) -> None:
-        self._dialogs = [(d, owner) for d, owner in self._dialogs if d is not dialog]

@@ -6,6 +6,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -271,6 +272,7 @@ class MainWindow(Window):
             page = self.current_page
             if spec is not None and not (page is not None and page.reminds and spec.key == self._current):
                 said = self.tr("Something typed on the page “{page}” was not saved yet. It is still there.")
+                self.draft_bar.setProperty("of", spec.key)
                 self.draft_bar.show_message(
                     said.format(page=spec.shown_title),
                     "info",
@@ -289,6 +291,8 @@ class MainWindow(Window):
             return
         self.error_bar.dismiss()
         page = self.pages.page(spec, self._context)
+        if page.reminds and self.draft_bar.property("of") == key:
+            self.draft_bar.dismiss()
         self._current = key
         self.show_only(page)
         self.sidebar.show_current(key)
@@ -379,8 +383,8 @@ class MainWindow(Window):
 
         window = SecondaryWindow(self.runtime, kind)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._secondary.append(window)
-        window.destroyed.connect(lambda _o=None, w=window: self._secondary.remove(w))
+        # Not by its signal ``destroyed``: that hands over an object half gone, and PySide stumbles over it later.
+        self._secondary = [other for other in self._secondary if shiboken6.isValid(other)] + [window]
         window.show_best()
 
     # -- window

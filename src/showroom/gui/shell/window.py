@@ -104,7 +104,7 @@ class Window(QWidget):
             show_in_terminal(error)
             if self._crash is None:
                 self._crash = CrashDialog(self, error)
-                self._crash.destroyed.connect(self._on_crash_closed)
+                self._crash.finished.connect(self._on_crash_closed)
                 self._crash.open()
 
     def _on_crash_closed(self) -> None:
