@@ -17,7 +17,7 @@ from showroom.domain.presentations.rules import DONE, FINISHED, PAUSED, RUNNING,
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.presentations import fill
-from showroom.services.presentations.reads import marks_of, pack_of
+from showroom.services.presentations.marks import marks_of, pack_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Customer, Presentation, PresentationObjection, PresentationStep, Staff, Visit

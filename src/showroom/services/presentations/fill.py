@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from sqlalchemy import func, select
@@ -15,6 +14,7 @@ from showroom.domain.presentations import rules
 from showroom.domain.presentations.rules import Mark
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
+from showroom.services.presentations.marks import marks_of, pack_of
 from showroom.services.presentations.values import Offer
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -22,15 +22,6 @@ from showroom.store.models import Customer, Presentation, PresentationStep, Visi
 
 CUSTOMER = func.coalesce(Presentation.customer_id, Visit.customer_id)
 """Whose presentation it is: said at the presentation, or known of its visit meanwhile."""
-
-
-def words(text: str) -> str | None:
-    """An answer without a field, as the database keeps it (a JSON string)."""
-    try:
-        said = json.loads(text)
-    except ValueError:
-        return None
-    return said if isinstance(said, str) else None
 
 
 def known_answers(shop: Shop, actor: Actor, customer_id: int | None) -> dict[str, Answer]:
@@ -129,8 +120,6 @@ def apply_offers(shop: Shop, actor: Actor, presentation_id: int, steps: tuple[st
 
     Raises ``UserError``: ``presentation_without_customer``, ``FormRefused``.
     """
-    from showroom.services.presentations.reads import marks_of, pack_of
-
     with shop.work(actor, "presentations.run") as work:
         row = _of(work, presentation_id)
         if row[0] is None:
@@ -147,7 +136,6 @@ def register_customer(shop: Shop, actor: Actor, presentation_id: int) -> int:
     Raises ``FormRefused`` when the answers don't say who it is.
     """
     from showroom.services.customers.records import Registration, register_in
-    from showroom.services.presentations.reads import marks_of, pack_of
 
     with shop.work(actor, "customers.register") as work:
         row = _of(work, presentation_id)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.engine import Row as SqlRow
 
-from showroom.domain.customers import form
 from showroom.domain.customers.form import Answer
 from showroom.domain.errors import UserError
-from showroom.domain.packs.loader import load_text
 from showroom.domain.packs.schema import Pack
 from showroom.domain.presentations import rules
 from showroom.domain.presentations.rules import Mark
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
 from showroom.services.presentations import fill
+from showroom.services.presentations.marks import answer_of, pack_of
 from showroom.services.presentations.values import Candidate, Overview, Row, Run, StageView, StepView
 from showroom.services.shop import Shop
 from showroom.store.models import (
     Customer,
-    PackVersion,
     Presentation,
     PresentationObjection,
     PresentationStep,
@@ -31,37 +28,6 @@ from showroom.store.models import (
 )
 
 _MOST_FINISHED = 60
-
-
-@lru_cache(maxsize=4)
-def _parsed(text: str) -> Pack:
-    return load_text(text)
-
-
-def pack_of(shop: Shop, connection: Connection, version_id: int) -> Pack:
-    """The pack in the version a presentation began under, whatever is in force now."""
-    kept = shop.kept_pack
-    if kept is not None and kept.version_id == version_id:
-        return kept.pack
-    return _parsed(connection.execute(select(PackVersion.text).where(PackVersion.id == version_id)).scalar_one())
-
-
-def marks_of(connection: Connection, pack: Pack, presentation_id: int) -> dict[str, Mark]:
-    """The marks made so far, by step."""
-    rows = connection.execute(
-        select(PresentationStep.key, PresentationStep.state, PresentationStep.answer, PresentationStep.reason).where(
-            PresentationStep.presentation_id == presentation_id
-        )
-    )
-    return {row.key: Mark(row.state, _answer(pack, row.key, row.answer), row.reason) for row in rows}
-
-
-def _answer(pack: Pack, key: str, text: str | None) -> Answer | None:
-    step = rules.step_called(pack.presentation, key)
-    if text is None or step is None:
-        return None
-    field = rules.field_of(pack, step)
-    return form.from_json(field, text) if field is not None else fill.words(text)
 
 
 def _select() -> Select[*tuple[Any, ...]]:
@@ -114,7 +80,7 @@ def run(shop: Shop, actor: Actor, presentation_id: int) -> Run:
                 ).where(PresentationStep.presentation_id == presentation_id)
             )
         }
-        marks = {key: Mark(row.state, _answer(pack, key, row.answer), row.reason) for key, row in rows.items()}
+        marks = {key: Mark(row.state, answer_of(pack, key, row.answer), row.reason) for key, row in rows.items()}
         raised = frozenset(
             connection.execute(
                 select(PresentationObjection.key).where(PresentationObjection.presentation_id == presentation_id)
