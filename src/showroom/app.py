@@ -260,7 +260,7 @@ def tour(args: argparse.Namespace) -> int:
     )
     clock = start()
     prompts = TourPrompts(options.out)
-    place = str(args.home / "tour.sqlite3")
+    place = args.database or str(args.home / "tour.sqlite3")
     program = Showroom(place=place, language=options.lang, clock=clock, prompts=prompts)
     assert isinstance(program.window, MainWindow)
     program.window.resize(*options.size)
