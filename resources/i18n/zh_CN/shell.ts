@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>New visitor</source>
-        <translation>新访客</translation>
+        <translation>新来访</translation>
     </message>
     <message>
         <source>New call</source>

@@ -19,8 +19,9 @@ from showroom.gui.kit.layouts import vbox
 from showroom.gui.shell.first_run import FirstRunPage
 from showroom.gui.shell.sign_in import SignDialog
 from showroom.gui.shell.window import fit
-from showroom.services import staff
-from showroom.services.shop import stores
+from showroom.services import reception, staff
+from showroom.services.reception import WalkIn
+from showroom.services.shop import Shop, stores
 from showroom.settings import SettingsFile
 from showroom.store.database import Database
 from showroom.store.models import AuditEntry
@@ -173,14 +174,19 @@ def test_pages_follow_the_role(program: Program) -> None:
 # --- look and language ----------------------------------------------------------------------------------------------
 
 
-def test_language_theme_and_size_switch_live(program: Program) -> None:
+def test_language_theme_and_size_switch_live(program: Program, store_shop: Shop) -> None:
     program.start()
     program.sign_in("Mo Lan")
     program.window.navigate("settings")
     name = program.window.findChild(QLineEdit, "settings.store")
     name.setFocus()
     name.setText("half a na")
+    title = program.window.windowTitle()
+    reception.walk_in(store_shop, DESK, WalkIn())  # nobody has clocked in: the visitor waits
+    program.wait(lambda: program.window.sidebar._buttons["reception"].accessibleName() == "Reception, 1")
     program.runtime.change(language="zh_CN")
+    assert program.window.sidebar._buttons["reception"].accessibleName() == "接待台, 1"
+    assert program.window.windowTitle() == title
     assert program.window.findChild(QLabel, "settings.title").text() == "设置"
     assert program.window.findChild(QLineEdit, "settings.store").text() == "half a na"
     wide = program.window.sidebar.width()

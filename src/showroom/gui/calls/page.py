@@ -63,6 +63,8 @@ def badge(context: ShellContext) -> int:
 class CallsPage(Page):
     """F3 begins a call; Ctrl+Enter writes it down."""
 
+    reminds = True
+
     def __init__(self, context: ShellContext) -> None:
         super().__init__("calls")
         self.title = self.tr("Calls")

@@ -42,6 +42,8 @@ def badge(context: ShellContext) -> int:
 class QuotesPage(Page):
     """List and editor in one place; Esc or the arrow leads back."""
 
+    reminds = True
+
     def __init__(self, context: ShellContext) -> None:
         super().__init__("quotes")
         self.title = self.tr("Quotes")

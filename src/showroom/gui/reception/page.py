@@ -196,9 +196,11 @@ class ReceptionPage(Page):
         self.serving.setVisible(bool(floor.serving))
         self._no_serving.setVisible(not floor.serving)
         minutes = self._pack.minutes_to_wait(len(floor.waiting), len(floor.serving))
-        apology = self._pack.phrase(
-            Moment.BUSY, minutes=minutes, store=self._context.shop.store.name, consultant="", customer=""
-        )
+        apology = ""
+        if floor.people:  # where nobody has clocked in, nobody is busy either
+            apology = self._pack.phrase(
+                Moment.BUSY, minutes=minutes, store=self._context.shop.store.name, consultant="", customer=""
+            )
         self.waiting.show_floor(floor, words, apology, show_customer=known, now=now, room=self._room_to_wait())
 
     def _room_to_wait(self) -> int:

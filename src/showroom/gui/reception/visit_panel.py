@@ -114,7 +114,7 @@ class Announcement(QFrame):
         store = self._context.shop.store.name
         customer = (card.customer or "") if self._context.may("customers.find") else ""
         facts = {"store": store, "consultant": consultant, "colleague": name, "customer": customer, "minutes": minutes}
-        phrase = self._pack.phrase(moment, card.kind, **facts)
+        phrase = self._pack.phrase(moment, card.kind, **facts) if floor.people else ""
         put(self._phrase, phrase)
         self._phrase_box.setVisible(bool(phrase) and card.state != terms.GREETED)
         self.greeted.setVisible(card.state == terms.ASSIGNED)

@@ -89,7 +89,8 @@ class MainWindow(Window):
         self.sidebar.find_pressed.connect(self.open_find)
         self.sidebar.person_pressed.connect(self.show_sign_in)
         self.sidebar.lock_pressed.connect(self.runtime.session.lock)
-        self.setWindowTitle(self.tr("Showroom"))
+        store = self.runtime.store
+        self.setWindowTitle(f"{store.shop.store.name} – Showroom" if store is not None else self.tr("Showroom"))
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The pages whoever is signed in may see."""
@@ -343,6 +344,7 @@ class MainWindow(Window):
         self._wire_sidebar()
         self._keys.bind()
         self._show_nobody()
+        self._show_counts()
         self._set_rail()
         if shown is self._sign_in and self._sign_in is not None:
             self.show_sign_in()
