@@ -207,3 +207,11 @@ def test_an_empty_store_draws_without_figures(context: Context, show: Show, sett
 )
 def test_money_in_short(minor: int, lang: str, text: str) -> None:
     assert words.short_money(minor, "CNY", lang) == text
+
+
+def test_the_window_may_be_made_narrow_and_wide_again(page: DashboardPage, qtbot: QtBot, settled: Settled) -> None:
+    for width in (1040, 1440, 1040, 1900):
+        page.resize(width, 800)
+        settled()
+        assert figure(page, "live.waiting") == "1"
+        assert all(tile.isVisible() for tile in page.live.tiles.values())

@@ -1,5 +1,6 @@
 """Windows: none flashes up by mistake; the board and the dashboard have windows of their own."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from tests.gui.shell.conftest import Program
@@ -67,4 +68,7 @@ def test_the_board_in_a_window_of_its_own(program: Program) -> None:
     program.runtime.change(language="zh_CN")
     assert window._page is not None
     window.close()
-    program.wait(lambda: program.window._secondary == [])
+    program.wait(lambda: not shiboken6.isValid(window))
+    program.window.open_window("board")
+    assert len(program.window._secondary) == 1  # who is gone is forgotten
+    program.window._secondary[0].close()

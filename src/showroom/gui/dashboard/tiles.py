@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.dashboard.period import change
@@ -78,6 +78,8 @@ class LiveStrip(QWidget):
             tile.pressed.connect(lambda what=what: self._on_pressed(what))
             self.tiles[key] = tile
         self._per_row = 0
+        self._grid = grid([], spacing=12)
+        self.setLayout(self._grid)
         context.ticker.connect_to(self._on_tick)
 
     def reflow(self, width: WidthClass) -> None:
@@ -87,11 +89,12 @@ class LiveStrip(QWidget):
             return
         self._per_row = per_row
         tiles = list(self.tiles.values())
-        old = self.layout()
-        if old is not None:
-            QWidget().setLayout(old)  # the only way to give a widget another layout
-        rows = [tiles[at : at + per_row] for at in range(0, len(tiles), per_row)]
-        self.setLayout(grid(rows, spacing=12, stretch=[1] * per_row))
+        for tile in tiles:
+            self._grid.removeWidget(tile)
+        for at, tile in enumerate(tiles):
+            self._grid.addWidget(tile, at // per_row, at % per_row, Qt.AlignmentFlag.AlignTop)
+        for column in range(len(tiles)):
+            self._grid.setColumnStretch(column, 1 if column < per_row else 0)
 
     def _on_pressed(self, what: Figures) -> None:
         overdue = self._live is not None and self._live.callbacks_overdue > 0
