@@ -131,22 +131,20 @@ def test_the_day_in_chinese_on_a_dark_small_screen(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.engines
-def test_the_day_on_a_server(empty_url: str, tmp_path: Path) -> None:
+def test_the_day_on_a_server(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """The same day on PostgreSQL; a database that holds a store already is not touched."""
-    if not empty_url.startswith("postgresql"):
-        pytest.skip("the day on SQLite is told above")
-    walked = walk(tmp_path / "tour", "--lang", "zh_CN", "--database", empty_url)
-    _check(walked, "zh_CN", (1440, 900))
-    again = subprocess.run(
-        [sys.executable, "-m", "showroom", "tour", "--out", str(tmp_path / "again"), "--database", empty_url],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert again.returncode == 2
+    with request.getfixturevalue("_postgresql").scratch() as url:
+        walked = walk(tmp_path / "tour", "--lang", "zh_CN", "--database", url)
+        _check(walked, "zh_CN", (1440, 900))
+        again = subprocess.run(
+            [sys.executable, "-m", "showroom", "tour", "--out", str(tmp_path / "again"), "--database", url],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert again.returncode == 2, again.stderr
     assert not (tmp_path / "again").exists()
 
 
