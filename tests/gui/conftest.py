@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom import paths
@@ -182,6 +182,10 @@ def context(
     )
     made.host, made.fake_prompts, made.people = host, prompts, people
     yield made
+    for top in QApplication.topLevelWidgets():  # a dialog left open would be the next test's modal one
+        if isinstance(top, QDialog):
+            top.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     bus.attach(None)
     door.close()
     seen.close()

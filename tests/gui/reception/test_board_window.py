@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QWidget
 from tests.gui.conftest import Context
 
@@ -13,7 +13,7 @@ from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.board_window import FloorBoardPage, create
-from showroom.services import reception
+from showroom.services import reception, staff
 from showroom.services.customers.records import Registration, register
 from showroom.services.reception import WalkIn
 
@@ -76,8 +76,6 @@ def test_the_foot_turns_red_at_the_limit(context: Context, show: Show, clock: Ma
 def test_any_crew_on_any_screen_is_painted_inside_its_panels(
     context: Context, show: Show, people: int, size: tuple[int, int]
 ) -> None:
-    from showroom.services import staff
-
     with context.shop.batch():
         for number in range(people):
             made = staff.add(context.shop, SYSTEM, staff.NewStaff(f"Consultant {number}", "consultant"))
@@ -89,3 +87,24 @@ def test_any_crew_on_any_screen_is_painted_inside_its_panels(
     app = QColor(THEME.tokens.app).name()
     assert colours(page, 0.0, 0.2, 0.008, 0.8) == {app}  # nothing runs over the edge
     assert colours(page, 0.993, 0.2, 1.0, 0.8) == {app}
+
+
+def test_a_visit_over_an_hour_shows_its_whole_time(
+    context: Context, show: Show, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+
+    class Metrics(QFontMetrics):
+        def elidedText(self, *args: object) -> str:
+            painted.append(super().elidedText(*args))  # type: ignore[arg-type]
+            return painted[-1]
+
+    made = staff.add(context.shop, SYSTEM, staff.NewStaff("Consultant", "consultant"))
+    reception.clock_in(context.shop, SYSTEM, made)
+    visit = reception.walk_in(context.shop, SYSTEM, WalkIn()).visit_id
+    reception.greet(context.shop, SYSTEM, visit)
+    clock.advance(minutes=68, seconds=48)
+    page = opened(context, show, (1424, 852))
+    monkeypatch.setattr("showroom.gui.reception.board_window.QFontMetrics", Metrics)
+    page.surface.grab()
+    assert "1:08:48" in painted

@@ -241,9 +241,10 @@ class BoardSurface(QWidget):
         )
         ink, _ground = t.tone(tone)
         font = self._font(size)
-        wide = QFontMetrics(font).horizontalAdvance("0:00:00")
+        shown = clock_text(seconds)
+        wide = QFontMetrics(font).horizontalAdvance(shown) + self._u(0.5)  # the metrics round
         time = place.adjusted(place.width() - wide, 0, 0, 0)
-        self._text(painter, time, clock_text(seconds), size, ink, _RIGHT)
+        self._text(painter, time, shown, size, ink, _RIGHT)
         name = place.adjusted(0, 0, -wide - self._u(1), 0)
         if not greeted:
             side = self._u(size)
