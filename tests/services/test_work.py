@@ -7,16 +7,18 @@ from time import monotonic
 
 import pytest
 from sqlalchemy import delete, select
-from tests.services.conftest import Crew
+from tests.services.conftest import Crew, new_store
 
 from showroom.clock import ManualClock
 from showroom.domain.chain import GENESIS, link
 from showroom.domain.errors import Fault, Refused, UserError
-from showroom.domain.staff.actor import DESK
+from showroom.domain.staff.actor import DESK, system_actor
 from showroom.services import reception
+from showroom.services.customers.records import Registration, register
 from showroom.services.reception import WalkIn
+from showroom.services.staff import create_store
 from showroom.services.work import audit_hash
-from showroom.store.models import AuditEntry, AuditValue, Setting, Staff, Visit
+from showroom.store.models import AuditEntry, AuditValue, Customer, Setting, Staff, Visit
 from showroom.store.watch import watch
 
 pytestmark = [pytest.mark.engines, pytest.mark.clause("SEC-03")]
@@ -42,6 +44,20 @@ def test_every_change_of_an_act_stands_in_one_entry(crew: Crew) -> None:
         ["delete", "setting", row, {"id": row, "key": "a", "store_id": crew.shop.store.id, "value": "2"}],
         ["note", "printed", 0, {"paper": "report"}],
     ]
+
+
+def test_another_stores_row_is_out_of_reach_but_a_customer_is_everybodys(crew: Crew, clock: ManualClock) -> None:
+    other = create_store(crew.shop.database, clock, system_actor("tests"), new_store("Hillside"), device=9)
+    with crew.shop.work(crew.manager, "settings.edit") as work:
+        row = work.insert(Setting, key="a", value="1")
+    answers = {"name": "Qian Duo", "phones": ("138 0013 8000",), "consent": True}
+    known = register(crew.shop, crew.anna, Registration(answers)).id
+    with pytest.raises(UserError, match="record_is_gone"), other.work(crew.manager, "settings.edit") as work:
+        work.update(Setting, row, value="2")
+    with pytest.raises(UserError, match="record_is_gone"), other.work(crew.manager, "settings.edit") as work:
+        work.delete(Setting, row)
+    with other.work(crew.manager, "settings.edit") as work:
+        assert work.update(Customer, known, title="Ms")
 
 
 def test_the_entries_are_a_chain(crew: Crew) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.sql import Delete, Insert, Select, Update
 
 from showroom.domain.chain import GENESIS, canonical, link, stamp
@@ -33,21 +33,31 @@ def _insert(table: Table) -> Insert:
     return insert(table)
 
 
+@lru_cache(maxsize=128)
+def _has_store(table: Table) -> bool:
+    """Whether a row is one store's own. A customer is not: its ``store_id`` only says where the record began."""
+    return "store_id" in table.c and not table.c.store_id.info.get("origin")
+
+
+def _is_ours(table: Table) -> ColumnElement[bool]:
+    """The row ``_id``, if it is this store's or no store's own: a database may hold several."""
+    found = table.c.id == bindparam("_id")
+    return found & (table.c.store_id == bindparam("_store")) if _has_store(table) else found
+
+
 @lru_cache(maxsize=512)
 def _update(table: Table, columns: tuple[str, ...]) -> Update:
-    return (
-        update(table).where(table.c.id == bindparam("_id")).values({name: bindparam(f"v_{name}") for name in columns})
-    )
+    return update(table).where(_is_ours(table)).values({name: bindparam(f"v_{name}") for name in columns})
 
 
 @lru_cache(maxsize=512)
 def _old(table: Table, columns: tuple[str, ...]) -> Select[Any]:
-    return select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("_id"))
+    return select(*(table.c[name] for name in columns)).where(_is_ours(table))
 
 
 @lru_cache(maxsize=128)
 def _delete(table: Table) -> Delete:
-    return delete(table).where(table.c.id == bindparam("_id"))
+    return delete(table).where(_is_ours(table))
 
 
 @lru_cache(maxsize=128)
@@ -127,11 +137,11 @@ class Work:
     def update(self, model: type[Base], row_id: int, **values: Any) -> bool:
         """Change a row; only what differs is written and noted. Returns whether anything did.
 
-        Raises ``UserError('record_is_gone')`` when there is no such row.
+        Raises ``UserError('record_is_gone')`` when this store has no such row.
         """
         table = cast(Table, model.__table__)
         columns = tuple(sorted(values))
-        row = self.connection.execute(_old(table, columns), {"_id": row_id}).first()
+        row = self.connection.execute(_old(table, columns), self._key(table, row_id)).first()
         if row is None:
             raise UserError("record_is_gone", table=table.name, id=row_id)
         old = dict(zip(columns, row, strict=True))
@@ -139,7 +149,8 @@ class Work:
         if not changed:
             return False
         self.connection.execute(
-            _update(table, tuple(changed)), {"_id": row_id} | {f"v_{name}": value for name, value in changed.items()}
+            _update(table, tuple(changed)),
+            self._key(table, row_id) | {f"v_{name}": value for name, value in changed.items()},
         )
         self._note("update", table, row_id, changed, old)
         return True
@@ -148,11 +159,14 @@ class Work:
         """Delete a row; its last values are noted."""
         table = cast(Table, model.__table__)
         columns = tuple(c.name for c in table.columns)
-        row = self.connection.execute(_old(table, columns), {"_id": row_id}).first()
+        row = self.connection.execute(_old(table, columns), self._key(table, row_id)).first()
         if row is None:
             raise UserError("record_is_gone", table=table.name, id=row_id)
-        self.connection.execute(_delete(table), {"_id": row_id})
+        self.connection.execute(_delete(table), self._key(table, row_id))
         self._note("delete", table, row_id, dict(zip(columns, row, strict=True)))
+
+    def _key(self, table: Table, row_id: int) -> dict[str, Any]:
+        return {"_id": row_id, "_store": self.store_id} if _has_store(table) else {"_id": row_id}
 
     def note(self, what: str, **facts: object) -> None:
         """Something worth the audit that changes no row (a masked phone was shown, a paper printed)."""

@@ -1,8 +1,8 @@
 """What all tables share: naming, types, and the marks the audit reads.
 
 Column marks (``info``): ``personal`` keeps the value out of the audit chain (a salted digest stands there, the value
-in an
-erasable side table); ``audit: False`` leaves the column out of the audit (it is bound by a hash of its own).
+in an erasable side table); ``audit: False`` leaves the column out of the audit (it is bound by a hash of its own);
+``origin`` on a ``store_id`` says that the row is shared by all stores of the database.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 PERSONAL: dict[str, Any] = {"personal": True}
 UNAUDITED: dict[str, Any] = {"audit": False}
+ORIGIN: dict[str, Any] = {"origin": True}
 
 
 class UtcDateTime(TypeDecorator[datetime]):

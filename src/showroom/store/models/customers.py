@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.store.models.base import PERSONAL, UNAUDITED, Base, identity
+from showroom.store.models.base import ORIGIN, PERSONAL, UNAUDITED, Base, identity
 
 
 class Customer(Base):
@@ -27,7 +27,7 @@ class Customer(Base):
     )
 
     id: Mapped[int] = identity()
-    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), info=ORIGIN)
     kind: Mapped[str] = mapped_column(String(20), default="household", server_default="household")
     name: Mapped[str] = mapped_column(String(200), info=PERSONAL)
     name_key: Mapped[str] = mapped_column(String(200), info=UNAUDITED)
