@@ -130,7 +130,9 @@ def test_other_encodings_and_separators(crew: Crew, tmp_path: Path) -> None:
 
 
 def test_names_come_before_categories_and_materials(crew: Crew, write: Write) -> None:
-    file = write([["货号", "品名", "分类", "售价"], ["1", "A升降吧椅", "餐桌椅", "80"], ["2", "B橡木餐桌", "餐厅", "90"]])
+    file = write(
+        [["货号", "品名", "分类", "售价"], ["1", "A升降吧椅", "餐桌椅", "80"], ["2", "B橡木餐桌", "餐厅", "90"]]
+    )
     catalogue.import_products(crew.shop, crew.manager, file)
     assert [row.sku for row in catalogue.search(crew.shop, crew.anna, "桌")] == ["2", "1"]
 

@@ -18,7 +18,9 @@ HOURS: dict[str, Any] = {
     "example": "10:00-21:30",
 }
 # what a phrase may be filled with when it is shown
-SPOKEN: dict[str, Any] = {"facts": ("store", "consultant", "colleague", "customer", "minutes", "product", "date", "time")}
+SPOKEN: dict[str, Any] = {
+    "facts": ("store", "consultant", "colleague", "customer", "minutes", "product", "date", "time")
+}
 
 
 @dataclass(frozen=True, slots=True)

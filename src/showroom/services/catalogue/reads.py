@@ -96,7 +96,9 @@ def search_in(
         begins = or_(*(Product.search.startswith(word, autoescape=True) for word in wanted))
         english, chinese = func.lower(Product.name_en), func.lower(Product.name_zh)
         named = or_(*(name.startswith(wanted[0], autoescape=True) for name in (english, chinese)))
-        inside = and_(*(or_(english.contains(w, autoescape=True), chinese.contains(w, autoescape=True)) for w in wanted))
+        inside = and_(
+            *(or_(english.contains(w, autoescape=True), chinese.contains(w, autoescape=True)) for w in wanted)
+        )
         statement = statement.order_by(begins.desc(), named.desc(), inside.desc())
     statement = statement.order_by(Product.name_en, Product.sku).limit(limit).offset(offset)
     return tuple(_row(found) for found in connection.execute(statement))
