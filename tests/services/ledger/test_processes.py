@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from sqlalchemy import func, select
@@ -33,6 +35,23 @@ for _ in range(count):
 """
 
 
+@contextmanager
+def worker(place: str, count: int) -> Iterator[subprocess.Popen[str]]:
+    """Another program on the store at ``place`` that waits for a line, then takes ``count`` walk-ins."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WORKER, place, str(count)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()  # one that failed must not wait for a line for ever
+
+
 @pytest.mark.engines
 @pytest.mark.clause("REC-03", "REC-18")
 def test_four_processes_never_give_one_turn_twice(crew: Crew, engine_url: str) -> None:
@@ -44,26 +63,18 @@ def test_four_processes_never_give_one_turn_twice(crew: Crew, engine_url: str) -
         for number in range(each * workers):
             person = staff.add(today, system, staff.NewStaff(f"Person {number}", "consultant"))
             reception.clock_in(today, system, person)
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-c", WORKER, engine_url, str(each)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(workers)
-    ]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n", process.communicate()[1]
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in processes:
-        _, errors = process.communicate(timeout=120)
-        assert process.returncode == 0, errors
+    with ExitStack() as running:
+        processes = [running.enter_context(worker(engine_url, each)) for _ in range(workers)]
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n", process.communicate()[1]
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        for process in processes:
+            _, errors = process.communicate(timeout=120)
+            assert process.returncode == 0, errors
 
     with crew.shop.view(crew.manager, "ledger.view") as connection:
         assert ledger.verify(crew.shop, connection).ok
