@@ -357,6 +357,13 @@ def test_people_are_offered_only_with_a_pin(program: Program, store_shop: Any) -
     assert "Newcomer" not in {card.card.name for card in program.panel()._cards}
 
 
+def test_who_waits_is_counted_before_anybody_signs_in(program: Program, store_shop: Shop) -> None:
+    reception.walk_in(store_shop, DESK, WalkIn())
+    program.start()
+    assert program.shown == "sign"
+    program.wait(lambda: program.window.sidebar._buttons["reception"].accessibleName() == "Reception, 1")
+
+
 @pytest.mark.clause("SEC-01")
 def test_cards_by_the_keyboard_alone(program: Program) -> None:
     program.start()

@@ -131,6 +131,7 @@ class MainWindow(Window):
         home = next((spec for spec in self.specs() if spec.key == HOME), None)
         if home is not None and self._context is not None:
             self.pages.page(home, self._context)
+            self._show_counts()
 
     def _on_closed(self) -> None:
         self.pages.drop(keep=False)
