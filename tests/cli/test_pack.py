@@ -37,7 +37,7 @@ def test_each_problem_is_a_line_with_file_line_and_reason(capsys: pytest.Capture
     assert main(["pack", "check", str(spoiled), "--lang", "en"]) == 1
     first, count = capsys.readouterr().out.splitlines()
     assert first.startswith(f"furniture/form.toml:{line}: form.fields[11].kind: “day” is not a choice here")
-    assert count == "1 problem(s)."
+    assert count == "Problems: 1."
     assert main(["pack", "check", str(spoiled), "--lang", "zh_CN"]) == 1
     assert "此处不能选“day”" in capsys.readouterr().out
 

@@ -143,7 +143,7 @@ def test_a_bad_number_is_said_at_its_field_and_everything_typed_stays(
     save(qtbot)
     qtbot.waitUntil(lambda: bool(entry.number_field.error))
     settled()
-    assert entry.number_field.error == "2 digit(s) missing – a mobile number has 11"
+    assert entry.number_field.error == "Digits missing: 2 – a mobile number has 11"
     assert entry.note.toPlainText() == "long note"
     assert calls.calls_of(context.shop, context.people["Anna"]) == ()
     assert context.host.errors == []

@@ -124,7 +124,7 @@ def test_a_new_customer_by_keyboard(context: Context, show: Show, settled: Calla
     assert text_of(dialog, "customer.name.note") == "Ōuyáng Nà"
     type_into(qtbot, dialog, "customer.phones", "138 1234 56")
     save(qtbot)
-    assert dialog.fields["phones"].error == "2 digit(s) missing – a mobile number has 11"
+    assert dialog.fields["phones"].error == "Digits missing: 2 – a mobile number has 11"
     assert find.listed(context.shop, context.people["Anna"]) == ()
     keys(qtbot, named(dialog, "customer.phones"), "78")
     assert dialog.fields["phones"].error == ""
