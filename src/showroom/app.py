@@ -47,6 +47,9 @@ class StoreBackend:
 
     def open(self, place: str) -> Opened | None:
         """The store at ``place``; None if there is none yet. Raises ``Fault``."""
+        from showroom.store.lean import keep_for_later
+
+        keep_for_later()
         with _without_collector():
             from showroom.services import staff  # noqa: F401 - the cards are read next, in the GUI thread
             from showroom.services.shop import open_shop
@@ -127,6 +130,12 @@ class _FirstPaint(QObject):
         return False
 
 
+def _show_chinese() -> None:
+    """Where the system has no plain Chinese font: ours, and text that is painted already finds it."""
+    if ensure_chinese_font():
+        THEME.apply(THEME.choice, THEME.scale)
+
+
 class Showroom:
     """The running program: one runtime and its first window."""
 
@@ -172,8 +181,11 @@ class Showroom:
 
     def _after_paint(self) -> None:
         self.runtime.open(self.place)
-        if ensure_chinese_font():
-            THEME.apply(THEME.choice, THEME.scale)  # text painted meanwhile finds the new font
+        if self.runtime.settings.shown_language.startswith("zh"):
+            _show_chinese()
+        else:  # the names on the cards are the first Chinese on the screen
+            self.runtime.opened.connect(lambda: QTimer.singleShot(0, _show_chinese))
+            self.runtime.missing.connect(lambda _place: QTimer.singleShot(0, _show_chinese))
 
     def report(self, error: BaseException) -> None:
         """Show an error in the window in front."""

@@ -20,13 +20,13 @@ from showroom.domain.errors import Fault, UserError
 from showroom.domain.ids import IdSource
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
-from showroom.services.work import Work
 from showroom.store.database import Database
 from showroom.store.models import Store
 
 if TYPE_CHECKING:
     from showroom.services.ledger import KeptBoard
     from showroom.services.packs import PackInForce
+    from showroom.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,14 @@ class Shop:
             yield from self._join(self._batch, actor, action)
             return
         with self._transaction() as connection:
-            work = Work(self, connection, actor, action)
+            work = _new_work(self, connection, actor, action)
             yield work
             work.close()
 
     def _join(self, connection: Connection, actor: Actor, action: str) -> Iterator[Work]:
         if self._spoiled:
             raise Fault("batch_is_spoiled")
-        work = Work(self, connection, actor, action)
+        work = _new_work(self, connection, actor, action)
         try:
             yield work
             work.close()
@@ -138,6 +138,12 @@ class Shop:
         except BaseException:
             self.kept_board = None  # it may hold events that were rolled back
             raise
+
+
+def _new_work(shop: Shop, connection: Connection, actor: Actor, action: str) -> Work:
+    from showroom.services.work import Work  # with its tables, at the first write: not on the way to sign-in
+
+    return Work(shop, connection, actor, action)
 
 
 def stores(database: Database) -> tuple[StoreFacts, ...]:

@@ -20,9 +20,7 @@ from showroom.clock import Clock, zone
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.ids import IdSource
 from showroom.domain.staff.actor import DESK, ROLES, Actor, system_actor
-from showroom.services import packs
 from showroom.services.shop import Shop, StoreFacts, open_shop
-from showroom.services.work import Work
 from showroom.store.database import Database
 from showroom.store.models import Device, Staff, Store
 
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
     from showroom.domain.packs.schema import Pack
+    from showroom.services.work import Work
 
 PIN = re.compile(r"\d{4,8}")
 FREE_TRIES = 3
@@ -112,6 +111,8 @@ def pin_problems(pin: str) -> tuple[UserError, ...]:
 
 def create_store(database: Database, clock: Clock, actor: Actor, new: NewStore, *, device: int = 0) -> Shop:
     """Make a store with its pack and its manager on a migrated database; returns its shop. Raises ``UserError``."""
+    from showroom.services import packs  # only here: not on the way to sign-in
+
     for problem in new.problems():
         raise problem
     ids = IdSource(clock.now, device)
