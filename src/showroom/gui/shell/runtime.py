@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from showroom.services.staff import NewStore
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open store: the GUI thread's Shop, the watch of other processes' commits, and how to close both."""
 
     shop: Shop
@@ -35,8 +33,7 @@ class Opened:
     close: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class StoreForm:
+class StoreForm(NamedTuple):
     """What the first-run page asks; ``pack``: a shipped pack's name; ``samples``: begin with the pack's catalogue."""
 
     name: str
