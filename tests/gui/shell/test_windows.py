@@ -2,9 +2,10 @@
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu, QWidget
 from tests.gui.shell.conftest import Program
 
+from showroom.gui.kit.prompts import SystemPrompts
 from showroom.gui.shell.secondary import SecondaryWindow
 from showroom.gui.shell.window import Window
 
@@ -72,3 +73,15 @@ def test_the_board_in_a_window_of_its_own(program: Program) -> None:
     program.window.open_window("board")
     assert len(program.window._secondary) == 1  # who is gone is forgotten
     program.window._secondary[0].close()
+
+
+def test_qts_own_file_chooser_speaks_chinese_too(program: Program) -> None:
+    program.start()
+    program.runtime.change(language="zh_CN")
+    SystemPrompts().open_file(program.window, "打开", ["CSV (*.csv)"], lambda _file: None)
+    chooser = program.window.findChild(QFileDialog)
+    assert chooser is not None
+    shown = [label.text() for label in chooser.findChildren(QLabel) if label.text()]
+    assert shown
+    assert not [text for text in shown if text.isascii()]
+    chooser.close()

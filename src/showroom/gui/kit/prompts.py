@@ -71,7 +71,13 @@ class SystemPrompts:
         self._choose(dialog, then)
 
     def _choose(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Qt's own Chinese leaves these two in English.
+        look_in, kind = QFileDialog.DialogLabel.LookIn, QFileDialog.DialogLabel.FileType
+        dialog.setLabelText(look_in, QCoreApplication.translate("Prompts", "Look in:"))
+        dialog.setLabelText(kind, QCoreApplication.translate("Prompts", "Files of type:"))
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
