@@ -1,9 +1,7 @@
-"""Write the next migration from the difference between the models and the newest tables: ``new_migration.py
-what_changes``.
+"""Write the next migration from the difference between the models and the newest tables: ``new_migration.py WHAT``.
 
-Read it before committing it: alembic sees added and dropped columns, not renamed ones. ``--initial`` writes 0001 anew
-from
-the models alone; it is for the time before a first release only.
+Read it before committing it: alembic sees added and dropped columns, not renamed ones. What has landed is never
+changed.
 """
 
 from __future__ import annotations
@@ -21,12 +19,8 @@ VERSIONS = ROOT / "migrations" / "versions"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", default="initial")
-    parser.add_argument("--initial", action="store_true")
+    parser.add_argument("what", help="in a few words with underscores: visit_gets_a_channel")
     arguments = parser.parse_args()
-    if arguments.initial:
-        for old in VERSIONS.glob("0001_*.py"):
-            old.unlink()
     numbers = sorted(int(file.name[:4]) for file in VERSIONS.glob("[0-9]*_*.py"))
     number = (numbers[-1] if numbers else 0) + 1
 

@@ -4,7 +4,7 @@ A module is imported when one of its names is asked for first: mapping all table
 Migrations and checks need them all: :func:`whole_metadata`. A new table is named below twice (for the type checker,
 and here).
 
-After a change run ``python scripts/new_migration.py WHAT`` (``--initial`` until the first release).
+After a change run ``python scripts/new_migration.py WHAT``.
 """
 
 from __future__ import annotations
