@@ -32,7 +32,7 @@ def test_the_paper_comes_out_of_the_printer(
     shop, anna = context.shop, context.people["Anna"]
     quote_id = quotes.create(shop, anna, draft(30))
     quotes.issue(shop, anna, quote_id)
-    before = set(printed.iterdir())
+    before = set(printed.glob("*.pdf"))
     page.open_quote(quote_id)
     page.editor.preview()
     qtbot.waitUntil(lambda: page.editor.findChild(PaperPreview) is not None)
@@ -45,7 +45,8 @@ def test_the_paper_comes_out_of_the_printer(
     qtbot.waitUntil(lambda: "given to" in dialog.bar.text, timeout=20_000)
 
     def came() -> list[Path]:
-        return [file for file in set(printed.iterdir()) - before if _whole(file)]
+        # only what has its final name: the queue writes beside it first and then renames
+        return [file for file in set(printed.glob("*.pdf")) - before if _whole(file)]
 
     qtbot.waitUntil(lambda: bool(came()), timeout=30_000)
     assert dialog.paper is not None
