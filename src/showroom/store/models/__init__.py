@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
+    from showroom.store.models.agents import AdvanceNotice, Agency, Agent
+    from showroom.store.models.appointments import Appointment
     from showroom.store.models.base import PERSONAL, UNAUDITED, Base, UtcDateTime, identity
     from showroom.store.models.calls import Call
     from showroom.store.models.catalogue import Product, ProductCategory, ProductInCategory, ProductOption, ProductPrice
@@ -32,9 +34,16 @@ if TYPE_CHECKING:
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
     from showroom.store.models.presentations import Presentation, PresentationObjection, PresentationStep
     from showroom.store.models.quotes import Quote, QuoteLine, QuotePaper, QuoteVersion
-    from showroom.store.models.reception import Visit
+    from showroom.store.models.reception import Visit, VisitCredit, VisitMember
+    from showroom.store.models.roster import Shift
 
 _NAMES: dict[str, tuple[str, ...]] = {
+    "agents": (
+        "AdvanceNotice",
+        "Agency",
+        "Agent",
+    ),
+    "appointments": ("Appointment",),
     "base": (
         "Base",
         "PERSONAL",
@@ -83,7 +92,12 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "QuotePaper",
         "QuoteVersion",
     ),
-    "reception": ("Visit",),
+    "reception": (
+        "Visit",
+        "VisitCredit",
+        "VisitMember",
+    ),
+    "roster": ("Shift",),
 }
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names}
 
@@ -108,6 +122,10 @@ def whole_metadata() -> MetaData:
 __all__ = [
     "PERSONAL",
     "UNAUDITED",
+    "AdvanceNotice",
+    "Agency",
+    "Agent",
+    "Appointment",
     "AuditEntry",
     "AuditValue",
     "Base",
@@ -135,10 +153,13 @@ __all__ = [
     "QuotePaper",
     "QuoteVersion",
     "Setting",
+    "Shift",
     "Staff",
     "Store",
     "Term",
     "UtcDateTime",
     "Visit",
+    "VisitCredit",
+    "VisitMember",
     "identity",
 ]

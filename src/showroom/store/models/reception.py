@@ -13,7 +13,9 @@ from showroom.store.models.base import PERSONAL, Base, identity
 class Visit(Base):
     """A party of visitors, from arrival to leaving. The rotation's truth is the ledger; this row is its readable side.
 
-    ``state``: waiting, assigned, greeted, left, left_unserved, undone.
+    ``state``: waiting, assigned, greeted, left, left_unserved, undone. ``together_with``: the visit of the party they
+    came with. ``courtesy``: why they were put first (REC-12). ``language``: what they need to be spoken to in.
+    ``handed_from_id``: whose visitor it was before (REC-15). ``true_arrived_at``, ``entered_late``: REC-23.
     """
 
     __tablename__ = "visit"
@@ -47,4 +49,45 @@ class Visit(Base):
     outcome_reason: Mapped[str | None] = mapped_column(Text)
     next_step: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    together_with: Mapped[int | None] = mapped_column(ForeignKey("visit.id"))
+    courtesy: Mapped[str | None] = mapped_column(String(30))
+    language: Mapped[str | None] = mapped_column(String(20))
+    agent_id: Mapped[int | None] = mapped_column(ForeignKey("agent.id"))
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("advance_notice.id"))
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointment.id"))
+    handed_from_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    hand_over_note: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    true_arrived_at: Mapped[datetime | None]
+    entered_late: Mapped[bool] = mapped_column(default=False, server_default=false())
     pack_version_id: Mapped[int] = mapped_column(ForeignKey("pack_version.id"))
+
+
+class VisitCredit(Base):
+    """A consultant's share of a visit in per cent (REC-15); a visit's shares add up to 100, none at all means one
+    consultant has it whole.
+    """
+
+    __tablename__ = "visit_credit"
+    __table_args__ = (UniqueConstraint("visit_id", "staff_id"), Index(None, "store_id", "staff_id"))
+
+    id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    percent: Mapped[int]
+
+
+class VisitMember(Base):
+    """Who belongs to a party (REC-06): ``count`` people of one ``role``: decision_maker, partner, parent, child,
+    adviser, friend, other.
+    """
+
+    __tablename__ = "visit_member"
+    __table_args__ = (Index(None, "visit_id"),)
+
+    id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    role: Mapped[str] = mapped_column(String(20))
+    count: Mapped[int] = mapped_column(default=1, server_default="1")
+    note: Mapped[str | None] = mapped_column(Text, info=PERSONAL)

@@ -1,0 +1,116 @@
+"""Databases of earlier versions are brought up to date with everything that is in them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from showroom import paths
+from showroom.store.database import Database
+from showroom.store.migrate import head, open_database
+from showroom.store.models import UtcDateTime, whole_metadata
+
+pytestmark = pytest.mark.engines
+
+AT = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
+STORE = {
+    "id": 1, "name": "Riverside", "language": "en", "time_zone": "Asia/Shanghai", "country": "CN", "currency": "CNY",
+    "day_starts_minute": 240, "is_demo": False, "created_at": AT,
+}  # fmt: skip
+PACK = {
+    "id": 2, "store_id": 1, "name": "furniture", "version": "1", "digest": "d", "text": "t", "in_force_from": AT,
+    "created_at": AT,
+}  # fmt: skip
+ANNA = {
+    "id": 3, "store_id": 1, "name": "Anna", "role": "consultant", "languages": "zh_CN,en", "wrong_pins": 0,
+    "active": True, "created_at": AT,
+}  # fmt: skip
+VISIT = {
+    "store_id": 1, "day": date(2026, 11, 21), "arrived_at": AT, "kind": "first", "party_size": 2, "state": "left",
+    "consultant_id": 3, "used_turn": True, "note": "二人同行", "pack_version_id": 2,
+}  # fmt: skip
+
+
+def at_revision(place: str, revision: str) -> Database:
+    """A database as the program of that revision made it, without rows."""
+    database = Database(place)
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()))
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    return database
+
+
+def put(database: Database, table: str, *rows: dict[str, Any]) -> None:
+    with database.write() as connection:
+        for row in rows:
+            names = ", ".join(row)
+            marks = ", ".join(f":{name}" for name in row)
+            bound = {
+                key: UtcDateTime().process_bind_param(value, connection.dialect)
+                if isinstance(value, datetime)
+                else value
+                for key, value in row.items()
+            }
+            if database.is_sqlite:  # as SQLAlchemy's types write them; a driver alone takes text
+                bound = {key: str(value) if isinstance(value, date) else value for key, value in bound.items()}
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({marks})"), bound)
+
+
+def test_visits_of_the_first_version_keep_what_they_say(empty_url: str) -> None:
+    old = at_revision(empty_url, "0001")
+    put(old, "store", STORE)
+    put(old, "pack_version", PACK)
+    put(old, "staff", ANNA)
+    put(old, "visit", *({**VISIT, "id": 10 + n, "number": n} for n in range(1, 31)))
+    before = rows(old)
+    old.close()
+
+    opened = open_database(empty_url)
+    after = rows(opened)
+    assert [{key: after[n][key] for key in row} for n, row in enumerate(before)] == before
+    assert {row["entered_late"] for row in after} <= {0}
+    assert {row["together_with"] for row in after} == {None}
+    with opened.read() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == head()
+    opened.close()
+
+
+def rows(database: Database) -> list[dict[str, Any]]:
+    with database.read() as connection:
+        return [dict(row) for row in connection.execute(text("SELECT * FROM visit ORDER BY id")).mappings()]
+
+
+def test_tables_that_were_brought_up_to_date_are_those_of_the_models(empty_url: str) -> None:
+    from alembic.autogenerate import compare_metadata
+
+    at_revision(empty_url, "0001").close()
+    opened = open_database(empty_url)
+    with opened.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, whole_metadata()) == []
+        tables = set(inspect(connection).get_table_names())
+    assert not [name for name in tables if name.startswith("_alembic_tmp")]
+    opened.close()
+
+
+def test_a_visit_that_came_with_another_must_name_one_that_exists(empty_url: str) -> None:
+    old = at_revision(empty_url, "0001")
+    put(old, "store", STORE)
+    put(old, "pack_version", PACK)
+    put(old, "staff", ANNA)
+    put(old, "visit", {**VISIT, "id": 11, "number": 1})
+    old.close()
+    opened = open_database(empty_url)
+    put(opened, "visit", {**VISIT, "id": 12, "number": 2, "together_with": 11})
+    with pytest.raises(IntegrityError):
+        put(opened, "visit", {**VISIT, "id": 13, "number": 3, "together_with": 99})
+    opened.close()
