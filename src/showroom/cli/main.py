@@ -33,6 +33,7 @@ COMMANDS: dict[str, str | None] = {
     "search": None,
     "quote": None,
     "report": None,
+    "fairness": None,
     "pack": None,
     "pin": None,
     "check": None,

@@ -30,6 +30,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,20 @@ class Labels:
         if self.language is PaperLanguage.ZH_CN:
             return f"{day.year}年{day.month}月{day.day}日"
         return day.isoformat()
+
+    def month(self, month: date) -> str:
+        """``March 2026``, ``2026年3月``; on a paper in both languages ``2026-03``."""
+        if self.language is PaperLanguage.EN:
+            return f"{_MONTHS[month.month - 1]} {month.year}"
+        if self.language is PaperLanguage.ZH_CN:
+            return f"{month.year}年{month.month}月"
+        return f"{month:%Y-%m}"
+
+    def short_weekday(self, day: date) -> str:
+        """``Mon``, ``周一``; both on a paper in both languages."""
+        number = day.isoweekday()
+        short = {"en": _WEEKDAYS[number - 1], "zh_CN": f"周{'一二三四五六日'[number - 1]}"}
+        return " ".join(short[lang] for lang in self.language.parts)
 
     def moment(self, moment: datetime) -> str:
         """A day and the time of it, in the zone ``moment`` carries."""

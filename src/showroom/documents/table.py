@@ -48,6 +48,20 @@ def cell(*texts: str, size: float = SIZE, colour: str = INK, bold: bool = False)
     return tuple(Piece(text, size, colour if number == 0 else GREY, bold) for number, text in enumerate(texts) if text)
 
 
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How close a table stands, in points: between columns, above and below a row's text, the head's letters."""
+
+    gap: float = GAP
+    pad: float = 3.0
+    head: float = _HEAD
+
+
+USUAL = Density()
+TIGHT = Density(1.6 * MM, 1.8, 7.0)
+"""For tables with a dozen columns of figures."""
+
+
 class Table:
     """Draws rows of cells between ``left`` and ``right``; ``continued`` draws a new page's head and gives the y."""
 
@@ -59,9 +73,11 @@ class Table:
         continued: Callable[[], float],
         left: float = LEFT,
         right: float = RIGHT,
+        density: Density = USUAL,
     ) -> None:
         self._sheet, self._columns, self._continued = sheet, columns, continued
         self._left, self._right = left, right
+        self._gap, self._pad, self._size = density.gap, density.pad, density.head
         self._widths = self._measure(rows)
         self._rows = [[self._lines(part, width) for part, width in zip(row, self._widths, strict=True)] for row in rows]
 
@@ -72,17 +88,17 @@ class Table:
                 widths.append(column.width)
                 continue
             pieces = [piece for row in rows for piece in row[number]]
-            heads = [fonts.width(fonts.clean(head), _HEAD, True) for head in column.heads]
+            heads = [fonts.width(fonts.clean(head), self._size, True) for head in column.heads]
             texts = [
                 _longest_word(p) if column.flex else fonts.width(fonts.clean(p.text), p.size, p.bold) for p in pieces
             ]
-            widths.append(max([*heads, *texts], default=0) + GAP + 0.1)  # the tenth: sums of widths are not exact
-        free = max(0.0, self._right - self._left - sum(widths) - GAP)
+            widths.append(max([*heads, *texts], default=0) + self._gap + 0.1)  # the tenth: sums of widths are not exact
+        free = max(0.0, self._right - self._left - sum(widths) - self._gap)
         flex = sum(column.flex for column in self._columns) or 1
         return [w + free * column.flex / flex for w, column in zip(widths, self._columns, strict=True)]
 
     def _lines(self, part: Cell, width: float) -> list[Piece]:
-        room = max(width - GAP, SMALL)
+        room = max(width - self._gap, SMALL)
         return [
             Piece(line, piece.size, piece.colour, piece.bold)
             for piece in part
@@ -91,7 +107,9 @@ class Table:
 
     def draw(self, y: float) -> float:
         """Draws from ``y`` down; gives the y below the last row."""
-        heights = [max((sum(p.size * 1.4 for p in part) for part in row), default=0) + 6 for row in self._rows]
+        heights = [
+            max((sum(p.size * 1.4 for p in part) for part in row), default=0) + 2 * self._pad for row in self._rows
+        ]
         if y + self._head_height() + (heights[0] if heights else 0) > BOTTOM:
             self._sheet.new_page()
             y = self._continued()
@@ -106,29 +124,29 @@ class Table:
         return y
 
     def _head_height(self) -> float:
-        return 8 + max(len(column.heads) for column in self._columns) * 10.5
+        return 8 + max(len(column.heads) for column in self._columns) * (self._size + 2)
 
     def _head(self, y: float) -> float:
         self._sheet.box(self._left, y, self._right - self._left, self._head_height(), fill=TINT)
-        x = self._left + GAP
+        x = self._left + self._gap
         for column, width in zip(self._columns, self._widths, strict=True):
             for number, word in enumerate(column.heads):
-                look = Piece(word, _HEAD, INK if number == 0 else GREY, number == 0)
-                self._piece(x, width, y + 12 + number * 10.5, look, column.align)
+                look = Piece(word, self._size, INK if number == 0 else GREY, number == 0)
+                self._piece(x, width, y + self._size + 3.5 + number * (self._size + 2), look, column.align)
             x += width
         return y + self._head_height()
 
     def _row(self, y: float, row: list[list[Piece]]) -> None:
-        x = self._left + GAP
+        x = self._left + self._gap
         for column, width, lines in zip(self._columns, self._widths, row, strict=True):
-            below = y + 3
+            below = y + self._pad
             for piece in lines:
                 below += piece.size * 1.4
                 self._piece(x, width, below - 2, piece, column.align)
             x += width
 
     def _piece(self, x: float, width: float, y: float, piece: Piece, align: Align) -> None:
-        at = x + width - GAP if align == "right" else x
+        at = x + width - self._gap if align == "right" else x
         self._sheet.text(at, y, piece.text, piece.size, bold=piece.bold, colour=piece.colour, align=align)
 
 

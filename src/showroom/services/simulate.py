@@ -19,9 +19,9 @@ from showroom.clock import ManualClock, zone
 from showroom.domain.errors import UserError
 from showroom.domain.packs.loader import load_text
 from showroom.domain.packs.schema import Outcome, Pack
+from showroom.domain.reception.fairness import Share, shares
 from showroom.domain.simulation import draw
 from showroom.domain.simulation.arrivals import Counts, percentile, spread
-from showroom.domain.simulation.fairness import Share, shares
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs, reception, staff
 from showroom.services.agenda import Agenda
