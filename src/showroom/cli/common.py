@@ -151,6 +151,14 @@ def read_pin(args: argparse.Namespace, name: str) -> str:
     return said.strip()
 
 
+def write_file(file: Path, content: bytes) -> None:
+    """A paper to where ``--to`` says. Raises ``UserError('report_not_written')``."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise UserError("report_not_written", field="to", file=file.name, why=error.strerror or "") from None
+
+
 def print_json(value: object) -> None:
     """One JSON value, UTF-8, not escaped; days and moments in ISO 8601."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         if args.to is not None:
             language = "both" if args.both_languages else args.lang
             paper = fairness.pdf(shop, actor, day, language, staff=card.id if card else None, each=args.each)
-            _write(args.to, paper.content)
+            common.write_file(args.to, paper.content)
             missing = paper.missing
         facts = {
             "month": f"{found.first:%Y-%m}",
@@ -85,10 +85,3 @@ def run(args: argparse.Namespace) -> int:
         lines.append(word(args.lang, "report_missing", characters=" ".join(missing)))
     common.print_lines(*lines)
     return 0
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UserError("report_not_written", field="to", file=file.name, why=error.strerror or "") from None

@@ -1,4 +1,4 @@
-"""``showroom report daily``: the daily visitor report of any day as PDF and spreadsheet (MGR-03)."""
+"""``showroom report``: the daily visitor report of any day (MGR-03), the morning print (REC-23)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from showroom.cli import common
-from showroom.cli.values import day
+from showroom.cli.values import day, whole
 from showroom.domain.errors import UserError
 from showroom.wording import word
 
@@ -23,6 +23,14 @@ def add_parser(subparsers: Any) -> None:
     common.add_person(daily)
     common.add_json(daily)
     daily.set_defaults(run=run)
+    morning = kinds.add_parser("morning", help="report_help_morning", description="report_help_morning_long")
+    morning.add_argument("--day", metavar="D", type=day, default=None, help="report_help_morning_day")
+    morning.add_argument("--to", metavar="F", type=Path, required=True, help="report_help_to")
+    morning.add_argument("--pages", metavar="N", type=whole(1, 9), default=1, help="report_help_pages")
+    morning.add_argument("--both-languages", action="store_true", help="report_help_both")
+    common.add_person(morning)
+    common.add_json(morning)
+    morning.set_defaults(run=run_morning)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -59,4 +67,35 @@ def run(args: argparse.Namespace) -> int:
     common.print_lines(word(args.lang, "report_written", **facts))
     if missing:
         common.print_lines(word(args.lang, "report_missing", characters=" ".join(missing)))
+    return 0
+
+
+def run_morning(args: argparse.Namespace) -> int:
+    """Writes the morning print; with ``--json`` says the order it holds."""
+    from showroom.services import morning
+
+    language = "both" if args.both_languages else args.lang
+    with common.open_shop(args) as shop:
+        actor = common.person_of(shop, args)
+        the_day = args.day or shop.day()
+        paper = morning.pdf(shop, actor, the_day, language, args.pages)
+        found = morning.morning(shop, actor, the_day, args.pages)
+    common.write_file(args.to, paper.content)
+    if args.json:
+        common.print_json(
+            {
+                "day": the_day,
+                "rule": found.rule.of(args.lang),
+                "order": [{"place": row.place, "name": row.name, "shift": row.shift} for row in found.order],
+                "appointments": len(found.appointments),
+                "first_number": found.first_number,
+                "pdf": str(args.to),
+                "missing_characters": list(paper.missing),
+            }
+        )
+        return 0
+    facts = {"day": the_day.isoformat(), "people": len(found.order), "appointments": len(found.appointments)}
+    common.print_lines(word(args.lang, "morning_written", file=args.to.name, **facts))
+    if paper.missing:
+        common.print_lines(word(args.lang, "report_missing", characters=" ".join(paper.missing)))
     return 0
