@@ -20,6 +20,7 @@ from showroom.clock import Clock, zone
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.ids import IdSource
 from showroom.domain.staff.actor import DESK, ROLES, Actor, system_actor
+from showroom.domain.staff.languages import LONGEST, apart, joined, plain
 from showroom.services.shop import Shop, StoreFacts, open_shop
 from showroom.store.database import Database
 from showroom.store.models import Device, Staff, Store
@@ -37,7 +38,7 @@ _SLOWEST = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A person as the sign-in shows them. ``languages``: codes, e.g. ``("zh_CN", "en")``."""
+    """A person as the sign-in shows them. ``languages``: codes, e.g. ``("zh", "en")``."""
 
     id: int
     name: str
@@ -50,13 +51,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class NewStaff:
-    """A person to add; ``pin`` None: can't sign in yet."""
+    """A person to add; ``pin`` None: can't sign in yet. ``languages``: none stated means the store's."""
 
     name: str
     role: str
     pin: str | None = None
     team: str | None = None
-    languages: tuple[str, ...] = ("zh_CN",)
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,17 @@ class NewStore:
 
 
 def staff_problems(person: NewStaff) -> tuple[UserError, ...]:
-    """What is wrong with a person to add, each at its field (``staff_name``, ``role``, ``pin``)."""
+    """What is wrong with a person to add, each at its field (``staff_name``, ``role``, ``languages``, ``pin``)."""
     found: list[UserError] = []
     if not person.name.strip():
         found.append(UserError("staff_name_missing", field="staff_name"))
     if person.role not in ROLES:
         found.append(UserError("role_unknown", field="role", value=person.role, roles=", ".join(ROLES)))
+    unknown = [code for code in person.languages if not plain(code)]
+    if unknown:
+        found.append(UserError("language_unknown", field="languages", value=unknown[0]))
+    if len(joined(person.languages)) > LONGEST:
+        found.append(UserError("languages_too_many", field="languages"))
     if person.pin is not None:
         found.extend(pin_problems(person.pin))
     return tuple(found)
@@ -189,14 +195,14 @@ def change(
     """Correct a person's name, role, team and languages. Raises those of :func:`staff_problems`, ``staff_name_taken``,
     ``staff_last_manager``.
     """
-    for problem in staff_problems(NewStaff(name, role)):
+    for problem in staff_problems(NewStaff(name, role, languages=languages)):
         raise problem
     with shop.work(actor, "staff.edit") as work:
         row = _known(work, staff_id)
         if row.role == "manager" and role != "manager" and _managers(work) == [staff_id]:
             raise UserError("staff_last_manager", field="role", name=row.name)
         _refuse_taken(work, name, staff_id)
-        work.update(Staff, staff_id, name=name.strip(), role=role, team=team, languages=",".join(languages))
+        work.update(Staff, staff_id, name=name.strip(), role=role, team=team, languages=joined(languages))
 
 
 def _known(work: Work, staff_id: int) -> Row[str, str]:
@@ -230,7 +236,7 @@ def _add(work: Work, person: NewStaff) -> int:
         name=person.name.strip(),
         role=person.role,
         team=person.team,
-        languages=",".join(person.languages),
+        languages=joined(person.languages),
         pin_hash=hash_pin(person.pin) if person.pin else None,
         wrong_pins=0,
         active=True,
@@ -247,7 +253,7 @@ def cards(shop: Shop, actor: Actor, *, everybody: bool = False) -> tuple[Card, .
             .order_by(Staff.name)
         ).all()
     return tuple(
-        Card(r.id, r.name, r.role, r.team, tuple(r.languages.split(",")), r.pin_hash is not None, r.active)
+        Card(r.id, r.name, r.role, r.team, apart(r.languages), r.pin_hash is not None, r.active)
         for r in rows
         if everybody or r.active
     )

@@ -36,7 +36,9 @@ class Device(Base):
 
 
 class Staff(Base):
-    """A person who works here. ``pin_hash`` is argon2; the PIN is never kept."""
+    """A person who works here. ``pin_hash`` is argon2; the PIN is never kept. ``languages``: BCP-47 codes divided by
+    commas (``domain.staff.languages``); the server's default stands in databases of the first version only.
+    """
 
     __tablename__ = "staff"
     __table_args__ = (UniqueConstraint("store_id", "name"),)
@@ -46,7 +48,7 @@ class Staff(Base):
     name: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(20))
     team: Mapped[str | None] = mapped_column(String(60))
-    languages: Mapped[str] = mapped_column(String(60), default="zh_CN", server_default="zh_CN")
+    languages: Mapped[str] = mapped_column(String(60), default="", server_default="zh_CN")
     phone: Mapped[str | None] = mapped_column(String(40), info=PERSONAL)
     pin_hash: Mapped[str | None] = mapped_column(Text, info=UNAUDITED)
     wrong_pins: Mapped[int] = mapped_column(default=0, server_default="0")

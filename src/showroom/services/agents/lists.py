@@ -1,0 +1,142 @@
+"""Notices in a list: those of today, those that hold, those in conflict, those in dispute (REC-24)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+from sqlalchemy.engine import Row
+from sqlalchemy.orm import aliased
+
+from showroom.clock import zone
+from showroom.domain.agents import masks
+from showroom.domain.agents.masks import Mask
+from showroom.domain.customers import masking, names, phones
+from showroom.domain.customers.access import in_full
+from showroom.domain.staff.actor import Actor
+from showroom.services.agents.notices import COLUMNS, holding, mask_of, state_of
+from showroom.services.agents.values import NoticeRow, NoticeState
+from showroom.services.shop import Shop
+from showroom.store.models import AdvanceNotice, Agency, Agent, Staff
+
+Which = Literal["today", "valid", "disputed", "all"]
+_TAIL = 4
+_MOST = 500
+
+
+def notices(shop: Shop, actor: Actor, which: Which = "valid", query: str = "") -> tuple[NoticeRow, ...]:
+    """The newest first, at most 500. ``today``: taken today; ``valid``: that hold now, used or not; ``disputed``;
+    ``all``. ``query``: part of a name, house or visible digits. Withdrawn ones are only among all.
+    """
+    now = shop.clock.now()
+    with shop.view(actor, "agents.view") as connection:
+        rows = _rows(connection, shop, which, now, limited=not query.strip())
+        rivals = _rivals(holding(connection, shop.store.id, now))
+    wanted = [row for row in rows if _is_found(row, query)][:_MOST]
+    return tuple(_as_row(shop, actor, row, now, rivals) for row in wanted)
+
+
+def counts(shop: Shop, actor: Actor) -> dict[str, int]:
+    """How many notices hold, and how many of these are in dispute: for the page's headings and the badge."""
+    now = shop.clock.now()
+    with shop.view(actor, "agents.view") as connection:
+        states = connection.execute(
+            select(AdvanceNotice.state).where(
+                AdvanceNotice.store_id == shop.store.id,
+                AdvanceNotice.state != NoticeState.WITHDRAWN.value,
+                (AdvanceNotice.valid_until > now) | (AdvanceNotice.state == NoticeState.DISPUTED.value),
+            )
+        ).scalars().all()  # fmt: skip
+    return {"valid": len(states), "disputed": states.count(NoticeState.DISPUTED.value)}
+
+
+def _rows(connection: Connection, shop: Shop, which: Which, now: datetime, *, limited: bool) -> list[Row[Any]]:
+    consultant, clerk = aliased(Staff), aliased(Staff)
+    query = (
+        select(*COLUMNS, consultant.name.label("consultant"), clerk.name.label("clerk"))
+        .join(Agent, Agent.id == AdvanceNotice.agent_id)
+        .outerjoin(Agency, Agency.id == AdvanceNotice.agency_id)
+        .outerjoin(consultant, consultant.id == AdvanceNotice.consultant_id)
+        .outerjoin(clerk, clerk.id == AdvanceNotice.recorded_by_id)
+        .where(AdvanceNotice.store_id == shop.store.id)
+        .order_by(AdvanceNotice.noticed_at.desc(), AdvanceNotice.id.desc())
+    )
+    if which != "all":
+        query = query.where(AdvanceNotice.state != NoticeState.WITHDRAWN.value)
+    if which == "today":
+        query = query.where(AdvanceNotice.recorded_at >= _day_began(shop, now))
+    elif which == "valid":
+        query = query.where(AdvanceNotice.valid_until > now)
+    elif which == "disputed":
+        query = query.where(AdvanceNotice.state == NoticeState.DISPUTED.value)
+    if limited:
+        query = query.limit(_MOST)
+    return list(connection.execute(query))
+
+
+def _day_began(shop: Shop, now: datetime) -> datetime:
+    midnight = datetime.combine(shop.day(now), time(0), zone(shop.store.time_zone))
+    return midnight + timedelta(minutes=shop.store.day_starts_minute)
+
+
+def _is_found(row: Row[Any], query: str) -> bool:
+    words = names.fold(query).split()
+    heap = names.fold(" ".join((row.customer_name, row.agent, row.agency or "", row.phone_masked, row.suffix)))
+    reading = names.fold(f"{names.pinyin(row.customer_name)} {names.pinyin(row.agent)}") if words else ""
+    return all(word in heap or word in reading for word in words)
+
+
+def _rivals(rows: list[Row[Any]]) -> dict[str, list[tuple[Row[Any], Mask]]]:
+    """The notices that hold by their last four digits ("" for those that show fewer): only such can mean one number."""
+    found: dict[str, list[tuple[Row[Any], Mask]]] = {}
+    for row in rows:
+        tail = row.suffix[-_TAIL:] if len(row.suffix) >= _TAIL else ""
+        found.setdefault(tail, []).append((row, mask_of(row)))
+    return found
+
+
+def _as_row(
+    shop: Shop, actor: Actor, row: Row[Any], now: datetime, rivals: dict[str, list[tuple[Row[Any], Mask]]]
+) -> NoticeRow:
+    state = state_of(row.state, row.valid_until, now)
+    against: list[Row[Any]] = []
+    if row.valid_until > now and state is not NoticeState.WITHDRAWN:
+        against = _against(row, rivals)
+    visible = not row.is_whole or in_full(actor, row.consultant_id, row.recorded_by_id)
+    shown = phones.shown(row.phone_masked, shop.store.country) if row.is_whole else row.phone_masked
+    return NoticeRow(
+        id=row.id,
+        agent_id=row.agent_id,
+        agent=row.agent,
+        agency=row.agency or "",
+        customer_name=row.customer_name,
+        phone=shown if visible else masking.phone(row.phone_masked),
+        noticed_at=row.noticed_at,
+        valid_until=row.valid_until,
+        recorded_at=row.recorded_at,
+        recorded_by=row.clerk or "",
+        consultant=row.consultant or "",
+        state=state,
+        visit_id=row.visit_id,
+        note=row.note or "",
+        dispute_reason=row.dispute_reason or "",
+        conflicts=len(against),
+        first=all((row.noticed_at, row.id) < (other.noticed_at, other.id) for other in against),
+    )
+
+
+def _against(row: Row[Any], rivals: dict[str, list[tuple[Row[Any], Mask]]]) -> list[Row[Any]]:
+    """Other houses' notices for what may be the same number."""
+    mask = mask_of(row)
+    tail = row.suffix[-_TAIL:] if len(row.suffix) >= _TAIL else ""
+    near = [*rivals.get(tail, ()), *rivals.get("", ())] if tail else [pair for part in rivals.values() for pair in part]
+    return [
+        other
+        for other, theirs in near
+        if other.id != row.id and _house(other) != _house(row) and mask.common_with(theirs) >= masks.WEAK_BELOW
+    ]
+
+
+def _house(row: Row[Any]) -> tuple[str, int]:
+    return ("agency", row.agency_id) if row.agency_id is not None else ("agent", row.agent_id)
