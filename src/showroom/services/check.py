@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -173,7 +173,8 @@ def _told(shop: Shop, connection: Connection) -> dict[int, OpenVisit]:
         if now is not None:
             told[now.visit] = now
         elif before is not None:
-            told[before.visit] = board.visits.get(before.visit) or board.closed.get(before.visit) or before
+            again = board.visits.get(before.visit) or board.closed.get(before.visit)
+            told[before.visit] = again or replace(before, state=terms.UNDONE)
     return told
 
 
@@ -181,8 +182,8 @@ def _subject(board: Board | None, event: Event) -> int | None:
     """The visit an undo is about."""
     if event.kind != "undone" or board is None:
         return None
-    past = board.undoable.get(event.payload["event"])
-    visit: int | None = past.payload.get("visit") if past is not None else None
+    past = board.journal.get(event.payload["event"])
+    visit: int | None = past.event.payload.get("visit") if past is not None else None
     return visit
 
 

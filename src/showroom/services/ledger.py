@@ -117,7 +117,7 @@ def _open_day(work: Work, kept: KeptBoard | None) -> None:
     pack = packs.in_force(work.shop, work.connection, work.now)
     carried: dict[str, Any] = {"order": [], "make_ups": [], "open_visits": []}
     if kept is not None:
-        carried = carry_over(kept.board)
+        carried = carry_over(kept.board, work.day)
     last = work.connection.execute(_LAST_NUMBER, {"store": work.store_id, "day": work.day}).scalar()
     # A clock that was wrong by a day may have opened this day before: its visitors' numbers are given.
     given = work.connection.execute(

@@ -26,7 +26,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs, reception, staff
 from showroom.services.agenda import Agenda
 from showroom.services.demo.people import consultant_names
-from showroom.services.reception.desk import Assignment, Done
+from showroom.services.reception import Assignment, Done
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, PackVersion
 

@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.board import before_finish, before_status, carry_over, extend
+from showroom.domain.reception.board import carry_over, extend
 from showroom.domain.reception.decide import Arrival, Decision, decide, takeable
 from showroom.domain.reception.events import Event
-from showroom.domain.reception.policy import CHOICES, PLACE_CHOICES, Policy
+from showroom.domain.reception.policy import Policy, PolicyProblem
+from showroom.domain.reception.switches import SWITCHES, Choices, PerKey
 from showroom.domain.reception.state import Board
 
 DAY = date(2026, 11, 21)
@@ -29,11 +30,22 @@ def policy(**changes: Any) -> Policy:
 
 
 def random_policy(rng: random.Random) -> Policy:
-    return policy(
-        place_while={status: rng.choice(PLACE_CHOICES) for status in terms.AWAY_STATUSES},
-        uses_turn={kind: rng.random() < 0.5 for kind in terms.VISIT_KINDS},
-        **{switch: rng.choice(choices) for switch, choices in CHOICES.items()},
-    )
+    """Every switch at random; drawn again until it does not contradict itself."""
+    while True:
+        drawn: dict[str, Any] = {}
+        for name, switch in SWITCHES.items():
+            if isinstance(switch, Choices):
+                drawn[name] = rng.choice(switch.choices)
+            elif isinstance(switch, PerKey):
+                drawn[name] = {key: rng.choice(switch.choices_of(key)) for key in switch.keys}
+            elif name == "greeter_interval_s":
+                drawn[name] = rng.choice((0, 300))
+            elif name == "desk_minimum":
+                drawn[name] = rng.choice((0, 1, 2))
+        try:
+            return Policy.from_mapping(drawn)
+        except PolicyProblem:
+            continue
 
 
 class Floor:
@@ -61,7 +73,7 @@ class Floor:
 
     def arrive(self, kind: str = "first", asked_for: int | None = None, owner: int | None = None) -> Decision:
         arrival = Arrival(kind, asked_for, owner)
-        decision = decide(self.now, arrival)
+        decision = decide(self.now, arrival, self.at)
         self.decisions.append((copy.deepcopy(self.now), arrival, decision))
         self.visit += 1
         self.write(
@@ -85,29 +97,24 @@ class Floor:
             self.serve()
 
     def status(self, staff: int, to: str) -> None:
-        before = before_status(self.now.people[staff])
-        self.write("status_set", {"staff": staff, "to": to, "before": before})
+        self.write("status_set", {"staff": staff, "to": to})
         self.serve()
 
     def finish(self, visit: int, turn_back: bool = False) -> None:
-        state = self.now.visits[visit]
-        before = before_finish(self.now, state)
-        self.write(
-            "finished",
-            {"visit": visit, "outcome": "x", "turn_back": turn_back, "status": terms.AVAILABLE, "before": before},
-        )
+        payload = {"visit": visit, "outcome": "x", "turn_back": turn_back, "status": terms.AVAILABLE}
+        self.write("finished", payload)
         self.serve()
 
     def serve(self) -> None:
-        while (found := takeable(self.now)) is not None:
+        while (found := takeable(self.now, self.at)) is not None:
             visit, decision = found
             self.decisions.append(
-                (copy.deepcopy(self.now), Arrival(visit.kind, visit.asked_for, visit.owner), decision)
+                (copy.deepcopy(self.now), Arrival.of(visit), decision)
             )
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
 
     def next_day(self, day: date, rules: Policy) -> None:
-        self.write("day_opened", {"policy": rules.to_mapping(), "pack_version": 1} | carry_over(self.now), day)
+        self.write("day_opened", {"policy": rules.to_mapping(), "pack_version": 1} | carry_over(self.now, day), day)
 
 
 def random_day(seed: int, acts: int = 60, staff: int = 5) -> Floor:
@@ -131,7 +138,7 @@ def _act(floor: Floor, rng: random.Random, people: list[int]) -> None:
     choices: list[tuple[int, str]] = [(6, "arrive")]
     choices += [(5, "clock_in")] * bool(away) + [(1, "clock_out"), (4, "status")] * bool(idle)
     choices += [(6, "finish"), (2, "greet"), (1, "correct")] * bool(busy) + [(1, "leave")] * bool(waiting)
-    choices += [(1, "undo")] * bool(board.undoable) + [(1, "place")] * bool(here)
+    choices += [(1, "undo")] * bool(board.journal) + [(1, "place")] * bool(here)
     act = rng.choices([name for _, name in choices], [weight for weight, _ in choices])[0]
     if act == "arrive":
         kind = rng.choice(terms.VISIT_KINDS)
@@ -156,7 +163,7 @@ def _act(floor: Floor, rng: random.Random, people: list[int]) -> None:
     elif act == "leave":
         floor.write("left_unserved", {"visit": rng.choice(waiting), "waited_s": 60})
     elif act == "undo":
-        last = max(board.undoable)
+        last = max(board.journal)
         if last == board.number:  # as the service: never what something later builds on
             floor.write("undone", {"event": last})
     else:

@@ -1,9 +1,11 @@
 """The visitor reception rotation: ``board = fold(events)``, ``decision = decide(board, arrival)``.
 
 - terms.py: visit kinds, statuses, visit states
-- policy.py: the switches a store chooses
+- switches.py, policy.py: the switches a store chooses, and a set of choices
 - events.py: what the ledger holds
-- state.py: the board; board.py: the fold that makes it
-- turns.py, undo.py: charging a turn, giving it back, taking an event back
+- state.py: the board; board.py, visiting.py: the fold that makes it; day.py: from one day to the next
+- shift.py: where somebody joins the order; turns.py: charging a turn, giving it back
+- journal.py: what an event changed, so that it can be taken back
 - decide.py: who is next, and why
+- fairness.py: turns taken against turns due; rehearse.py: a past period under another policy
 """

@@ -1,20 +1,22 @@
 """The fold: the state of the floor after a run of events. Pure: the same events give the same board, on any machine.
 
-A ``Board`` is changed in place by :func:`extend`; :func:`fold` makes a new one.
+A ``Board`` is changed in place by :func:`extend`; :func:`fold` makes a new one. What each kind of event does stands in
+``_APPLY``; those about visits are in ``visiting``. Taking back is the journal's (``journal.take_back``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
-from showroom.domain.reception import terms
+from showroom.domain.reception import day, terms, visiting
 from showroom.domain.reception.events import UNDOABLE, Event
-from showroom.domain.reception.policy import LOSE, MAKE_UP, Policy
-from showroom.domain.reception.state import PASSED_WHILE_AWAY, Board, LedgerProblem, MakeUpTurn, OpenVisit, Person
-from showroom.domain.reception.turns import charge, charge_again, give_back, release, to_bottom
-from showroom.domain.reception.undo import take_back
+from showroom.domain.reception.journal import Act, take_back
+from showroom.domain.reception.policy import KEEP, LOSE, Policy
+from showroom.domain.reception.shift import joins_at, side_places
+from showroom.domain.reception.state import Board, Duty, LedgerProblem, Person
+from showroom.domain.reception.turns import to_bottom
 
 
 def fold(events: Iterable[Event], board: Board | None = None) -> Board:
@@ -30,236 +32,149 @@ def fold(events: Iterable[Event], board: Board | None = None) -> Board:
 def extend(board: Board | None, event: Event) -> Board:
     """One event further. Raises ``LedgerProblem`` if it can't follow."""
     if event.kind == "day_opened":
-        return _open_day(event)
+        return day.opened(event)
     if board is None:
         raise LedgerProblem(f"event {event.number} of {event.day} comes before the day was opened")
+    _count_short(board, event.at)
     try:
-        _APPLY[event.kind](board, event, event.payload)
+        if event.kind == "undone":
+            take_back(board, event.payload["event"])
+            board.undone += 1
+        elif event.kind == "policy_set":
+            board.policy = Policy.from_mapping(event.payload["policy"])
+        elif event.kind == "day_closed":
+            board.closed_at = event.at
+        else:
+            act = Act(board, event)
+            _APPLY[event.kind](act, event.payload)
+            board.journal[event.number] = act.changes()
     except KeyError as error:
         raise LedgerProblem(f"event {event.number} of {event.day}: {event.kind} names an unknown {error}") from error
     board.seq, board.number, board.at = event.seq, event.number, event.at
-    if event.kind in UNDOABLE:
-        board.undoable[event.number] = event
-    elif event.kind != "undone":
-        board.firm.append(event)
+    _watch_desk(board)
     return board
 
 
-def _open_day(event: Event) -> Board:
-    payload = event.payload
-    board = Board(Policy.from_mapping(payload["policy"]), event.day, event.at, event.seq, event.number)
-    board.carried = list(payload["order"])
-    board.visit_numbers = payload.get("visit_numbers", 0)
-    board.make_ups = [MakeUpTurn(m["staff"], m["reason"], m["event"], m["first"]) for m in payload["make_ups"]]
-    for row in payload["open_visits"]:
-        visit = OpenVisit(
-            row["visit"],
-            row["number"],
-            row["kind"],
-            row["party"],
-            datetime.fromisoformat(row["arrived_at"]),
-            0,
-            state=row["state"],
-            consultant=row["consultant"],
-            served_as=row["served_as"],
-            owner=row["owner"],
-            customer=row["customer"],
-            asked_for=row.get("asked_for"),
-            used_turn=row.get("used_turn", False),
-            carried=True,
-        )
-        visit.since = visit.arrived_at
-        board.visits[visit.visit] = visit
-    return board
+def _count_short(board: Board, at: datetime) -> None:
+    """The seconds since the last event count if the desk was short then (REC-05)."""
+    passed = max(0.0, (at - board.at).total_seconds())
+    if board.short_since is not None:
+        board.short_s += passed
+    if board.unattended_since is not None:
+        board.unattended_s += passed
 
 
-def carry_over(board: Board) -> dict[str, Any]:
-    """What the next ``day_opened`` takes from this board."""
-    return {
-        "order": [staff for staff, _ in sorted(board.people.items(), key=lambda item: item[1].place)] or board.carried,
-        "make_ups": [
-            {"staff": turn.staff, "reason": turn.reason, "event": turn.event, "first": turn.first}
-            for turn in board.make_ups
-            if board.policy.make_up_expires == "never"
-        ],
-        "open_visits": [
-            {
-                "visit": visit.visit,
-                "number": visit.number,
-                "kind": visit.kind,
-                "party": visit.party,
-                "arrived_at": visit.arrived_at.isoformat(),
-                "state": visit.state,
-                "consultant": visit.consultant,
-                "served_as": visit.served_as,
-                "owner": visit.owner,
-                "customer": visit.customer,
-                "asked_for": visit.asked_for,
-                "used_turn": visit.used_turn,
-            }
-            for visit in board.visits.values()
-        ],
-    }
+def _watch_desk(board: Board) -> None:
+    """Note since when the desk is below its minimum, and since when nobody is there at all. Nobody is missed while
+    nobody has clocked in or the day is closed."""
+    watched = bool(board.people) and board.closed_at is None and board.policy.desk_minimum > 0
+    here = board.at_desk() if watched else 0
+    short = watched and here < board.policy.desk_minimum
+    unattended = watched and here == 0
+    board.short_since = (board.short_since or board.at) if short else None
+    board.unattended_since = (board.unattended_since or board.at) if unattended else None
 
 
-def _policy_set(board: Board, _event: Event, payload: Mapping[str, Any]) -> None:
-    board.policy = Policy.from_mapping(payload["policy"])
-
-
-def _clocked_in(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
-    staff = payload["staff"]
-    place = to_bottom(board)
-    if board.policy.start_order == "carried_over" and staff in board.carried:
-        # Carried places lie before 0, so that whoever was not here yesterday comes after those who were.
-        place = float(board.carried.index(staff) - len(board.carried))
-    person = Person(staff, terms.AVAILABLE, event.at, place, board.turns.get(staff, 0))
-    person.visits = [visit.visit for visit in board.visits.values() if visit.consultant == staff]
+def _clocked_in(act: Act, payload: Mapping[str, Any]) -> None:
+    board, staff = act.board, payload["staff"]
+    was = board.gone.get(staff)
+    person = Person(staff, terms.AVAILABLE, act.at, 0.0, turns=board.turns.get(staff, 0))
+    person.month_turns, person.shift_no = payload.get("month_turns", 0), payload.get("shift_no", 1)
+    person.skips = board.skips.get(staff, 0)
+    if was is not None:
+        person.missed, person.side_turns, person.passes = was.missed, was.side_turns, was.passes
+        person.agent_place, person.call_place = was.agent_place, was.call_place
+    else:
+        side_places(board, person)
+    kept = was is not None and board.policy.place_while.get(terms.OFF, LOSE) == KEEP
+    person.place = was.place if was is not None and kept else joins_at(board, payload)
+    person.visits = tuple(visit.visit for visit in board.visits.values() if visit.consultant == staff)
     if person.visits:
         person.status = terms.WITH_VISITOR
-    board.people[staff] = person
+    act.mention_staff(staff)
+    act.put("people", staff, person)
+    _comes_back(act, staff)
 
 
-def _clocked_out(board: Board, _event: Event, payload: Mapping[str, Any]) -> None:
-    person = board.people.pop(payload["staff"])
-    board.turns[person.staff] = person.turns
+def _clocked_out(act: Act, payload: Mapping[str, Any]) -> None:
+    staff = payload["staff"]
+    act.person(staff)
+    person: Person = act.drop("people", staff)
+    act.put("gone", staff, person)
+    act.put("turns", staff, person.turns)
+    act.put("skips", staff, person.skips)
+    if act.board.greeter == staff:
+        act.stand_at_the_door(None)
 
 
-def _status_set(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
-    person = board.people[payload["staff"]]
-    _leave_status(board, person)
-    person.status, person.since = payload["to"], event.at
-    if board.policy.place_while.get(person.status) == LOSE:
-        person.place = to_bottom(board)
-
-
-def _leave_status(board: Board, person: Person) -> None:
-    """Whoever lost the place while away joins at the bottom on coming back, not where the others moved past
-    meanwhile."""
-    if board.policy.place_while.get(person.status) == LOSE:
-        person.place = to_bottom(board)
+def _status_set(act: Act, payload: Mapping[str, Any]) -> None:
+    person = act.person(payload["staff"])
+    lost = act.board.policy.place_while.get(person.status) == LOSE
+    person.status, person.since = payload["to"], act.at
+    if lost or act.board.policy.place_while.get(person.status) == LOSE:
+        # Whoever lost the place while away joins at the bottom on coming back, not where the others moved past.
+        person.place = to_bottom(act.board)
     person.earned_while_away = False
+    if person.status == terms.AVAILABLE:
+        _comes_back(act, person.staff)
+    elif act.board.greeter == person.staff:
+        act.stand_at_the_door(None)
 
 
-def _arrived(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
-    visit = OpenVisit(
-        payload["visit"],
-        payload["number"],
-        payload["kind"],
-        payload["party"],
-        event.at,
-        event.number,
-        payload["asked_for"],
-        payload["owner"],
-        payload["customer"],
-        since=event.at,
-    )
-    board.visits[visit.visit] = visit
-    board.visit_numbers = max(board.visit_numbers, visit.number)
-    _carry_out(board, event, visit, payload["decision"])
+def _comes_back(act: Act, staff: int) -> None:
+    """Whoever did not come when called may be called again for those who still wait."""
+    for visit in act.board.visits.values():
+        if staff in visit.missed_by and visit.state == terms.WAITING:
+            act.other_visit(visit.visit)
+            visit.missed_by = tuple(other for other in visit.missed_by if other != staff)
 
 
-def _taken(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
-    _carry_out(board, event, board.visits[payload["visit"]], payload["decision"])
-
-
-def _carry_out(board: Board, event: Event, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
-    staff = decision["assigned"]
-    if staff is None:
-        visit.waits_for = decision["waits_for"]
-        return
-    person = board.people[staff]
-    visit.state, visit.consultant, visit.served_as, visit.since = terms.ASSIGNED, staff, decision["as"], event.at
-    visit.used_turn, visit.carried = False, False
-    if decision["uses_turn"]:
-        charge(board, event, visit, person, make_up=decision["as"] == "make_up")
-        _credit_passed(board, event, decision)
-    person.visits.append(visit.visit)
-    visit.consultant_since = person.since
-    person.status, person.since = terms.WITH_VISITOR, event.at
-
-
-def _credit_passed(board: Board, event: Event, decision: Mapping[str, Any]) -> None:
-    """A turn went past somebody whose status earns a make-up: one is credited for the absence, not one a turn."""
-    for passed in decision["passed"]:
-        person = board.people[passed["staff"]]
-        if board.policy.place_while.get(person.status) == MAKE_UP and not person.earned_while_away:
-            person.earned_while_away = True
-            board.make_ups.append(MakeUpTurn(person.staff, PASSED_WHILE_AWAY, event.seq, False))
-
-
-def _greeted(board: Board, _event: Event, payload: Mapping[str, Any]) -> None:
-    board.visits[payload["visit"]].state = terms.GREETED
-
-
-def _finished(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
-    visit = board.visits.pop(payload["visit"])
-    visit.state = terms.LEFT
-    board.closed[visit.visit] = visit
-    person = board.people.get(visit.consultant) if visit.consultant is not None else None
-    if payload["turn_back"]:
-        give_back(board, visit)
-    elif visit.served_as == "deputy" and board.policy.deputy_make_up != "none" and visit.consultant is not None:
-        board.make_ups.append(
-            MakeUpTurn(visit.consultant, "served_as_deputy", event.seq, board.policy.deputy_make_up == "first")
-        )
-    if person is not None:
-        release(person, visit, event.at, payload["status"])
-
-
-def before_status(person: Person) -> dict[str, Any]:
-    """What a ``status_set`` event keeps so that it can be taken back exactly."""
-    return {
-        "status": person.status,
-        "since": person.since.isoformat(),
-        "place": person.place,
-        "earned": person.earned_while_away,
-    }
-
-
-def before_finish(board: Board, visit: OpenVisit) -> dict[str, Any]:
-    """What a ``finished`` event keeps so that it can be taken back exactly."""
-    person = board.people.get(visit.consultant) if visit.consultant is not None else None
-    return {"state": visit.state, "used_turn": visit.used_turn, "place": person.place if person else 0.0}
-
-
-def _left_unserved(board: Board, _event: Event, payload: Mapping[str, Any]) -> None:
-    visit = board.visits.pop(payload["visit"])
-    visit.state = terms.LEFT_UNSERVED
-    board.closed[visit.visit] = visit
-
-
-def _kind_corrected(board: Board, event: Event, payload: Mapping[str, Any]) -> None:
-    visit = board.visits.get(payload["visit"]) or board.closed[payload["visit"]]
-    visit.kind = payload["to"]
-    visit.customer, visit.owner = payload.get("customer", visit.customer), payload.get("owner", visit.owner)
-    if payload["turn"] == -1:
-        give_back(board, visit)
-    elif payload["turn"] == 1 and not visit.used_turn:
-        charge_again(board, event, visit)
-
-
-def _placed(board: Board, _event: Event, payload: Mapping[str, Any]) -> None:
-    person, before = board.people[payload["staff"]], payload["before"]
+def _placed(act: Act, payload: Mapping[str, Any]) -> None:
+    person, before = act.person(payload["staff"]), payload["before"]
     if before is None:
-        person.place = to_bottom(board)
+        person.place = to_bottom(act.board)
         return
-    others = sorted(other.place for other in board.people.values() if other is not person)
-    target = board.people[before].place
+    others = sorted(other.place for other in act.board.people.values() if other is not person)
+    target = act.board.people[before].place
     lower = [place for place in others if place < target]
     person.place = (lower[-1] + target) / 2 if lower else target - 1.0
 
 
-_APPLY = {
-    "policy_set": _policy_set,
+def _duty_due(act: Act, payload: Mapping[str, Any]) -> None:
+    since = datetime.fromisoformat(payload["since"])
+    duty = Duty(payload["staff"], payload["duty"], payload["ref"], since, payload["from_records"])
+    act.put("duties", duty.key, duty)
+
+
+def _duty_done(act: Act, payload: Mapping[str, Any]) -> None:
+    act.drop("duties", (payload["staff"], payload["duty"], payload["ref"]))
+
+
+def _waved_through(act: Act, payload: Mapping[str, Any]) -> None:
+    act.person(payload["staff"]).passes = True
+
+
+def _greeter_set(act: Act, payload: Mapping[str, Any]) -> None:
+    staff = payload["staff"]
+    if staff is not None:
+        act.person(staff).stood_at = act.at
+    act.stand_at_the_door(staff)
+
+
+def carry_over(board: Board, next_day: date) -> dict[str, Any]:
+    """What the next ``day_opened`` takes from this board."""
+    return day.carried(board, next_day)
+
+
+_APPLY: dict[str, Callable[[Act, Mapping[str, Any]], None]] = {
     "clocked_in": _clocked_in,
     "clocked_out": _clocked_out,
     "status_set": _status_set,
-    "arrived": _arrived,
-    "taken": _taken,
-    "greeted": _greeted,
-    "finished": _finished,
-    "left_unserved": _left_unserved,
-    "kind_corrected": _kind_corrected,
     "placed": _placed,
-    "undone": take_back,
+    "duty_due": _duty_due,
+    "duty_done": _duty_done,
+    "waved_through": _waved_through,
+    "greeter_set": _greeter_set,
+    **visiting.APPLY,
 }
+assert set(_APPLY) == set(UNDOABLE)

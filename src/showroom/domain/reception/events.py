@@ -2,18 +2,34 @@
 
 | kind | payload |
 | --- | --- |
-| ``day_opened`` | policy, pack_version, order (carried), make_ups, open_visits, visit_numbers: the last one given |
+| ``day_opened`` | policy, pack_version, order (carried), side_orders, make_ups, duties, skips, open_visits,
+visit_numbers |
 | ``policy_set`` | policy, pack_version |
-| ``clocked_in`` / ``clocked_out`` | staff |
-| ``status_set`` | staff, to, before {status, since, place, earned} |
-| ``arrived`` | visit, number, kind, party, asked_for, owner, customer, decision |
-| ``taken`` | visit, decision: a waiting visitor gets somebody |
+| ``clocked_in`` | staff, late_s, shift_no, roster (place or None), month_turns, true_at |
+| ``clocked_out`` | staff, true_at |
+| ``status_set`` | staff, to, true_at |
+| ``arrived`` | visit, number, kind, party, asked_for, owner, customer, outside, counts_as, speakers, together,
+courtesy, notice, appointment, decision |
+| ``taken`` | visit, decision: a waiting visitor gets somebody (also a helper, a deputy offered at the red limit) |
+| ``overridden`` | visit, reason, decision: somebody serves outside the rotation (REC-03) |
+| ``missed`` | visit, staff, after_s, fault, cost: who was called did not come (REC-11); ``taken`` follows |
+| ``waits_for`` | visit, staff or None: the visitor prefers to wait |
+| ``courtesy`` | visit, why: put first (REC-12) |
 | ``greeted`` | visit |
-| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards, before {state, used_turn,
-place} |
+| ``handed_over`` | visit, from, to (REC-15) |
+| ``credit_split`` | visit, shares [[staff, percent] …] (REC-15) |
+| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards |
 | ``left_unserved`` | visit, waited_s |
-| ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0) |
+| ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0), cost (of a concealed
+customer), customer, owner |
+| ``late_entry`` | visit, number, kind, party, staff, customer, arrived_at, left_at (None: still
+here), outcome, uses_turn (REC-23) |
 | ``placed`` | staff, before (staff or None: bottom), reason |
+| ``duty_due`` / ``duty_done`` | staff, duty, ref, since, from_records (REC-10) |
+| ``waved_through`` | staff, reason (REC-10) |
+| ``greeter_set`` | staff or None (REC-13) |
+| ``enquiry`` | decision: a phone enquiry in the sequence of calls (REC-21) |
+| ``day_closed`` | open_visits, waiting: what was left open |
 | ``undone`` | event: the number of the event it takes back |
 """
 
@@ -32,14 +48,29 @@ KINDS = (
     "status_set",
     "arrived",
     "taken",
+    "overridden",
+    "missed",
+    "waits_for",
+    "courtesy",
     "greeted",
+    "handed_over",
+    "credit_split",
     "finished",
     "left_unserved",
     "kind_corrected",
+    "late_entry",
     "placed",
+    "duty_due",
+    "duty_done",
+    "waved_through",
+    "greeter_set",
+    "enquiry",
+    "day_closed",
     "undone",
 )
-UNDOABLE = ("arrived", "taken", "status_set", "greeted", "finished", "left_unserved")
+# What stays whatever happens: a day, a policy, what was taken back.
+FIRM = ("day_opened", "policy_set", "day_closed", "undone")
+UNDOABLE = tuple(kind for kind in KINDS if kind not in FIRM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,18 @@
-"""The rotation policy: every rule a store may choose, each a named, finite switch (REC-01, REC-04, REC-06 … REC-09).
+"""The rotation policy: every rule a store may choose, each a named, finite switch (REC-01 … REC-24).
 
 A policy comes from a pack's ``[rotation]`` section and stands in the ledger's ``day_opened`` and ``policy_set``
-events, so
-that the fold needs nothing from outside.
+events, so that the fold needs nothing from outside. The switches are the table in ``switches``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from showroom.domain.reception.terms import AWAY_STATUSES, VISIT_KINDS
+from showroom.domain.reception.switches import KEEP, LOSE, MAKE_UP, OWN_SEQUENCE, SWITCHES, Number, PerKey
 
-KEEP, LOSE, MAKE_UP = "keep", "lose", "make_up"
-
-# Switches with named choices. The first is the default.
-CHOICES: dict[str, tuple[str, ...]] = {
-    "start_order": ("clock_in", "carried_over"),
-    "owner_busy": ("deputy", "wait", "next"),
-    "owner_absent": ("deputy", "wait", "next"),
-    "deputy_make_up": ("last", "first", "none"),
-    "make_up_expires": ("same_day", "never"),
-}
-# Switches in seconds: (default, least, most).
-SECONDS: dict[str, tuple[int, int, int]] = {
-    "undo_window_s": (120, 0, 900),
-    "greet_limit_s": (60, 10, 600),
-    "amber_wait_s": (180, 10, 3600),
-    "red_wait_s": (300, 10, 7200),
-    "abandonment_asked_after_s": (600, 60, 7200),
-}
-# Per-status and per-visit-kind switches.
-PLACE_CHOICES = (KEEP, LOSE, MAKE_UP)
+__all__ = ["KEEP", "LOSE", "MAKE_UP", "OWN_SEQUENCE", "Policy", "PolicyProblem", "contradictions"]
 
 
 class PolicyProblem(Exception):
@@ -48,84 +28,145 @@ class PolicyProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """All switches. ``place_while``: away status → keep, lose or make_up; ``uses_turn``: visit kind → whether a turn
-    is used up."""
+    """All switches; the defaults are those of ``switches.SWITCHES``. ``uses_turn``: visit kind → True, False, or
+    ``own_sequence`` (agents)."""
 
     place_while: Mapping[str, str]
-    uses_turn: Mapping[str, bool]
+    uses_turn: Mapping[str, bool | str]
+    outside_hours: Mapping[str, bool] = field(default_factory=dict)
+    held_out_by: Mapping[str, bool] = field(default_factory=dict)
     start_order: str = "clock_in"
+    late: str = "start_order"
+    late_grace_s: int = 0
+    second_shift: str = "bottom"
+    place_after_free_visit: str = "own"
+    missed_turn: str = "free"
+    concealed_customer: str = "turn_returned"
+    second_request: str = "turn"
+    override_uses_turn: bool = False
+    parties_together: str = "each"
+    call_sequence: bool = False
     owner_busy: str = "deputy"
     owner_absent: str = "deputy"
+    vip_without_owner: str = "next"
+    language_mismatch: str = "ignore"
     deputy_make_up: str = "last"
     make_up_expires: str = "same_day"
+    make_up_spent: str = "before_rotation"
+    helping: str = "never"
+    lunch_cap: str = "none"
+    follow_up_late_h: int = 24
+    unregistered_after_h: int = 24
+    hold_lifted: str = "never"
+    waved_through_by: str = "supervisor"
+    desk_minimum: int = 0
+    greeter_interval_s: int = 0
+    greeter_takes_visitors: str = "yes"
+    agent_claim: str = "first_notice"
+    agent_without_notice: str = "as_agent"
+    notice_valid_h: int = 72
     undo_window_s: int = 120
     greet_limit_s: int = 60
     amber_wait_s: int = 180
     red_wait_s: int = 300
     abandonment_asked_after_s: int = 600
+    phone_limit_s: int = 60
+    late_entry_limit_s: int = 900
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Policy:
         """The policy in ``mapping`` (a pack's ``[rotation]``). Raises ``PolicyProblem`` at the first switch that is
         wrong.
 
-        ``place_while`` and ``uses_turn`` must name every away status and every visit kind: nothing is decided by
-        silence.
+        ``place_while`` and ``uses_turn`` must be given in full: nothing is decided by silence.
         """
-        known = {field.name for field in fields(cls)}
         for key in mapping:
-            if key not in known:
+            if key not in SWITCHES:
                 raise PolicyProblem((key,), "policy_unknown_switch", switch=key)
-        values: dict[str, Any] = {
-            "place_while": _per(mapping, "place_while", AWAY_STATUSES),
-            "uses_turn": _per(mapping, "uses_turn", VISIT_KINDS),
-        }
-        for status, choice in values["place_while"].items():
-            if choice not in PLACE_CHOICES:
-                raise PolicyProblem(
-                    ("place_while", status),
-                    "policy_bad_choice",
-                    switch=status,
-                    value=choice,
-                    choices=", ".join(PLACE_CHOICES),
-                )
-        for kind, choice in values["uses_turn"].items():
-            if not isinstance(choice, bool):
-                raise PolicyProblem(
-                    ("uses_turn", kind), "policy_bad_choice", switch=kind, value=choice, choices="true, false"
-                )
-        for switch, choices in CHOICES.items():
-            value = mapping.get(switch, choices[0])
-            if value not in choices:
-                raise PolicyProblem(
-                    (switch,), "policy_bad_choice", switch=switch, value=value, choices=", ".join(choices)
-                )
-            values[switch] = value
-        for switch, (default, least, most) in SECONDS.items():
-            value = mapping.get(switch, default)
-            if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-                raise PolicyProblem((switch,), "policy_bad_seconds", switch=switch, value=value, least=least, most=most)
-            values[switch] = value
-        if values["red_wait_s"] <= values["amber_wait_s"]:
-            raise PolicyProblem(("red_wait_s",), "policy_contradicts", first="amber_wait_s", second="red_wait_s")
-        return cls(**values)
+        values: dict[str, Any] = {}
+        for name, switch in SWITCHES.items():
+            if isinstance(switch, PerKey):
+                values[name] = _per_key(name, switch, mapping.get(name))
+            elif isinstance(switch, Number):
+                values[name] = _number(name, switch, mapping.get(name, switch.default))
+            else:
+                value = mapping.get(name, switch.default)
+                _check_choice((name,), name, value, switch.choices)
+                values[name] = value
+        policy = cls(**values)
+        for first, second in contradictions(policy):
+            raise PolicyProblem((second,), "policy_contradicts", first=first, second=second)
+        return policy
 
     def to_mapping(self) -> dict[str, Any]:
         """The inverse of :meth:`from_mapping`; plain JSON values."""
         mapping = asdict(self)
-        mapping["place_while"] = dict(self.place_while)
-        mapping["uses_turn"] = dict(self.uses_turn)
+        for name in ("place_while", "uses_turn", "outside_hours", "held_out_by"):
+            mapping[name] = dict(getattr(self, name))
         return mapping
 
+    def value(self, path: str) -> object:
+        """What the switch at ``path`` says: ``owner_busy``, ``uses_turn.first``."""
+        name, _, key = path.partition(".")
+        found = getattr(self, name)
+        return found[key] if key else found
 
-def _per(mapping: Mapping[str, Any], switch: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    given = mapping.get(switch)
+    def takes_turn(self, kind: str, outside_hours: bool) -> tuple[bool, str]:
+        """Whether a visit of ``kind`` uses a turn, and the switch that says so (REC-06)."""
+        if outside_hours and not self.outside_hours.get(kind, True):
+            return False, f"outside_hours.{kind}"
+        return bool(self.uses_turn[kind]), f"uses_turn.{kind}"
+
+
+def contradictions(policy: Policy) -> list[tuple[str, str]]:
+    """Pairs of switches that can't both hold: the second has no meaning, or the opposite, beside the first."""
+    uses_no_turn = not any(policy.uses_turn.values())
+    found = [
+        (policy.red_wait_s <= policy.amber_wait_s, "amber_wait_s", "red_wait_s"),
+        (
+            policy.deputy_make_up == "first" and policy.make_up_spent == "own_next_turn",
+            "make_up_spent",
+            "deputy_make_up",
+        ),
+        (
+            policy.hold_lifted == "past_red" and not any(policy.held_out_by.values()),
+            "held_out_by",
+            "hold_lifted",
+        ),
+        (policy.second_shift == "roster" and policy.start_order != "roster", "start_order", "second_shift"),
+        (uses_no_turn and policy.start_order.startswith("fewest"), "uses_turn", "start_order"),
+    ]
+    return [(first, second) for wrong, first, second in found if wrong]
+
+
+def _per_key(name: str, switch: PerKey, given: object) -> dict[str, Any]:
+    if given is None and switch.default is not None:
+        return dict.fromkeys(switch.keys, switch.default)
     if not isinstance(given, Mapping):
-        raise PolicyProblem((switch,), "policy_missing_switch", switch=switch)
+        raise PolicyProblem((name,), "policy_missing_switch", switch=name)
     for key in given:
-        if key not in keys:
-            raise PolicyProblem((switch, key), "policy_unknown_switch", switch=key)
-    for key in keys:
-        if key not in given:
-            raise PolicyProblem((switch, key), "policy_missing_switch", switch=key)
-    return {key: given[key] for key in keys}
+        if key not in switch.keys:
+            raise PolicyProblem((name, key), "policy_unknown_switch", switch=key)
+    values: dict[str, Any] = {}
+    for key in switch.keys:
+        if key not in given and switch.default is None and key != "off":
+            raise PolicyProblem((name, key), "policy_missing_switch", switch=key)
+        value = given.get(key, LOSE if key == "off" else switch.default)
+        _check_choice((name, key), key, value, switch.choices_of(key))
+        values[key] = value
+    return values
+
+
+def _check_choice(path: tuple[str, ...], switch: str, value: object, choices: tuple[object, ...]) -> None:
+    # 1 == True in Python, but not in a policy
+    if not any(value == choice and type(value) is type(choice) for choice in choices):
+        said = ", ".join(str(choice).lower() if isinstance(choice, bool) else str(choice) for choice in choices)
+        raise PolicyProblem(path, "policy_bad_choice", switch=switch, value=value, choices=said)
+
+
+def _number(name: str, switch: Number, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not switch.least <= value <= switch.most:
+        raise PolicyProblem(
+            (name,), "policy_bad_number", switch=name, value=value, least=switch.least, most=switch.most
+        )
+    return value

@@ -32,3 +32,14 @@ LEFT = "left"
 LEFT_UNSERVED = "left_unserved"
 UNDONE = "undone"
 OPEN_STATES = (WAITING, ASSIGNED, GREETED)
+
+# The three sequences: of visits, of agents' customers, of phone enquiries (REC-06, REC-21).
+VISITS, AGENTS, CALLS = "visits", "agents", "calls"
+SEQUENCES = (VISITS, AGENTS, CALLS)
+
+# Somebody away in the house can come back to an empty desk (REC-05).
+CAN_COME_BACK = ("meeting", "phone", "break", "lunch", "training")
+
+COURTESIES = ("elderly", "small_children", "unwell")
+FAULTS = ("point", "deck")
+MEMBER_ROLES = ("decision_maker", "partner", "parent", "child", "adviser", "friend", "other")

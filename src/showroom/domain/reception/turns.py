@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.events import Event
+from showroom.domain.reception.journal import Act
 from showroom.domain.reception.state import Board, MakeUpTurn, OpenVisit, Person
+from showroom.domain.reception.terms import VISITS
 
 
 def to_bottom(board: Board) -> float:
@@ -18,102 +19,125 @@ def to_bottom(board: Board) -> float:
     return board.bottom
 
 
-def charge(board: Board, event: Event, visit: OpenVisit, person: Person, *, make_up: bool = False) -> None:
-    """The visit uses up a turn: out of the make-up bank, or the place in the rotation."""
-    visit.used_turn, visit.turn, visit.spent, visit.place_before = True, event.seq, None, person.place
-    person.turns += 1
-    if make_up:
-        visit.spent = _spend_make_up(board, person.staff)
+def count_turn(person: Person, sequence: str, step: int) -> None:
+    """One turn more or less in a sequence."""
+    if sequence == VISITS:
+        person.turns += step
     else:
-        person.place = to_bottom(board)
-    visit.place_after = person.place
+        person.side_turns += step
 
 
-def charge_again(board: Board, event: Event, visit: OpenVisit) -> None:
+def charge(act: Act, visit: OpenVisit, person: Person, *, make_up: bool = False) -> None:
+    """The visit uses up a turn: out of the make-up bank, or the place in the rotation."""
+    visit.used_turn, visit.turn, visit.spent, visit.payer = True, act.event.seq, None, person.staff
+    visit.place_before = person.key(visit.sequence)
+    count_turn(person, visit.sequence, 1)
+    if make_up:
+        visit.spent = _spend_make_up(act, person.staff)
+    else:
+        person.move(visit.sequence, to_bottom(act.board))
+    visit.place_after = person.key(visit.sequence)
+
+
+def charge_again(act: Act, visit: OpenVisit) -> None:
     """A turn that had not been charged, or was given back, is charged now."""
     if visit.consultant is None:
         return
-    person = board.people.get(visit.consultant)
+    person = act.person_or_none(visit.consultant)
     if visit.carried:  # a turn of an earlier day: today's order owes nothing for it
         visit.used_turn = True
     elif person is None:  # gone home: the count is kept for the day
-        visit.used_turn, visit.turn, visit.spent = True, event.seq, None
-        board.turns[visit.consultant] = board.turns.get(visit.consultant, 0) + 1
+        visit.used_turn, visit.turn, visit.spent, visit.payer = True, act.event.seq, None, visit.consultant
+        act.count("turns", visit.consultant, 1)
     else:
-        charge(board, event, visit, person)
+        charge(act, visit, person)
 
 
-def _spend_make_up(board: Board, staff: int) -> tuple[int, MakeUpTurn] | None:
-    """Take the person's first make-up turn out of the bank; returns where it stood and the turn, to put it back."""
-    for index, turn in enumerate(board.make_ups):
+def earn(act: Act, staff: int, reason: str, *, first: bool = False) -> None:
+    """One more make-up turn in the bank (REC-08)."""
+    turn = MakeUpTurn(staff, reason, act.event.seq, first, act.board.day)
+    act.put("bank", turn.key, turn)
+
+
+def _spend_make_up(act: Act, staff: int) -> MakeUpTurn | None:
+    """Take the person's first make-up turn out of the bank."""
+    for turn in act.board.make_ups:
         if turn.staff == staff:
-            return index, board.make_ups.pop(index)
+            spent: MakeUpTurn = act.drop("bank", turn.key)
+            return spent
     return None
 
 
-def give_back(board: Board, visit: OpenVisit) -> None:
+def give_back(act: Act, visit: OpenVisit) -> None:
     """The turn was none (REC-06, REC-09): the place held before is restored; people assigned since are not moved."""
-    if not visit.used_turn or visit.consultant is None:
+    if not visit.used_turn:
         return
     visit.used_turn = False
-    if visit.carried:
+    if visit.carried or visit.payer is None:
         return
-    person = board.people.get(visit.consultant)
+    person = act.person_or_none(visit.payer)
     if person is None:
-        board.turns[visit.consultant] = board.turns.get(visit.consultant, 1) - 1
+        act.count("turns", visit.payer, -1)
     else:
-        person.turns -= 1
+        count_turn(person, visit.sequence, -1)
     if visit.spent is not None:
-        board.make_ups.insert(visit.spent[0], visit.spent[1])
+        act.put("bank", visit.spent.key, visit.spent)
     elif person is not None:
-        _restore_place(board, person, visit)
+        _restore_place(act, person, visit)
 
 
-def take_again(board: Board, visit: OpenVisit, place: float) -> None:
-    """The exact inverse of :func:`give_back`; ``place``: the consultant's place before the turn was given back."""
-    if visit.consultant is None:
-        return
-    visit.used_turn = True
-    if visit.carried:
-        return
-    if visit.spent is not None:
-        board.make_ups.remove(visit.spent[1])
-    person = board.people.get(visit.consultant)
-    if person is None:
-        board.turns[visit.consultant] = board.turns.get(visit.consultant, 0) + 1
-        return
-    person.turns += 1
-    if visit.spent is None:
-        before = person.place
-        for other in reversed(_charged_later(board, person, visit)):
-            other.place_before, before = before, other.place_before
-        person.place = place
-
-
-def _restore_place(board: Board, person: Person, visit: OpenVisit) -> None:
+def _restore_place(act: Act, person: Person, visit: OpenVisit) -> None:
     """One charge less: the place before the last turn is the person's again, and the turns between move up by one.
 
     Nothing is restored when the place has changed for another reason since (lost while away, placed by a supervisor).
     """
     place, last = visit.place_before, visit
-    for other in _charged_later(board, person, visit):
+    for other in _charged_later(act.board, person, visit):
+        act.other_visit(other.visit)
         other.place_before, place, last = place, other.place_before, other
-    if person.place == last.place_after:
-        person.place = place
+    if person.key(visit.sequence) == last.place_after:
+        person.move(visit.sequence, place)
 
 
 def _charged_later(board: Board, person: Person, visit: OpenVisit) -> list[OpenVisit]:
     """The person's later visits whose turn was charged to the place, in order."""
     found = [
         other
-        for other in (*board.visits.values(), *board.closed.values())
-        if other.consultant == person.staff and other.used_turn and other.spent is None and other.turn > visit.turn
+        for other in board.all_visits()
+        if other.payer == person.staff
+        and other.used_turn
+        and other.spent is None
+        and other.sequence == visit.sequence
+        and other.turn > visit.turn
     ]
     return sorted(found, key=lambda other: other.turn)
 
 
+def attend(act: Act, person: Person, visit: OpenVisit) -> None:
+    """The person goes to the visitor."""
+    person.visits = (*person.visits, visit.visit)
+    visit.consultant_since = person.since
+    if person.status != terms.WITH_VISITOR:
+        person.status, person.since = terms.WITH_VISITOR, act.at
+    if act.board.greeter == person.staff:
+        act.stand_at_the_door(None)
+
+
 def release(person: Person, visit: OpenVisit, at: datetime, status: str = terms.AVAILABLE) -> None:
-    if visit.visit in person.visits:
-        person.visits.remove(visit.visit)
+    """The person is done with the visitor; ``status`` holds once no other visitor is left."""
+    person.visits = tuple(other for other in person.visits if other != visit.visit)
     if not person.visits and person.status == terms.WITH_VISITOR:
         person.status, person.since = status, at
+
+
+def let_go(act: Act, visit: OpenVisit) -> None:
+    """The visitor is without a consultant again: the turn is given back, the person free since before."""
+    if visit.consultant is None:
+        return
+    give_back(act, visit)
+    person = act.person_or_none(visit.consultant)
+    if person is not None:
+        release(person, visit, visit.consultant_since or act.at)
+    visit.consultant = visit.served_as = visit.spent = visit.consultant_since = visit.payer = None
+    visit.turn, visit.place_before, visit.place_after = 0, 0.0, 0.0
+    visit.state, visit.since, visit.sequence = terms.WAITING, visit.arrived_at, VISITS

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select
 
 from showroom.domain.money import Money
 from showroom.domain.reception import terms
-from showroom.domain.reception.policy import SECONDS
+from showroom.domain.reception.switches import DEFAULTS
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.dashboard.unattended import sweep
@@ -56,8 +56,8 @@ def live(shop: Shop, actor: Actor) -> Live:
             sum(visit.party for visit in inside),
             len(waiting),
             min((visit.arrived_at for visit in waiting), default=None),
-            board.policy.amber_wait_s if board is not None else SECONDS["amber_wait_s"][0],
-            board.policy.red_wait_s if board is not None else SECONDS["red_wait_s"][0],
+            board.policy.amber_wait_s if board is not None else DEFAULTS["amber_wait_s"],
+            board.policy.red_wait_s if board is not None else DEFAULTS["red_wait_s"],
             gaps.seconds,
             gaps.since,
             visits,

@@ -23,7 +23,7 @@ from showroom.services.demo.plan import KNOWN_KINDS, Arrival, Day
 from showroom.services.demo.selling import Selling
 from showroom.services.demo.talk import Phone
 from showroom.services.demo.team import Team
-from showroom.services.reception.desk import Assignment, Done
+from showroom.services.reception import Assignment, Done
 from showroom.services.shop import Shop
 
 _MEALS = ((11 * 60 + 30, 13 * 60 + 30), (17 * 60 + 15, 18 * 60 + 45))  # begin within, in minutes after midnight

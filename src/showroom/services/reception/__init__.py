@@ -1,26 +1,42 @@
-"""Reception: every act at the desk (REC-02 … REC-12), and the board that shows it."""
+"""Reception: every act at the desk (REC-01 … REC-24), and the board that shows it."""
 
+from showroom.services.reception.acts import MOST_PARTY, Assignment, Done
+from showroom.services.reception.arrival import WalkIn
+from showroom.services.reception.beside import (
+    courtesy,
+    deputy,
+    hand_over,
+    help_with,
+    missed,
+    next_for_enquiry,
+    override,
+    split,
+    wait_for,
+)
 from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, board
-from showroom.services.reception.desk import (
-    Assignment,
-    Finish,
-    WalkIn,
-    assign_next,
+from showroom.services.reception.closing import close_day
+from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
+from showroom.services.reception.late import LateEntry, late_entry
+from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo
+from showroom.services.reception.presence import (
     clock_in,
     clock_out,
-    finish,
-    greet,
-    leave_unserved,
+    duty_done,
+    duty_due,
     place,
+    refresh_duties,
+    set_greeter,
     set_status,
-    walk_in,
+    wave_through,
 )
-from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo
 
 __all__ = [
+    "MOST_PARTY",
     "Assignment",
+    "Done",
     "Finish",
     "FloorBoard",
+    "LateEntry",
     "PersonRow",
     "Reclassify",
     "VisitDetails",
@@ -30,13 +46,29 @@ __all__ = [
     "board",
     "clock_in",
     "clock_out",
+    "close_day",
+    "courtesy",
+    "deputy",
     "details",
+    "duty_done",
+    "duty_due",
     "finish",
     "greet",
+    "hand_over",
+    "help_with",
+    "late_entry",
     "leave_unserved",
+    "missed",
+    "next_for_enquiry",
+    "override",
     "place",
     "reclassify",
+    "refresh_duties",
+    "set_greeter",
     "set_status",
+    "split",
     "undo",
+    "wait_for",
     "walk_in",
+    "wave_through",
 ]

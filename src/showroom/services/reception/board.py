@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
 from showroom.domain.reception import terms
+from showroom.domain.reception.day import expires
 from showroom.domain.reception.decide import Decision
 from showroom.domain.reception.policy import Policy
+from showroom.domain.reception.post import next_greeter
 from showroom.domain.reception.state import Board
+from showroom.domain.reception.terms import CALLS
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import ledger
+from showroom.services.reception.presence import last_to_lunch
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, LedgerEvent, Staff, Visit
+
+if TYPE_CHECKING:
+    from showroom.services.appointments import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An unfinished duty that holds somebody out, and what it is about: a visit's or call's id, or the desk's word."""
+
+    duty: str
+    ref: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """Somebody clocked in. ``position``: 1-based place in the order; ``point``/``deck``: first and second of the
-    free."""
+    free. ``bar``: why they would not be called now (a status, ``held_out``, ``greeter``), None: free to be called.
+    ``requests``: visitors who asked for them today (REC-03); ``last_out``: went to lunch last (REC-05).
+    """
 
     id: int
     name: str
@@ -33,12 +54,22 @@ class PersonRow:
     make_ups: int
     turns: int
     visit_id: int | None
+    visits: int = 0
+    bar: str | None = None
+    held_by: tuple[Held, ...] = ()
+    greeter: bool = False
+    missed: int = 0
+    requests: int = 0
+    skips: int = 0
+    last_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
     """An open visit. ``customer`` is None while nobody knows who it is; ``customer`` and ``note`` are None for who may
-    not see them (the locked desk, the floor board).
+    not see them (the locked desk, the floor board). ``manager``: waits for the manager's word; ``for_owner``: the
+    owner is on the floor and somebody else serves, so the owner is told (REC-07). ``together_with``: the other's
+    number.
     """
 
     id: int
@@ -57,11 +88,73 @@ class VisitRow:
     waits_for: str | None
     used_turn: bool
     note: str | None
+    asked_for_id: int | None = None
+    waits_for_id: int | None = None
+    owner_id: int | None = None
+    owner: str | None = None
+    served_as: str | None = None
+    manager: bool = False
+    for_owner: bool = False
+    courtesy: str | None = None
+    together_with: int | None = None
+    language: str | None = None
+    agent_id: int | None = None
+    handed_from: str | None = None
+    hand_over_note: str | None = None
+    sat_down_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeUpRow:
+    """A make-up turn in the bank (REC-08). ``event``: the ledger's ``seq``; ``expires``: its last day."""
+
+    staff_id: int
+    name: str
+    reason: str
+    day: date
+    event: int
+    first: bool
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """The front desk against its minimum (REC-05). Seconds are those until ``FloorBoard.at``'s last event; a clock
+    that shows them adds the time since ``short_since`` or ``unattended_since``."""
+
+    minimum: int
+    present: int
+    short_since: datetime | None
+    short_s: int
+    unattended_since: datetime | None
+    unattended_s: int
+    could_sit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GreeterState:
+    """The greeter's post (REC-13). ``due_at``: when it changes; ``next_id``: who comes then, None: nobody is free."""
+
+    staff_id: int | None
+    name: str | None
+    since: datetime | None
+    due_at: datetime | None
+    next_id: int | None
+    next_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """How often the day's order was left: the kind of event, and how many (those taken back not counted)."""
+
+    code: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class FloorBoard:
-    """The floor at ``at``. ``out``: cards of people not clocked in. ``average_wait_s``: of today's served, seconds."""
+    """The floor at ``at``. ``people``: everybody clocked in, in order. ``average_wait_s``: of today's served, seconds.
+    ``make_ups``: the bank in line, also of people not here. ``call_order``: the sequence of phone enquiries."""
 
     day: date
     at: datetime
@@ -73,6 +166,13 @@ class FloorBoard:
     average_wait_s: int | None
     names: dict[int, str]
     why_waiting: str | None
+    make_ups: tuple[MakeUpRow, ...] = ()
+    desk: DeskState | None = None
+    greeter: GreeterState | None = None
+    deviations: tuple[Deviation, ...] = ()
+    call_order: tuple[int, ...] = ()
+    closed_at: datetime | None = None
+    expected: tuple[Expected, ...] = ()
 
     @property
     def point(self) -> PersonRow | None:
@@ -81,6 +181,25 @@ class FloorBoard:
     @property
     def deck(self) -> PersonRow | None:
         return next((person for person in self.people if person.deck), None)
+
+    @property
+    def open_count(self) -> int:
+        """Visits that have not ended: zero unless someone really is in the showroom (REC-14)."""
+        return len(self.waiting) + len(self.serving)
+
+
+# What is told as a deviation from the plain order, in the order of the page.
+DEVIATIONS = (
+    "overridden",
+    "missed",
+    "placed",
+    "kind_corrected",
+    "undone",
+    "waved_through",
+    "courtesy",
+    "handed_over",
+    "late_entry",
+)
 
 
 def board(shop: Shop, actor: Actor) -> FloorBoard:
@@ -91,27 +210,98 @@ def board(shop: Shop, actor: Actor) -> FloorBoard:
         kept = ledger.catch_up(shop, connection)
         now = shop.clock.now()
         today = shop.day(now)
+        expected = () if veiled else _expected(shop, connection, today)
         if kept is None or ledger.is_new_day(kept.board, today, now):
             # The day's first act opens it; until then nobody has clocked in. Visits left open are still shown.
             visits = _open_visits(shop, connection, names, None, veiled)
-            return FloorBoard(today, now, kept.board.policy if kept else None, (), (), visits, 0, None, names, None)
+            policy = kept.board.policy if kept else None
+            return FloorBoard(today, now, policy, (), (), visits, 0, None, names, None, expected=expected)
         state = kept.board
         visits = _open_visits(shop, connection, names, state, veiled)
         count, wait = _figures(shop, connection, state.day)
-        waiting = tuple(visit for visit in visits if visit.state == terms.WAITING)
-        free = state.free()
+        waiting = {visit.visit: place for place, visit in enumerate(state.waiting())}
         return FloorBoard(
             state.day,
             now,
             state.policy,
-            _people(state, names),
-            waiting,
+            _people(state, names, now),
+            tuple(
+                sorted(
+                    (visit for visit in visits if visit.state == terms.WAITING),
+                    key=lambda visit: waiting.get(visit.id, -1),
+                )
+            ),
             tuple(visit for visit in visits if visit.state != terms.WAITING),
             count,
             wait,
             names,
-            "waits_for_person" if waiting and free else None,
+            "waits_for_person" if waiting and state.free(now) else None,
+            _make_ups(state, names),
+            _desk(state),
+            _greeter(state, names, now),
+            _deviations(state),
+            tuple(state.order(CALLS)) if state.policy.call_sequence else (),
+            state.closed_at,
+            expected,
         )
+
+
+def _expected(shop: Shop, connection: Connection, today: date) -> tuple[Expected, ...]:
+    """Today's appointments that nobody has come to yet."""
+    from showroom.services import appointments
+
+    first = appointments.day_begins(shop, today)
+    rows = appointments.expected(connection, shop.store.id, first, first + timedelta(days=1))
+    return tuple(row for row in rows if row.state == appointments.AppointmentState.EXPECTED)
+
+
+def _make_ups(state: Board, names: dict[int, str]) -> tuple[MakeUpRow, ...]:
+    return tuple(
+        MakeUpRow(
+            turn.staff,
+            names.get(turn.staff, str(turn.staff)),
+            turn.reason,
+            turn.day,
+            turn.event,
+            turn.first,
+            expires(turn, state.policy),
+        )
+        for turn in state.make_ups
+    )
+
+
+def _desk(state: Board) -> DeskState:
+    return DeskState(
+        state.policy.desk_minimum,
+        state.at_desk(),
+        state.short_since,
+        round(state.short_s),
+        state.unattended_since,
+        round(state.unattended_s),
+        state.could_sit(),
+    )
+
+
+def _greeter(state: Board, names: dict[int, str], now: datetime) -> GreeterState | None:
+    interval = state.policy.greeter_interval_s
+    if interval == 0:
+        return None
+    following = next_greeter(state, now)
+    since = state.greeter_since
+    return GreeterState(
+        state.greeter,
+        names.get(state.greeter) if state.greeter is not None else None,
+        since,
+        since + timedelta(seconds=interval) if since is not None else None,
+        following,
+        names.get(following) if following is not None else None,
+    )
+
+
+def _deviations(state: Board) -> tuple[Deviation, ...]:
+    counts = Counter(changes.event.kind for changes in state.journal.values())
+    counts["undone"] = state.undone
+    return tuple(Deviation(code, counts[code]) for code in DEVIATIONS if counts[code])
 
 
 def _names(shop: Shop, connection: Connection) -> dict[int, str]:
@@ -119,70 +309,114 @@ def _names(shop: Shop, connection: Connection) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def _people(state: Board, names: dict[int, str]) -> tuple[PersonRow, ...]:
-    free = state.free()
-    return tuple(
-        PersonRow(
-            staff,
-            names.get(staff, str(staff)),
-            state.people[staff].status,
-            state.people[staff].since,
-            position,
-            free[:1] == [staff],
-            free[1:2] == [staff],
-            state.make_up_count(staff),
-            state.people[staff].turns,
-            state.people[staff].visits[-1] if state.people[staff].visits else None,
+def _people(state: Board, names: dict[int, str], now: datetime) -> tuple[PersonRow, ...]:
+    free = state.free(now)
+    last_out = last_to_lunch(state)
+    owed = Counter(turn.staff for turn in state.bank.values())
+    rows = []
+    for position, staff in enumerate(state.order(), 1):
+        person, bar = state.people[staff], state.bar(staff, now)
+        held = state.held_by(staff, now)
+        rows.append(
+            PersonRow(
+                staff,
+                names.get(staff, str(staff)),
+                person.status,
+                person.since,
+                position,
+                free[:1] == [staff],
+                free[1:2] == [staff],
+                owed[staff],
+                person.turns,
+                person.visits[-1] if person.visits else None,
+                len(person.visits),
+                bar.reason if bar is not None else None,
+                tuple(Held(duty.duty, duty.ref, duty.since) for duty in held),
+                staff == state.greeter,
+                person.missed,
+                state.requests.get(staff, 0),
+                person.skips,
+                staff == last_out,
+            )
         )
-        for position, staff in enumerate(state.order(), 1)
-    )
+    return tuple(rows)
+
+
+_OTHER = aliased(Visit)
+_COLUMNS = (
+    Visit.id,
+    Visit.number,
+    Visit.kind,
+    Visit.party_size,
+    Visit.state,
+    Visit.arrived_at,
+    Visit.assigned_at,
+    Visit.greeted_at,
+    Visit.consultant_id,
+    Visit.customer_id,
+    Customer.name.label("customer"),
+    Visit.asked_for_id,
+    Visit.used_turn,
+    Visit.note,
+    Visit.served_as,
+    Visit.courtesy,
+    _OTHER.number.label("together"),
+    Visit.language,
+    Visit.agent_id,
+    Visit.handed_from_id,
+    Visit.hand_over_note,
+    Visit.sat_down_at,
+)
 
 
 def _open_visits(
     shop: Shop, connection: Connection, names: dict[int, str], state: Board | None, veiled: bool
 ) -> tuple[VisitRow, ...]:
     rows = connection.execute(
-        select(
-            Visit.id,
-            Visit.number,
-            Visit.kind,
-            Visit.party_size,
-            Visit.state,
-            Visit.arrived_at,
-            Visit.assigned_at,
-            Visit.greeted_at,
-            Visit.consultant_id,
-            Visit.customer_id,
-            Customer.name.label("customer"),
-            Visit.asked_for_id,
-            Visit.used_turn,
-            Visit.note,
-        )
+        select(*_COLUMNS)
         .outerjoin(Customer, Customer.id == Visit.customer_id)
+        .outerjoin(_OTHER, _OTHER.id == Visit.together_with)
         .where(Visit.store_id == shop.store.id, Visit.state.in_(terms.OPEN_STATES))
         .order_by(Visit.arrived_at, Visit.id)
     ).all()
-    waits_for = {visit.visit: visit.waits_for for visit in state.visits.values()} if state is not None else {}
-    return tuple(
-        VisitRow(
-            row.id,
-            row.number,
-            row.kind,
-            row.party_size,
-            row.state,
-            row.arrived_at,
-            row.assigned_at,
-            row.greeted_at,
-            row.consultant_id,
-            names.get(row.consultant_id),
-            row.customer_id,
-            None if veiled else row.customer,
-            names.get(row.asked_for_id),
-            names.get(waits_for.get(row.id) or 0),
-            row.used_turn,
-            None if veiled else row.note,
-        )
-        for row in rows
+    return tuple(_visit_row(row, names, state, veiled) for row in rows)
+
+
+def _visit_row(row: Any, names: dict[int, str], state: Board | None, veiled: bool) -> VisitRow:
+    known = state.visits.get(row.id) if state is not None else None
+    owner = known.owner if known is not None else None
+    waits_for = known.waits_for if known is not None else None
+    return VisitRow(
+        row.id,
+        row.number,
+        row.kind,
+        row.party_size,
+        row.state,
+        row.arrived_at,
+        row.assigned_at,
+        row.greeted_at,
+        row.consultant_id,
+        names.get(row.consultant_id),
+        row.customer_id,
+        None if veiled else row.customer,
+        names.get(row.asked_for_id),
+        names.get(waits_for or 0),
+        row.used_turn,
+        None if veiled else row.note,
+        row.asked_for_id,
+        waits_for,
+        owner,
+        names.get(owner or 0),
+        row.served_as,
+        known is not None and known.manager,
+        owner is not None and row.consultant_id not in (None, owner) and state is not None and owner in state.people,
+        row.courtesy,
+        row.together,
+        row.language,
+        None if veiled else row.agent_id,
+        names.get(row.handed_from_id),
+        None if veiled else row.hand_over_note,
+        row.sat_down_at,
     )
 
 

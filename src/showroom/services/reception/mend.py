@@ -7,49 +7,86 @@ Nothing is ever taken out of the ledger: a mistake is compensated by a later eve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.decide import turn_rule
 from showroom.domain.reception.events import Event
-from showroom.domain.reception.state import Board
+from showroom.domain.reception.journal import Changes
+from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
 from showroom.services import ledger
-from showroom.services.reception.desk import MOST_PARTY, Done, done, own, serve_waiting
+from showroom.services.reception import duties
+from showroom.services.reception.acts import MOST_PARTY, Done, done, keep_row, own, reason_given, serve_waiting
+from showroom.services.reception.arrival import owner_of
+from showroom.services.reception.beside import write_credits
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Visit
+from showroom.store.models import Visit, VisitMember
 
+# Whoever takes an act back must be one who may do it.
 _DONE_BY = {
     "arrived": "reception.walk_in",
     "taken": "reception.assign_next",
+    "overridden": "reception.override",
+    "missed": "reception.missed",
+    "waits_for": "reception.wait_for",
+    "courtesy": "reception.courtesy",
     "greeted": "reception.greet",
+    "handed_over": "reception.hand_over",
+    "credit_split": "reception.split",
     "finished": "reception.finish",
     "left_unserved": "reception.leave_unserved",
+    "kind_corrected": "reception.reclassify",
+    "late_entry": "reception.late_entry",
+    "placed": "reception.place",
+    "duty_due": "reception.duty",
+    "duty_done": "reception.duty",
+    "waved_through": "reception.wave_through",
+    "greeter_set": "reception.greeter",
+    "enquiry": "reception.enquiry",
+}
+_OWN = {"status_set": "reception.status", "clocked_in": "reception.clock_in", "clocked_out": "reception.clock_in"}
+# Columns of the visit's row that go with an event and not with the state of the visit.
+_CLEARED: dict[str, tuple[str, ...]] = {
+    "greeted": ("greeted_at",),
+    "finished": ("left_at", "outcome", "outcome_reason", "next_step"),
+    "left_unserved": ("left_at", "outcome_reason"),
+    "handed_over": ("handed_from_id", "hand_over_note"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Reclassify:
-    """The true kind of a visit, and whose visit it was if that is known now. ``reason`` is asked (REC-09)."""
+    """The true kind of a visit, and whose visit it was if that is known now. ``reason`` is asked (REC-09).
+
+    ``concealed``: the consultant knew that it was a colleague's customer; the policy says what that costs.
+    """
 
     kind: str
     reason: str
     customer_id: int | None = None
+    concealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VisitDetails:
-    """What is filled in while the visitor is being greeted; None leaves a field as it is."""
+    """What is filled in while the visitor is being greeted; None leaves a field as it is. ``members`` replaces who
+    belongs to the party; ``sat_down``: they sat down now (REC-14)."""
 
     party_size: int | None = None
     customer_id: int | None = None
     channel: str | None = None
     purpose: str | None = None
     note: str | None = None
+    language: str | None = None
+    members: tuple[tuple[str, int], ...] | None = None
+    sat_down: bool = False
 
 
 def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
@@ -58,25 +95,28 @@ def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
     Whoever takes an act back must be one who may do it: the locked desk takes back a walk-in, not how a visit ended.
 
     Raises ``Refused``, ``UserError``: ``nothing_to_undo``, ``undo_too_late`` (``seconds``: the window),
-    ``undo_moved_on`` when something later builds on it.
+    ``day_is_closed``, ``undo_moved_on`` when something later builds on it.
     """
     with shop.work(actor, "reception.undo") as work:
         board = ledger.board_for_act(work)
         if not events:
             raise UserError("nothing_to_undo")
+        if board.closed_at is not None:
+            raise UserError("day_is_closed")
         window = timedelta(seconds=board.policy.undo_window_s)
         undone: list[int] = []
         put_back = False
         for number in sorted(events, reverse=True):
-            past = board.undoable.get(number)
-            if past is None:
+            changes = board.journal.get(number)
+            if changes is None:
                 raise UserError("nothing_to_undo")
+            past = changes.event
             if work.now - past.at > window:
                 raise UserError("undo_too_late", seconds=board.policy.undo_window_s)
             require(actor, _action_of(actor, past))
-            _refuse_if_built_on(board, past)
+            _refuse_if_built_on(board, changes)
             undone.append(ledger.append(work, "undone", {"event": number}).number)
-            _mend_row(work, board, past)
+            _mend_rows(work, board, changes)
             put_back = put_back or past.kind == "taken"
         # Who is free again takes the first waiting, unless just that was taken back.
         taken = () if put_back else serve_waiting(work, board)
@@ -85,95 +125,122 @@ def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
 
 def _action_of(actor: Actor, past: Event) -> str:
     """What one must be allowed to do to take this event back."""
-    if past.kind == "status_set":
-        return own(actor, past.payload["staff"], "reception.status")
+    if past.kind in _OWN:
+        return own(actor, past.payload["staff"], _OWN[past.kind])
     return _DONE_BY[past.kind]
 
 
-def _touched(event: Event) -> frozenset[tuple[str, int]]:
-    """The people and visits an event is about."""
-    payload = event.payload
-    found = {(key, payload[key]) for key in ("visit", "staff") if payload.get(key) is not None}
-    decision = payload.get("decision")
-    if decision is not None and decision["assigned"] is not None:
-        found.add(("staff", decision["assigned"]))
-    return frozenset(found)
-
-
-def _refuse_if_built_on(board: Board, past: Event) -> None:
-    touched = set(_touched(past))
-    visit = board.visits.get(past.payload.get("visit", 0)) or board.closed.get(past.payload.get("visit", 0))
+def _refuse_if_built_on(board: Board, past: Changes) -> None:
+    """Refuse when a later event is about the same person or visit: its effect rests on this one's."""
+    about = set(past.about)
+    visit_id = past.event.payload.get("visit")
+    visit = board.visits.get(visit_id or 0) or board.closed.get(visit_id or 0)
     if visit is not None and visit.consultant is not None:
-        touched.add(("staff", visit.consultant))
-    for later in (*board.undoable.values(), *board.firm):
-        if later.number > past.number and touched & _touched(later):
+        about.add(("staff", visit.consultant))
+    for later in board.journal.values():
+        if later.event.number > past.event.number and about & later.about:
             raise UserError("undo_moved_on")
 
 
-def _mend_row(work: Work, board: Board, past: Event) -> None:
-    """Bring the visit's row to what the board says after the undo."""
-    visit_id = past.payload.get("visit")
+def _mend_rows(work: Work, board: Board, past: Changes) -> None:
+    """Bring the rows to what the board says after the undo."""
+    event, payload = past.event, past.event.payload
+    visit_id = payload.get("visit")
     if visit_id is None:
         return
-    values: dict[str, Any]
-    visit = board.visits.get(visit_id)
-    if visit is None:
-        values = {"state": terms.UNDONE, "used_turn": False, "consultant_id": None, "left_at": work.now}
-    else:
-        values = {"state": visit.state, "used_turn": visit.used_turn, "consultant_id": visit.consultant}
-        if past.kind == "taken":
-            values |= {"assigned_at": None, "served_as": None}
-        elif past.kind == "greeted":
-            values |= {"greeted_at": None}
-        else:
-            values |= {"left_at": None, "outcome": None, "outcome_reason": None, "next_step": None}
-    work.update(Visit, visit_id, **values)
+    if event.kind == "credit_split":
+        write_credits(work, visit_id, dict(payload["before"]))
+        return
+    more: dict[str, Any] = dict.fromkeys(_CLEARED.get(event.kind, ()))
+    visit = board.visits.get(visit_id) or board.closed.get(visit_id)
+    if event.kind == "kind_corrected" and visit is not None:
+        more["customer_id"] = visit.customer
+    elif event.kind == "handed_over" and visit is not None:
+        more |= _handed_before(board, event, visit)
+    elif event.kind == "missed" and visit is not None and visit.state != terms.GREETED:
+        more["greeted_at"] = None
+    elif event.kind == "arrived":
+        _free_records(work, payload, visit_id)
+    keep_row(work, board, visit_id, **more)
+
+
+def _handed_before(board: Board, event: Event, visit: OpenVisit) -> dict[str, Any]:
+    """An earlier hand-over of the same visit still stands."""
+    earlier = [
+        changes.event
+        for changes in board.journal.values()
+        if changes.event.kind == "handed_over"
+        and changes.event.payload["visit"] == visit.visit
+        and changes.event.number < event.number
+    ]
+    return {"handed_from_id": visit.payer or earlier[-1].payload["from"]} if earlier else {}
+
+
+def _free_records(work: Work, payload: Any, visit_id: int) -> None:
+    """An arrival that never was has used no notice and no appointment."""
+    if payload.get("appointment") is not None:
+        from showroom.services import appointments
+
+        appointments.not_come(work, payload["appointment"], visit_id)
+    if payload.get("notice") is not None:
+        from showroom.services import agents
+
+        agents.unused(work, payload["notice"], visit_id)
 
 
 def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> Done:
     """Correct the kind of one of today's visits: turn and owner are recomputed, nobody served is moved (REC-09).
 
-    Raises ``UserError``: ``visit_kind_unknown``, ``reason_missing``, ``visit_not_of_today``.
+    Raises ``UserError``: ``visit_kind_unknown``, ``reason_missing``, ``visit_not_of_today``, ``day_is_closed``.
     """
     if request.kind not in terms.VISIT_KINDS:
         raise UserError("visit_kind_unknown", field="kind", value=request.kind)
-    if not request.reason.strip():
-        raise UserError("reason_missing", field="reason")
+    reason = reason_given(request.reason)
     with shop.work(actor, "reception.reclassify") as work:
         board = ledger.board_for_act(work)
+        if board.closed_at is not None:
+            raise UserError("day_is_closed")
         visit = board.visits.get(visit_id) or board.closed.get(visit_id)
         if visit is None:
             raise UserError("visit_not_of_today", id=visit_id)
         owner = visit.owner
         if request.customer_id is not None:
-            from showroom.services.customers import owner_of
-
-            owner = owner_of(work.connection, work.store_id, request.customer_id)
-        rule = turn_rule(request.kind, visit.served_as, owner is not None and owner == visit.consultant)
-        should = rule is not None and board.policy.uses_turn[rule]
-        turn = 0
-        if visit.consultant is not None and should != visit.used_turn:
-            turn = 1 if should else -1
+            owner = owner_of(work, request.customer_id)
         payload: dict[str, Any] = {
             "visit": visit_id,
             "from": visit.kind,
             "to": request.kind,
-            "reason": request.reason.strip(),
-            "turn": turn,
+            "reason": reason,
+            "turn": _turn_change(board, visit, request.kind, owner),
         }
-        values: dict[str, Any] = {"kind": request.kind}
+        if request.concealed and visit.consultant is not None:
+            payload["cost"] = _CONCEALED[board.policy.concealed_customer]
         if request.customer_id is not None:
             payload |= {"customer": request.customer_id, "owner": owner}
-            values["customer_id"] = request.customer_id
         event = ledger.append(work, "kind_corrected", payload)
-        work.update(Visit, visit_id, used_turn=visit.used_turn, **values)
+        more = {"customer_id": request.customer_id} if request.customer_id is not None else {}
+        keep_row(work, board, visit_id, **more)
         # a waiting visitor who turns out to be somebody's own may be taken at once
         return done(event.number, serve_waiting(work, board))
 
 
+_CONCEALED = {"turn_returned": "free", "to_bottom": "bottom", "loses_next_turn": "loses_next_turn"}
+
+
+def _turn_change(board: Board, visit: OpenVisit, kind: str, owner: int | None) -> int:
+    """1: the visit uses a turn now and did not; -1: it gives its turn back; 0: as before."""
+    if visit.consultant is None:
+        return 0
+    rule = turn_rule(kind, visit.served_as, owner is not None and owner == visit.consultant)
+    should = rule is not None and board.policy.takes_turn(rule, visit.outside)[0]
+    if visit.served_as == "override":
+        should = board.policy.override_uses_turn and board.policy.takes_turn(kind, visit.outside)[0]
+    return 0 if should == visit.used_turn else 1 if should else -1
+
+
 def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> None:
     """Fill in what is known by now; the rotation does not change (a known customer's kind is corrected by
-    :func:`reclassify`)."""
+    :func:`reclassify`), except that a guest who is registered holds nobody out any longer (REC-10)."""
     if request.party_size is not None and not 1 <= request.party_size <= MOST_PARTY:
         raise UserError("party_size_out_of_range", field="party_size", least=1, most=MOST_PARTY)
     given = {
@@ -182,9 +249,39 @@ def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> N
         "channel": request.channel,
         "purpose": request.purpose,
         "note": request.note,
+        "language": request.language,
     }
-    values = {name: value for name, value in given.items() if value is not None}
-    if not values:
+    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if not values and request.members is None and not request.sat_down:
         return
     with shop.work(actor, "reception.details") as work:
-        work.update(Visit, visit_id, **values)
+        if request.sat_down:
+            values["sat_down_at"] = _sat_down(work, visit_id)
+        if values:
+            work.update(Visit, visit_id, **values)
+        if request.members is not None:
+            _replace_members(work, visit_id, request.members)
+        if request.customer_id is not None and work.shop.kept_board is not None:
+            board = ledger.board_for_act(work)
+            if duties.synchronise(work, board):
+                serve_waiting(work, board)
+
+
+def _sat_down(work: Work, visit_id: int) -> datetime:
+    """When they sat down: the first time it was said."""
+    before = work.connection.execute(
+        select(Visit.sat_down_at).where(Visit.id == visit_id, Visit.store_id == work.store_id)
+    ).scalar()
+    return before or work.now
+
+
+def _replace_members(work: Work, visit_id: int, members: tuple[tuple[str, int], ...]) -> None:
+    if any(role not in terms.MEMBER_ROLES or count < 1 for role, count in members):
+        raise UserError("member_role_unknown", field="members")
+    old = work.connection.execute(
+        select(VisitMember.id).where(VisitMember.visit_id == visit_id, VisitMember.store_id == work.store_id)
+    )
+    for row_id in old.scalars().all():
+        work.delete(VisitMember, row_id)
+    for role, count in members:
+        work.insert(VisitMember, visit_id=visit_id, role=role, count=count)

@@ -1,0 +1,178 @@
+"""What an event changed, so that it can be taken back exactly (REC-09), whatever kind of event it was.
+
+While an event is applied, everything it is about to change passes through an :class:`Act`, which keeps a copy. The
+difference afterwards is the event's :class:`Changes`. Taking the event back puts every field back that still holds what
+the event put there: what came later stays.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from showroom.domain.reception.events import Event
+from showroom.domain.reception.state import Board, Duty, LedgerProblem, MakeUpTurn, OpenVisit, Person
+
+# The board's tables that events change, and its single values.
+_CELLS = ("greeter", "greeter_since")
+
+
+@dataclass(slots=True)
+class Changed:
+    """One entry of one table: absent (None) or its fields before and after."""
+
+    table: str
+    key: Any
+    before: Any
+    after: Any
+
+
+@dataclass(slots=True)
+class Changes:
+    """What one event did. ``about``: the people and visits it is about, not those it merely passed over."""
+
+    event: Event
+    about: frozenset[tuple[str, int]]
+    changed: tuple[Changed, ...]
+
+
+class Act:
+    """One event being applied to a board: hands out what may be changed, and keeps what it was."""
+
+    __slots__ = ("_about", "_before", "board", "event")
+
+    def __init__(self, board: Board, event: Event) -> None:
+        self.board, self.event = board, event
+        self._before: dict[tuple[str, Any], Any] = {}
+        self._about: set[tuple[str, int]] = set()
+
+    @property
+    def at(self) -> datetime:
+        return self.event.at
+
+    def keep(self, table: str, key: Any) -> None:
+        """Remember an entry before it is changed, added or removed."""
+        if (table, key) not in self._before:
+            entry = getattr(self.board, table).get(key)
+            self._before[(table, key)] = copy(entry)
+
+    def person(self, staff: int) -> Person:
+        """Somebody clocked in whom the event is about."""
+        self._about.add(("staff", staff))
+        return self.passed(staff)
+
+    def passed(self, staff: int) -> Person:
+        """Somebody clocked in whom the event touches in passing."""
+        self.keep("people", staff)
+        return self.board.people[staff]
+
+    def person_or_none(self, staff: int | None) -> Person | None:
+        """As :meth:`person`; None for nobody and for somebody who is not clocked in."""
+        if staff is None:
+            return None
+        self._about.add(("staff", staff))
+        return self.passed(staff) if staff in self.board.people else None
+
+    def visit(self, visit: int) -> OpenVisit:
+        """An open visit. Raises ``KeyError``."""
+        self._about.add(("visit", visit))
+        self.keep("visits", visit)
+        return self.board.visits[visit]
+
+    def any_visit(self, visit: int) -> OpenVisit:
+        """An open visit, or one that ended today. Raises ``KeyError``."""
+        self._about.add(("visit", visit))
+        table = "visits" if visit in self.board.visits else "closed"
+        self.keep(table, visit)
+        found: OpenVisit = getattr(self.board, table)[visit]
+        return found
+
+    def other_visit(self, visit: int) -> OpenVisit:
+        """A visit whose bookkeeping changes along; the event is not about it."""
+        table = "visits" if visit in self.board.visits else "closed"
+        self.keep(table, visit)
+        found: OpenVisit = getattr(self.board, table)[visit]
+        return found
+
+    def put(self, table: str, key: Any, entry: Any) -> None:
+        """Add or replace an entry."""
+        self.keep(table, key)
+        getattr(self.board, table)[key] = entry
+
+    def drop(self, table: str, key: Any) -> Any:
+        """Remove an entry and return it. Raises ``KeyError``."""
+        self.keep(table, key)
+        return getattr(self.board, table).pop(key)
+
+    def close(self, visit: OpenVisit, state: str) -> None:
+        """The visit is over."""
+        self._about.add(("visit", visit.visit))
+        self.drop("visits", visit.visit)
+        visit.state = state
+        self.put("closed", visit.visit, visit)
+
+    def mention(self, visit: int) -> None:
+        """The event is about this visit though nothing of it changes."""
+        self._about.add(("visit", visit))
+
+    def mention_staff(self, staff: int) -> None:
+        """The event is about this person, who may not be there yet."""
+        self._about.add(("staff", staff))
+
+    def count(self, table: str, staff: int, step: int) -> None:
+        """Add to a counter by person."""
+        self.put(table, staff, getattr(self.board, table).get(staff, 0) + step)
+
+    def stand_at_the_door(self, staff: int | None) -> None:
+        """The greeter's post changes."""
+        self._before.setdefault(("cell", "greeter"), self.board.greeter)
+        self._before.setdefault(("cell", "greeter_since"), self.board.greeter_since)
+        self.board.greeter = staff
+        self.board.greeter_since = self.at if staff is not None else None
+
+    def changes(self) -> Changes:
+        """What is different now from before."""
+        found = []
+        for (table, key), before in self._before.items():
+            after = getattr(self.board, key) if table == "cell" else copy(getattr(self.board, table).get(key))
+            if after != before:
+                found.append(Changed(table, key, before, after))
+        return Changes(self.event, frozenset(self._about), tuple(found))
+
+
+def take_back(board: Board, number: int) -> None:
+    """Undo the event ``number`` of the day; what came after it stays as it was decided."""
+    changes = board.journal.pop(number, None)
+    if changes is None:
+        raise LedgerProblem(f"event {number} of {board.day} can't be taken back")
+    for changed in reversed(changes.changed):
+        if changed.table == "cell":
+            if getattr(board, changed.key) == changed.after:
+                setattr(board, changed.key, changed.before)
+            continue
+        table = getattr(board, changed.table)
+        _put_back(table, changed)
+
+
+def _put_back(table: dict[Any, Any], changed: Changed) -> None:
+    current = table.get(changed.key)
+    if changed.after is None:  # it was removed
+        if current is None:
+            table[changed.key] = copy(changed.before)
+    elif changed.before is None:  # it was added; spent or ended since, it is no longer there
+        table.pop(changed.key, None)
+    elif current is None:
+        return
+    elif isinstance(current, int):  # a counter: what later events added stays
+        table[changed.key] = current + changed.before - changed.after
+    else:
+        _put_fields_back(current, changed)
+
+
+def _put_fields_back(current: Person | OpenVisit | MakeUpTurn | Duty, changed: Changed) -> None:
+    for field in fields(current):
+        before, after = getattr(changed.before, field.name), getattr(changed.after, field.name)
+        if before != after and getattr(current, field.name) == after:
+            setattr(current, field.name, before)

@@ -1,0 +1,264 @@
+"""What the events about visits do to the board: arrivals, who goes to whom, hand-overs, ends, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from showroom.domain.reception import terms
+from showroom.domain.reception.journal import Act
+from showroom.domain.reception.policy import MAKE_UP
+from showroom.domain.reception.state import (
+    PASSED_ON_FREE_VISIT,
+    PASSED_WHILE_AWAY,
+    SERVED_AS_DEPUTY,
+    OpenVisit,
+    Person,
+)
+from showroom.domain.reception.terms import VISITS
+from showroom.domain.reception.turns import (
+    attend,
+    charge,
+    charge_again,
+    count_turn,
+    earn,
+    give_back,
+    let_go,
+    release,
+    to_bottom,
+)
+
+
+def _arrived(act: Act, payload: Mapping[str, Any]) -> None:
+    speakers = payload.get("speakers")
+    visit = OpenVisit(
+        payload["visit"],
+        payload["number"],
+        payload["kind"],
+        payload["party"],
+        act.at,
+        act.event.number,
+        payload["asked_for"],
+        payload["owner"],
+        payload["customer"],
+        since=act.at,
+        outside=payload.get("outside", False),
+        counts_as=payload.get("counts_as"),
+        speakers=tuple(speakers) if speakers is not None else None,
+        together=payload.get("together"),
+        courtesy=payload.get("courtesy"),
+    )
+    act.mention(visit.visit)
+    act.put("visits", visit.visit, visit)
+    act.board.visit_numbers = max(act.board.visit_numbers, visit.number)
+    _carry_out(act, visit, payload["decision"])
+
+
+def _taken(act: Act, payload: Mapping[str, Any]) -> None:
+    _carry_out(act, act.visit(payload["visit"]), payload["decision"])
+
+
+def _overridden(act: Act, payload: Mapping[str, Any]) -> None:
+    visit = act.visit(payload["visit"])
+    let_go(act, visit)
+    _carry_out(act, visit, payload["decision"])
+
+
+def _missed(act: Act, payload: Mapping[str, Any]) -> None:
+    visit, staff = act.visit(payload["visit"]), payload["staff"]
+    let_go(act, visit)
+    visit.missed_by = (*visit.missed_by, staff)
+    person = act.person_or_none(staff)
+    if person is not None:
+        person.missed += 1
+        _cost(act, person, payload["cost"])
+
+
+def _cost(act: Act, person: Person, cost: str) -> None:
+    """What a miss or a concealed customer costs: nothing, the place, or the next turn."""
+    if cost == "bottom":
+        person.place = to_bottom(act.board)
+    elif cost == "loses_next_turn":
+        person.skips += 1
+
+
+def _waits_for(act: Act, payload: Mapping[str, Any]) -> None:
+    visit = act.visit(payload["visit"])
+    let_go(act, visit)
+    visit.waits_for = payload["staff"]
+
+
+def _courtesy(act: Act, payload: Mapping[str, Any]) -> None:
+    act.visit(payload["visit"]).courtesy = payload["why"]
+
+
+def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
+    staff = decision["assigned"]
+    if staff is None:
+        visit.waits_for = decision["waits_for"]
+        visit.manager = "vip_manager_decides" in decision["reasons"]
+        return
+    person = act.person_or_none(staff)  # a supervisor who serves outside the rotation need not be clocked in
+    visit.state, visit.consultant, visit.served_as, visit.since = terms.ASSIGNED, staff, decision["as"], act.at
+    visit.used_turn, visit.payer, visit.carried = False, None, False
+    visit.manager = visit.earned_free = False
+    visit.waits_for = None
+    visit.sequence = decision.get("sequence", VISITS)
+    if decision["as"] == "asked_for":
+        act.count("requests", staff, 1)
+    if decision["uses_turn"] and person is not None:
+        charge(act, visit, person, make_up=decision["as"] == "make_up")
+        if visit.sequence == VISITS:
+            _settle_passed(act, decision)
+    if person is not None:
+        attend(act, person, visit)
+
+
+def _settle_passed(act: Act, decision: Mapping[str, Any]) -> None:
+    """A turn went past people: who earns a make-up for it, and who has lost a turn by it.
+
+    One make-up is credited for one absence (or one visit that used no turn), not one a turn.
+    """
+    board = act.board
+    for passed in decision["passed"]:
+        if passed["staff"] not in board.people:
+            continue
+        person = act.passed(passed["staff"])
+        if passed["reason"] == "loses_turn":
+            person.skips -= 1
+            person.place = to_bottom(board)
+        elif board.policy.place_while.get(person.status) == MAKE_UP:
+            if not person.earned_while_away:
+                person.earned_while_away = True
+                earn(act, person.staff, PASSED_WHILE_AWAY)
+        elif person.status == terms.WITH_VISITOR and board.policy.place_after_free_visit == "own_make_up":
+            _credit_free_visit(act, person)
+
+
+def _credit_free_visit(act: Act, person: Person) -> None:
+    """Passed while serving somebody who used no turn (REC-06); a deputy earns by serving, not twice."""
+    visits = [act.board.visits[visit] for visit in person.visits]
+    if any(visit.used_turn for visit in visits):
+        return
+    for visit in visits:
+        as_deputy = visit.served_as == "deputy" and act.board.policy.deputy_make_up != "none"
+        if not visit.earned_free and not as_deputy:
+            act.other_visit(visit.visit)
+            visit.earned_free = True
+            earn(act, person.staff, PASSED_ON_FREE_VISIT)
+            return
+
+
+def _greeted(act: Act, payload: Mapping[str, Any]) -> None:
+    act.visit(payload["visit"]).state = terms.GREETED
+
+
+def _handed_over(act: Act, payload: Mapping[str, Any]) -> None:
+    """The turn stays with who opened the visit; the other takes over without one (REC-15)."""
+    visit, to = act.visit(payload["visit"]), payload["to"]
+    giver = act.person_or_none(payload["from"])
+    if giver is not None:
+        release(giver, visit, act.at)
+    visit.consultant = to
+    if to == visit.owner:
+        visit.served_as = "owner"
+    taker = act.person_or_none(to)
+    if taker is not None:
+        attend(act, taker, visit)
+
+
+def _credit_split(act: Act, payload: Mapping[str, Any]) -> None:
+    act.mention(payload["visit"])
+
+
+def _finished(act: Act, payload: Mapping[str, Any]) -> None:
+    visit = act.visit(payload["visit"])
+    act.close(visit, terms.LEFT)
+    person = act.person_or_none(visit.consultant)
+    policy = act.board.policy
+    if payload["turn_back"]:
+        give_back(act, visit)
+    elif visit.served_as == "deputy" and policy.deputy_make_up != "none" and visit.consultant is not None:
+        earn(act, visit.consultant, SERVED_AS_DEPUTY, first=policy.deputy_make_up == "first")
+    if person is not None:
+        if policy.place_after_free_visit == "bottom" and not visit.used_turn and not payload["turn_back"]:
+            person.place = to_bottom(act.board)
+        release(person, visit, act.at, payload["status"])
+
+
+def _left_unserved(act: Act, payload: Mapping[str, Any]) -> None:
+    act.close(act.visit(payload["visit"]), terms.LEFT_UNSERVED)
+
+
+def _kind_corrected(act: Act, payload: Mapping[str, Any]) -> None:
+    visit = act.any_visit(payload["visit"])
+    visit.kind = payload["to"]
+    visit.customer, visit.owner = payload.get("customer", visit.customer), payload.get("owner", visit.owner)
+    if payload["turn"] == -1:
+        give_back(act, visit)
+    elif payload["turn"] == 1 and not visit.used_turn:
+        charge_again(act, visit)
+    if payload.get("cost", "free") != "free":
+        person = act.person_or_none(visit.consultant)
+        if person is not None:
+            _cost(act, person, payload["cost"])
+
+
+def _late_entry(act: Act, payload: Mapping[str, Any]) -> None:
+    """A visit that is over, entered afterwards (REC-23): its turn is charged now; only its consultant is moved."""
+    visit = OpenVisit(
+        payload["visit"],
+        payload["number"],
+        payload["kind"],
+        payload["party"],
+        datetime.fromisoformat(payload["arrived_at"]),
+        act.event.number,
+        customer=payload["customer"],
+        state=terms.LEFT,
+        consultant=payload["staff"],
+        served_as="next",
+    )
+    act.mention(visit.visit)
+    act.board.visit_numbers = max(act.board.visit_numbers, visit.number)
+    person = act.person_or_none(payload["staff"])
+    if payload["left_at"] is None:  # still here
+        visit.state, visit.since = terms.GREETED, visit.arrived_at
+        act.put("visits", visit.visit, visit)
+        if person is not None:
+            attend(act, person, visit)
+    else:
+        act.put("closed", visit.visit, visit)
+    if not payload["uses_turn"]:
+        return
+    if person is None:
+        visit.used_turn, visit.turn, visit.payer = True, act.event.seq, payload["staff"]
+        act.count("turns", payload["staff"], 1)
+    else:
+        charge(act, visit, person)
+
+
+def _enquiry(act: Act, payload: Mapping[str, Any]) -> None:
+    decision = payload["decision"]
+    if decision["assigned"] is not None:
+        person = act.person(decision["assigned"])
+        count_turn(person, decision["sequence"], 1)
+        person.move(decision["sequence"], to_bottom(act.board))
+
+
+APPLY: dict[str, Callable[[Act, Mapping[str, Any]], None]] = {
+    "arrived": _arrived,
+    "taken": _taken,
+    "overridden": _overridden,
+    "missed": _missed,
+    "waits_for": _waits_for,
+    "courtesy": _courtesy,
+    "greeted": _greeted,
+    "handed_over": _handed_over,
+    "credit_split": _credit_split,
+    "finished": _finished,
+    "left_unserved": _left_unserved,
+    "kind_corrected": _kind_corrected,
+    "late_entry": _late_entry,
+    "enquiry": _enquiry,
+}
