@@ -6,6 +6,7 @@ written, and the version, the ledger's ``policy_set`` and the audit entry are on
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -18,7 +19,10 @@ from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.shop import Shop
-from showroom.store.models import PackVersion
+from showroom.services.work import Work
+from showroom.store.models import PackVersion, Setting
+
+AUTHOR_KEY = "pack_version."
 
 _ALL = (
     select(
@@ -82,15 +86,34 @@ def switch(shop: Shop, actor: Actor, pack: Pack, from_day: date | None = None) -
     with shop.work(actor, "packs.install") as work:
         if from_day is not None and from_day <= work.day:
             raise UserError("pack_day_is_past", field="from_day", day=from_day.isoformat())
-        moment = work.now if from_day is None else _begins(shop, from_day)
-        if packs.in_force(shop, work.connection, moment).pack.digest == pack.digest:
-            raise UserError("pack_already_in_force", field="pack")
-        if from_day is not None:
-            return packs.install(work, pack, moment)
+        return put_in_force(work, pack, None if from_day is None else begins(shop, from_day))
+
+
+def put_in_force(work: Work, pack: Pack, moment: datetime | None = None, note: str = "") -> int:
+    """``pack`` from ``moment`` (default: now) on, with who did so and a note why; returns the id of its version.
+
+    Raises ``UserError('pack_already_in_force')``.
+    """
+    if packs.in_force(work.shop, work.connection, moment or work.now).pack.digest == pack.digest:
+        raise UserError("pack_already_in_force", field="pack")
+    if moment is None:
         ledger.board_for_act(work)  # a day not yet opened is opened under the old pack: the switch comes after it
-        version_id = packs.install(work, pack, moment)
+    version_id = packs.install(work, pack, moment or work.now)
+    work.insert(Setting, key=author_key(version_id), value=json.dumps({"by": work.actor.tag, "note": note}))
+    if moment is None:
         ledger.append(work, "policy_set", {"policy": pack.rotation.to_mapping(), "pack_version": version_id})
-        return version_id
+    return version_id
+
+
+def author_key(version_id: int) -> str:
+    """Under which setting a version's author and note are kept."""
+    return f"{AUTHOR_KEY}{version_id}"
+
+
+def note_of(connection: Connection, version_id: int) -> str:
+    """The note a version was put in force with; "" without one."""
+    value = connection.execute(select(Setting.value).where(Setting.key == author_key(version_id))).scalar()
+    return str(json.loads(value)["note"]) if value is not None else ""
 
 
 def damaged(connection: Connection, store_id: int) -> tuple[int, ...]:
@@ -99,7 +122,7 @@ def damaged(connection: Connection, store_id: int) -> tuple[int, ...]:
     return tuple(row.id for row in rows if digest(row.text) != row.digest)
 
 
-def _begins(shop: Shop, day: date) -> datetime:
+def begins(shop: Shop, day: date) -> datetime:
     """The moment a business day begins, aware."""
     midnight = datetime.combine(day, time(), tzinfo=zone(shop.store.time_zone))
     return midnight + timedelta(minutes=shop.store.day_starts_minute)

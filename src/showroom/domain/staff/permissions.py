@@ -87,6 +87,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "staff.wrong_pin": _DESK,  # a wrong PIN is nobody's signature
     "packs.view": _STAFF | _DESK,
     "packs.install": _ADMIN,
+    "policy.view": _SUPERVISE,
+    "policy.edit": _MANAGE,
     "settings.edit": _ADMIN,
     "ledger.view": _SUPERVISE,
     "store.check": _ADMIN,
