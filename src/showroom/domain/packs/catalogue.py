@@ -15,6 +15,21 @@ from showroom.domain.packs.problems import PackError
 from showroom.domain.packs.rules import FILLED, KEY, NOT_NEGATIVE, POSITIVE, Option
 from showroom.domain.text import Text
 
+_PIECE = Text(en="pc", zh_CN="件")
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCategory:
+    """A category of products; ``unit``: what one of them is counted in (a piece, a car, a flat).
+
+    ``tax``: the key of the pack's tax on them, where it is not the default.
+    """
+
+    key: str = field(metadata=KEY)
+    label: Text
+    unit: Text = _PIECE
+    tax: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class OptionChoice:
@@ -52,7 +67,6 @@ class CatalogueProduct:
     category: str
     name: Text
     price: int = field(metadata=NOT_NEGATIVE)
-    size: Size
     materials: tuple[str, ...]
     rooms: tuple[str, ...] = field(metadata=FILLED)
     functions: tuple[Text, ...] = field(metadata=FILLED)
@@ -62,6 +76,7 @@ class CatalogueProduct:
     state: LifeCycle
     availability: Availability
     lead_days: int = field(metadata=NOT_NEGATIVE)
+    size: Size | None = None  # none where it says nothing: a flat, a service
     old_price: int | None = field(default=None, metadata=NOT_NEGATIVE)
     options: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
@@ -74,7 +89,7 @@ class PackCatalogue:
     format: int = field(metadata={"minimum": 1, "maximum": 1})
     pack: str = field(metadata=KEY)
     currency: str = field(metadata={"pattern": "[A-Z]{3}", "example": "CNY"})
-    categories: tuple[Option, ...] = field(metadata=FILLED)
+    categories: tuple[ProductCategory, ...] = field(metadata=FILLED)
     rooms: tuple[Option, ...] = field(metadata=FILLED)
     materials: tuple[Option, ...] = field(metadata=FILLED)
     styles: tuple[Option, ...]

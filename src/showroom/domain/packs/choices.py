@@ -102,6 +102,8 @@ class Starts(StrEnum):
     QUESTION_OPEN = "question_open"
     ENQUIRY_RECEIVED = "enquiry_received"
     COMPLAINT_RECEIVED = "complaint_received"
+    ORDERED = "ordered"
+    CONTRACT_SIGNED = "contract_signed"
     DELIVERED = "delivered"
     QUOTE_EXPIRING = "quote_expiring"
 
@@ -173,8 +175,11 @@ class DueAt(StrEnum):
     """When a payment of a plan falls due."""
 
     ORDER = "order"
+    CONTRACT = "contract"
     BEFORE_DELIVERY = "before_delivery"
     DELIVERY = "delivery"
+    BEFORE_HAND_OVER = "before_hand_over"
+    HAND_OVER = "hand_over"
     INSTALLATION = "installation"
     MONTHLY = "monthly"
 

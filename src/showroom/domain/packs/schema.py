@@ -26,7 +26,15 @@ from showroom.domain.packs.choices import (
 )
 from showroom.domain.packs.decode import MisfitError
 from showroom.domain.packs.rules import FILLED, GIVEN, HOURS, KEY, NOT_NEGATIVE, POSITIVE, Option
-from showroom.domain.packs.selling import Objection, Presentation, Question, QuoteTerms, Report, Script
+from showroom.domain.packs.selling import (
+    Objection,
+    Presentation,
+    ProductWords,
+    Question,
+    QuoteTerms,
+    Report,
+    Script,
+)
 from showroom.domain.reception.policy import Policy, PolicyProblem
 from showroom.domain.text import Text
 
@@ -299,5 +307,6 @@ class Pack:
     objections: tuple[Objection, ...] = field(metadata=FILLED)
     quote: QuoteTerms
     report: Report
+    product_words: ProductWords = field(default_factory=ProductWords)
     digest: str = field(default="", metadata=GIVEN)
     text: str = field(default="", repr=False, compare=False, metadata=GIVEN)

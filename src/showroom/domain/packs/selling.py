@@ -156,6 +156,29 @@ class QuoteTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductWords:
+    """What the trade calls the headings of a product card and the states of a product; None: the program's word."""
+
+    materials: Text | None = None
+    rooms: Text | None = None
+    styles: Text | None = None
+    size: Text | None = None
+    lead: Text | None = None
+    in_stock: Text | None = None
+    made_to_order: Text | None = None
+    showroom_piece: Text | None = None
+    out_of_stock: Text | None = None
+    new: Text | None = None
+    clearance: Text | None = None
+    discontinued: Text | None = None
+
+    def of(self, name: str, lang: str) -> str:
+        """The trade's word for ``name`` (a field of this class), empty where it has none of its own."""
+        text = getattr(self, name, None) if name in self.__slots__ else None
+        return text.of(lang) if isinstance(text, Text) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportHeading:
     """A part of the daily report in its place, with its heading (MGR-03)."""
 

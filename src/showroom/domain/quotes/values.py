@@ -80,8 +80,11 @@ class Due(StrEnum):
     """When a part falls due."""
 
     ORDER = "order"
+    CONTRACT = "contract"
     BEFORE_DELIVERY = "before_delivery"
     DELIVERY = "delivery"
+    BEFORE_HAND_OVER = "before_hand_over"
+    HAND_OVER = "hand_over"
     INSTALLATION = "installation"
     MONTHLY = "monthly"  # in equal months, the first one month after the order
 

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, ScalarSelect, Select, and_, func, or_, select
 from showroom.domain.catalogue.search import words
 from showroom.domain.errors import UserError
 from showroom.domain.money import Money
+from showroom.domain.packs.selling import ProductWords
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
+from showroom.services import packs
 from showroom.services.catalogue.values import Category, Choice, PriceStep, ProductCard, ProductRow
 from showroom.services.shop import Shop
 from showroom.store.models import Product, ProductCategory, ProductInCategory, ProductOption, ProductPrice
@@ -74,6 +76,12 @@ def categories(shop: Shop, actor: Actor) -> tuple[Category, ...]:
             .order_by(ProductCategory.position, ProductCategory.name_en)
         ).all()
     return tuple(Category(id_, key, Text(en=en, zh_CN=zh), count) for id_, key, en, zh, count in found)
+
+
+def trade_words(shop: Shop, actor: Actor) -> ProductWords:
+    """What the pack in force calls the headings and states of products."""
+    with shop.view(actor, "catalogue.view") as connection:
+        return packs.in_force(shop, connection).pack.product_words
 
 
 def search(

@@ -92,11 +92,12 @@ def _product(work: Work, catalogue: PackCatalogue, product: CatalogueProduct, pr
         "comparison": (product.comparison,),
         **{kind: tuple(labels[kind][key] for key in getattr(product, kind)) for kind in labels},
     }
-    category = next(one.label for one in catalogue.categories if one.key == product.category)
+    category = next(one for one in catalogue.categories if one.key == product.category)
+    size = product.size
     materials = Text(
         en=", ".join(text.en for text in facts["materials"]), zh_CN="、".join(text.zh_CN for text in facts["materials"])
     )
-    texts = (product.name.en, product.name.zh_CN, category.en, category.zh_CN, materials.en, materials.zh_CN)
+    said = (product.name, category.label, materials)
     return {
         "id": product_id,
         "sku": product.sku,
@@ -104,14 +105,14 @@ def _product(work: Work, catalogue: PackCatalogue, product: CatalogueProduct, pr
         "name_zh": product.name.zh_CN,
         "description_en": materials.en,
         "description_zh": materials.zh_CN,
-        "unit_en": "pc",
-        "unit_zh": "件",
-        "width_mm": product.size.width * 10,
-        "depth_mm": product.size.depth * 10,
-        "height_mm": product.size.height * 10,
+        "unit_en": category.unit.en,
+        "unit_zh": category.unit.zh_CN,
+        "width_mm": size.width * 10 if size else None,
+        "depth_mm": size.depth * 10 if size else None,
+        "height_mm": size.height * 10 if size else None,
         "designer": None,
         "link": None,
-        "tax_key": None,
+        "tax_key": category.tax,
         "state": product.state.value,
         "availability": product.availability.value,
         "lead_days": product.lead_days,
@@ -120,7 +121,7 @@ def _product(work: Work, catalogue: PackCatalogue, product: CatalogueProduct, pr
         ),
         "origin": "pack",
         "active": True,
-        "search": search_text(product.sku, texts),
+        "search": search_text(product.sku, tuple(words for text in said for words in (text.en, text.zh_CN))),
         "created_at": work.now,
         "updated_at": work.now,
     }
