@@ -81,10 +81,11 @@ class StoreBackend:
         from showroom.domain.packs.loader import load
         from showroom.domain.staff.actor import system_actor
         from showroom.services.catalogue import pack_file, seed
+        from showroom.services.shipped_packs import shipped_file
         from showroom.services.staff import create_store
         from showroom.store.migrate import open_database
 
-        new = form_to_store(form, load(paths.resources() / "packs" / f"{form.pack}.toml"))
+        new = form_to_store(form, load(shipped_file(form.pack)))
         for problem in new.problems():  # before a file is made: bad input leaves nothing behind
             raise problem
         database = open_database(place, create=True)
@@ -177,7 +178,7 @@ class Showroom:
     def show(self) -> None:
         """Show the window; the store is opened after its first paint."""
         sys.excepthook = self._on_exception
-        self.window.show()
+        self.window.show_best()
 
     def _after_paint(self) -> None:
         self.runtime.open(self.place)

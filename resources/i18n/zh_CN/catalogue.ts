@@ -48,6 +48,14 @@
         <translation>与同类相比</translation>
     </message>
     <message>
+        <source>Size (W × D × H)</source>
+        <translation>尺寸（宽 × 深 × 高）</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送货</translation>
+    </message>
+    <message>
         <source>Materials</source>
         <translation>材质</translation>
     </message>
@@ -166,20 +174,12 @@
         <translation>选择一个产品，查看产品卡。</translation>
     </message>
     <message>
-        <source>Size (W × D × H)</source>
-        <translation>尺寸（宽 × 深 × 高）</translation>
-    </message>
-    <message>
         <source>Categories</source>
         <translation>分类</translation>
     </message>
     <message>
         <source>Designer</source>
         <translation>设计师</translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation>送货</translation>
     </message>
     <message>
         <source>{days} days</source>

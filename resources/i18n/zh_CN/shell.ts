@@ -294,10 +294,6 @@
         <translation>行业</translation>
     </message>
     <message>
-        <source>Its forms, scripts and rules; can be changed later.</source>
-        <translation>决定表单、话术和规则，以后可以更改。</translation>
-    </message>
-    <message>
         <source>Country</source>
         <translation>国家或地区</translation>
     </message>
@@ -328,6 +324,10 @@
     <message>
         <source>The store is kept at {place}</source>
         <translation>门店数据保存在 {place}</translation>
+    </message>
+    <message>
+        <source>{about}. Can be changed later.</source>
+        <translation>{about}，以后可以更换。</translation>
     </message>
     <message>
         <source>Opening the demo store…</source>
@@ -461,6 +461,10 @@
     <message>
         <source>Staff</source>
         <translation>员工</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Settings</source>

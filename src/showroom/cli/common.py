@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from showroom import paths
 from showroom.domain.errors import Fault, Refused, UserError
 from showroom.domain.staff.actor import Actor, system_actor
 from showroom.settings import SettingsFile, default_database
@@ -117,14 +116,15 @@ def open_or_make_shop(args: argparse.Namespace, clock: Clock | None = None, *, i
 def find_pack(said: str) -> Pack:
     """The pack called ``said`` among the shipped ones, or in the file ``said``. Raises ``UserError``, ``PackError``."""
     from showroom.domain.packs.loader import load
+    from showroom.services.shipped_packs import shipped, shipped_file
 
-    shipped = paths.resources() / "packs" / f"{said}.toml"
-    if "/" not in said and "\\" not in said and shipped.is_file():
-        return load(shipped)
+    file = shipped_file(said)
+    if "/" not in said and "\\" not in said and file.is_file():
+        return load(file)
     if Path(said).is_file():
         return load(Path(said))
-    names = sorted(file.stem for file in (paths.resources() / "packs").glob("*.toml"))
-    raise UserError("cli.pack_unknown", field="pack", name=said, known=", ".join(names))
+    known = ", ".join(pack.name for pack in shipped())
+    raise UserError("cli.pack_unknown", field="pack", name=said, known=known)
 
 
 def person_of(shop: Shop, args: argparse.Namespace) -> Actor:

@@ -94,7 +94,7 @@ class CataloguePage(Page):
             Column(
                 "availability",
                 self.tr("Availability"),
-                lambda row: words.availability(row.availability),
+                lambda row: words.availability(row.availability, self.panel.trade, lang),
                 150,
                 tone=lambda row: words.availability_tone(row.availability),
             ),
@@ -111,6 +111,7 @@ class CataloguePage(Page):
         items: list[tuple[object, str]] = [(0, self.tr("All categories"))]
         items += [(one.id, f"{one.name.of(lang)} ({one.products})") for one in found]
         self._category.set_items(items)
+        self.panel.trade = self._context.read(catalogue.trade_words, words.PLAIN)
         self._look()
         row = self.table.current()
         if row is not None:

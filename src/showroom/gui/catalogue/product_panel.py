@@ -26,6 +26,7 @@ class ProductPanel(Card):
         super().__init__(None, "catalogue.product")
         self._context = context
         self.card: ProductCard | None = None
+        self.trade = words.PLAIN  # the page says which trade it is
         self._comma = "、" if context.language.startswith("zh") else ", "
         self._body: QVBoxLayout = vbox(spacing=10, margins=(20, 18, 14, 18))
         self._quote = Button(self.tr("Add to a quote"), "catalogue.quote", icon="file-plus", kind="primary")
@@ -59,13 +60,13 @@ class ProductPanel(Card):
         self._body.addWidget(Label(under, "muted", "catalogue.product.sku", wrap=True))
         self._add_price(card)
         facts = [
-            (self.tr("Size (W × D × H)"), words.size(card)),
+            (self._title("size"), words.size(card)),
             (self.tr("Categories"), self._comma.join(text.of(lang) for text in card.categories)),
-            (words.fact_title("materials"), self._joined(card, "materials") or row.description.of(lang)),
-            (words.fact_title("rooms"), self._joined(card, "rooms")),
-            (words.fact_title("styles"), self._joined(card, "styles")),
+            (self._title("materials"), self._joined(card, "materials") or row.description.of(lang)),
+            (self._title("rooms"), self._joined(card, "rooms")),
+            (self._title("styles"), self._joined(card, "styles")),
             (self.tr("Designer"), card.designer or ""),
-            (self.tr("Delivery"), self.tr("{days} days").format(days=card.lead_days) if card.lead_days else ""),
+            (self._title("lead"), self.tr("{days} days").format(days=card.lead_days) if card.lead_days else ""),
         ]
         for title, text in facts:
             if text:
@@ -75,13 +76,16 @@ class ProductPanel(Card):
         for kind in _FACTS:
             texts = card.facts.get(kind, ())
             if texts:
-                self._add_list(words.fact_title(kind), [text.of(lang) for text in texts])
+                self._add_list(self._title(kind), [text.of(lang) for text in texts])
         self._add_prices(card)
         self._body.addStretch(1)
 
     def _emit(self, signal: SignalInstance) -> None:
         if self.card is not None:
             signal.emit(self.card.row.id)
+
+    def _title(self, kind: str) -> str:
+        return words.fact_title(kind, self.trade, self._context.language)
 
     def _joined(self, card: ProductCard, kind: str) -> str:
         return self._comma.join(text.of(self._context.language) for text in card.facts.get(kind, ()))
@@ -94,10 +98,12 @@ class ProductPanel(Card):
         return f"{label} ({sign}{choice.surcharge.digits()})"
 
     def _add_price(self, card: ProductCard) -> None:
-        row = card.row
+        row, lang = card.row, self._context.language
         price = Label(row.price.text(), "figure", "catalogue.product.price", tabular=True)
-        pills = [Pill(words.availability(row.availability), words.availability_tone(row.availability))]
-        life = words.life_cycle(row.state)
+        pills = [
+            Pill(words.availability(row.availability, self.trade, lang), words.availability_tone(row.availability))
+        ]
+        life = words.life_cycle(row.state, self.trade, lang)
         if life:
             pills.append(Pill(life, "accent" if row.state == "new" else "warning"))
         self._body.addLayout(hbox(price, None, *pills))

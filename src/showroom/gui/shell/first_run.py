@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimeZone
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from showroom import paths
 from showroom.domain.errors import ShowroomError, UserError
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Segment, Switch
@@ -20,6 +19,7 @@ from showroom.gui.kit.layouts import boxed, grid, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.language import NATIVE_NAMES
 from showroom.gui.shell.runtime import StoreForm
+from showroom.services import shipped_packs
 from showroom.settings import demo_database
 
 if TYPE_CHECKING:
@@ -69,18 +69,6 @@ def country_name(code: str) -> str:
         "AU": QCoreApplication.translate("Countries", "Australia"),
     }
     return names.get(code, code)
-
-
-@lru_cache(maxsize=2)
-def shipped_packs(language: str) -> tuple[tuple[str, str], ...]:
-    """(name, label) of the packs that come with the program."""
-    import tomllib
-
-    found = []
-    for file in sorted((paths.resources() / "packs").glob("*.toml")):
-        label = tomllib.loads(file.read_text(encoding="utf-8")).get("label", {})
-        found.append((file.stem, str(label.get(language, file.stem))))
-    return tuple(found)
 
 
 class FirstRunPage(QWidget):
@@ -179,13 +167,12 @@ class FirstRunPage(QWidget):
         for edit in (self._pin, self._again):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._samples = Switch("first.samples", self.tr("Begin with the sample catalogue of the trade"), on=True)
-        packs = Combo("first.pack", shipped_packs(language))
-        packs.set_value("furniture")
+        packs = Combo("first.pack", [(pack.name, pack.label.of(language)) for pack in shipped_packs.shipped()])
+        packs.set_value(shipped_packs.DEFAULT)
+        packs.currentIndexChanged.connect(lambda _i: self._on_pack())
         self._fields = {
             "name": Field(self.tr("Name of the store"), line_edit("first.name", limit=80), required=True),
-            "pack": Field(
-                self.tr("Trade"), packs, help_text=self.tr("Its forms, scripts and rules; can be changed later.")
-            ),
+            "pack": Field(self.tr("Trade"), packs, help_text=self._about_pack(shipped_packs.DEFAULT)),
             "country": Field(self.tr("Country"), countries),
             "currency": Field(self.tr("Currency"), self._currency, required=True),
             "time_zone": Field(self.tr("Time zone"), self._zone, required=True),
@@ -211,6 +198,16 @@ class FirstRunPage(QWidget):
             page = self._window.first_run_page
             if page is not None:
                 values.restore(page, typed)
+
+    def _about_pack(self, name: str) -> str:
+        """What a trade's pack is for, and that the choice is not for ever."""
+        language = self._runtime.settings.shown_language
+        about = next(pack.summary.of(language) for pack in shipped_packs.shipped() if pack.name == name)
+        return self.tr("{about}. Can be changed later.").format(about=about)
+
+    def _on_pack(self) -> None:
+        field = self._fields["pack"]
+        field.set_help(self._about_pack(str(field.value())))
 
     def _on_country(self) -> None:
         country = str(self._fields["country"].value())
