@@ -10,9 +10,8 @@ from random import Random
 from showroom.domain.customers.form import Answer, MoneyRange
 from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import FormField, Pack
-from showroom.services.demo.people import Guest
+from showroom.services.demo.people import Guest, Trade, trade
 
-_BUDGETS = (1, 2, 3, 5, 8, 12, 20)  # ten thousands of major units
 _OFTEN = {
     "purpose": 0.8,
     "home_stage": 0.55,
@@ -28,14 +27,17 @@ _SELDOM = 0.22
 def answers(rng: Random, pack: Pack, guest: Guest, channel: str | None) -> dict[str, Answer]:
     """A form filled in as far as such a talk goes."""
     said: dict[str, Answer] = {}
+    habits = trade(pack.name)
     for field in pack.form.fields:
-        answer = _answer(rng, field, guest, channel, company=guest.company is not None)
+        answer = _answer(rng, field, guest, channel, habits, company=guest.company is not None)
         if answer is not None:
             said[field.key] = answer
     return said
 
 
-def _answer(rng: Random, field: FormField, guest: Guest, channel: str | None, *, company: bool) -> Answer | None:
+def _answer(
+    rng: Random, field: FormField, guest: Guest, channel: str | None, habits: Trade, *, company: bool
+) -> Answer | None:
     if field.whom.value == ("household" if company else "company"):
         return None
     if field.column is not None:
@@ -48,10 +50,11 @@ def _answer(rng: Random, field: FormField, guest: Guest, channel: str | None, *,
     if field.kind is FieldKind.SEVERAL and keys:
         return tuple(sorted(rng.sample(keys, rng.randint(1, min(3, len(keys)))), key=keys.index))
     if field.kind is FieldKind.MONEY_RANGE:
-        low = rng.choice(_BUDGETS) * 1_000_000
+        low = round(rng.choice(habits.amounts.get(field.key) or habits.amounts["other"]) * 1_000_000)
         return MoneyRange(low, low * 2 if rng.random() < 0.7 else None)
     if field.kind is FieldKind.NUMBER:
-        least, most = field.minimum or 20, min(field.maximum or 240, 240)
+        least = field.minimum or 20
+        most = min(field.maximum or 240, max(240, least * 30) if least >= 240 else 240)
         return rng.randint(least, max(least, most))
     return None
 

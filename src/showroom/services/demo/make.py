@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from pathlib import Path
 
-from showroom import paths
 from showroom.clock import Clock, ManualClock
 from showroom.domain.errors import UserError
 from showroom.domain.packs.loader import load
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor, system_actor
 from showroom.services.demo import Made, Progress, Wish, fill, moment
-from showroom.services.demo.people import DEMO_PIN, words
+from showroom.services.demo.people import DEMO_PIN, trade, words
+from showroom.services.shipped_packs import DEFAULT, shipped_file
 from showroom.services.staff import NewStaff, NewStore, create_store
 from showroom.store.database import url_of
 from showroom.store.migrate import exists, open_database
@@ -37,7 +37,7 @@ class DemoStore:
     def new(self) -> NewStore:
         """What the store is made from; its manager has the demo's PIN."""
         return NewStore(
-            name=self.name or str(words()["store_name"][self.language]),
+            name=self.name or trade(self.pack.name).store_name[self.language],
             language=self.language,
             time_zone=self.time_zone,
             country=self.country,
@@ -88,7 +88,7 @@ def _remove(fresh: Path) -> None:
 
 def make_demo(place: str, clock: Clock, language: str, progress: Callable[[float], None]) -> Made:
     """The demo store of the window: two weeks that end now. ``progress`` hears the part done, 0 to 1."""
-    pack = load(paths.resources() / "packs" / "furniture.toml")
+    pack = load(shipped_file(DEFAULT))
     store = DemoStore(pack, language)
     end = moment(store.time_zone, pack, None, clock.now())
     wish = Wish(_WINDOW_DAYS, _WINDOW_VISITS, 0, 1, end)

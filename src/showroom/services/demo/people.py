@@ -6,13 +6,14 @@ Names are put together from common surnames and given names; whoever they fit is
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from typing import Any
 
 from showroom import paths
+from showroom.services.shipped_packs import DEFAULT
 
 
 @lru_cache(maxsize=1)
@@ -20,6 +21,41 @@ def words() -> Mapping[str, Any]:
     """The lists that names are put together from (``resources/demo/people.toml``)."""
     with (paths.resources() / "demo" / "people.toml").open("rb") as stream:
         return tomllib.load(stream)
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What demo people of a trade say, and how they buy.
+
+    ``phrases``: lists of sentences by occasion. ``amounts``: form field → possible amounts in ten thousands of major
+    units (``other`` for the rest). ``one_of``: categories of which a quote has exactly one product, the others going
+    with it; empty where a quote is any mixture. ``extras``, ``discounts``: drawn evenly.
+    """
+
+    store_name: Mapping[str, str]
+    phrases: Mapping[str, Sequence[str]]
+    amounts: Mapping[str, Sequence[float]]
+    one_of: tuple[str, ...]
+    extras: tuple[int, ...]
+    discounts: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)
+def trade(pack: str) -> Trade:
+    """The trade of a pack (``resources/demo/trades``); one that nothing is written about is taken for furniture."""
+    folder = paths.resources() / "demo" / "trades"
+    file = folder / f"{pack}.toml"
+    with (file if file.is_file() else folder / f"{DEFAULT}.toml").open("rb") as stream:
+        said = tomllib.load(stream)
+    quotes = said["quotes"]
+    return Trade(
+        store_name=said["store_name"],
+        phrases=said["phrases"],
+        amounts=said["amounts"],
+        one_of=tuple(quotes["one_of"]),
+        extras=tuple(quotes["extras"]),
+        discounts=tuple(quotes["discounts"]),
+    )
 
 
 DEMO_PIN = "2580"

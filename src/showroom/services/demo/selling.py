@@ -15,7 +15,7 @@ from showroom.services.customers.records import Registration, register
 from showroom.services.demo.forms import answers
 from showroom.services.demo.memory import Known, Memory
 from showroom.services.demo.papers import Papers
-from showroom.services.demo.people import guest, words
+from showroom.services.demo.people import guest, trade
 from showroom.services.shop import Shop
 
 _REGISTERS = {"first": 0.34, "asked_for": 0.5, "referral": 0.6, "agent": 0.6, "family": 0.5}
@@ -30,6 +30,7 @@ class Selling:
 
     def __init__(self, shop: Shop, actor: Actor, pack: Pack, memory: Memory) -> None:
         self._shop, self._actor, self._pack, self._memory = shop, actor, pack, memory
+        self._phrases = trade(pack.name).phrases
         self._steps = pack.presentation.steps
         self._channels = {
             group: [one.key for one in pack.channels if one.group in groups]
@@ -81,7 +82,7 @@ class Selling:
         channel, _ = self.reasons_to_come(rng, "first")
         said = answers(rng, self._pack, person, channel)
         saved = register(self._shop, self._actor, Registration(said, staff))
-        note = rng.choice(words()["phrases"]["notes"]) if rng.random() < 0.3 else None
+        note = rng.choice(self._phrases["notes"]) if rng.random() < 0.3 else None
         details = reception.VisitDetails(customer_id=saved.id, note=note)
         reception.details(self._shop, self._actor, visit, details)
         customers[visit] = self._memory.add(Known(saved.id, person, staff, agenda.now))
@@ -103,7 +104,7 @@ class Selling:
                 marks[step.key] = Mark(SKIPPED, reason=rng.choice(reasons))
         presentations.mark(self._shop, self._actor, run, marks)
         if rng.random() < 0.5:
-            presentations.note(self._shop, self._actor, run, rng.choice(words()["phrases"]["shortlists"]))
+            presentations.note(self._shop, self._actor, run, rng.choice(self._phrases["shortlists"]))
         for heard in rng.sample(self._pack.objections, min(len(self._pack.objections), rng.choice((0, 0, 1, 2)))):
             presentations.objection(self._shop, self._actor, run, heard.key)
         presentations.finish(self._shop, self._actor, run)
@@ -129,4 +130,4 @@ class Selling:
 
     def next_step(self, rng: Random, outcome: Outcome) -> str | None:
         """What was agreed to happen next."""
-        return rng.choice(words()["phrases"]["next_steps"]) if outcome.follow_up and rng.random() < 0.7 else None
+        return rng.choice(self._phrases["next_steps"]) if outcome.follow_up and rng.random() < 0.7 else None

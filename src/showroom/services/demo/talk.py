@@ -14,7 +14,7 @@ from showroom.services import calls
 from showroom.services.agenda import Agenda
 from showroom.services.calls import NewCall
 from showroom.services.demo.memory import Known, Memory
-from showroom.services.demo.people import guest, words
+from showroom.services.demo.people import guest, trade
 from showroom.services.demo.plan import Day
 from showroom.services.demo.team import Team
 from showroom.services.shop import Shop
@@ -30,7 +30,7 @@ class Phone:
         self._shop, self._actor, self._team, self._memory = shop, actor, team, memory
         self._channels = [channel.key for channel in pack.channels if channel.group in ("online", "advertising")]
         self._fields = {field.column: field.key for field in pack.form.fields if field.column is not None}
-        self.words: dict[str, Any] = dict(words()["phrases"])
+        self.words: dict[str, Any] = dict(trade(pack.name).phrases)
 
     def plan(self, rng: Random, agenda: Agenda, day: Day) -> None:
         """Put the day's calls on the agenda."""
