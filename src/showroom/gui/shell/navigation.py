@@ -119,6 +119,14 @@ PAGES: tuple[PageSpec, ...] = (
         "manager",
     ),
     PageSpec(
+        "timeline",
+        str(QT_TRANSLATE_NOOP("Navigation", "Time line")),
+        "clock-clockwise",
+        "showroom.gui.timeline.page",
+        "ledger.view",
+        "manager",
+    ),
+    PageSpec(
         "settings",
         str(QT_TRANSLATE_NOOP("Navigation", "Settings")),
         "gear-six",
@@ -137,6 +145,6 @@ FIND: tuple[tuple[str, str], ...] = (
 
 # Secondary windows: ``create(context) -> Page`` shown alone.
 WINDOWS: dict[str, str] = {
-    "board": "showroom.gui.reception.board_window",
+    "board": "showroom.gui.board.page",
     "dashboard": "showroom.gui.dashboard.page",
 }

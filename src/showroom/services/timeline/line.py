@@ -98,6 +98,13 @@ class DayLine:
             del self._floors[next(iter(self._floors))]
         self._floors[index] = floor
 
+    def decision_of(self, visit: int, until: int | None = None) -> int | None:
+        """The last act that decided about a visit, up to the act ``until``; None if there is none."""
+        for index in range(len(self.acts) - 1 if until is None else until, -1, -1):
+            if self.acts[index].visit == visit and self.acts[index].decision is not None:
+                return index
+        return None
+
     def board_at(self, index: int) -> Board:
         """The board itself after the act, folded for the caller alone."""
         self._at(index)
@@ -108,8 +115,14 @@ class DayLine:
         act = self._at(index)
         return self.packs.get(act.event.payload.get("pack_version", act.pack_version_id))
 
-    def grown(self, acts: tuple[LineAct, ...], names: Mapping[int, str], packs: Mapping[int, PackFacts]) -> DayLine:
+    def grown(
+        self,
+        acts: tuple[LineAct, ...],
+        names: Mapping[int, str],
+        packs: Mapping[int, PackFacts],
+        neighbours: tuple[date | None, date | None],
+    ) -> DayLine:
         """The line with newer acts; what was folded already is taken over, this line is not to be used any more."""
-        line = DayLine(self.day, self.acts + acts, names, packs, self.before, self.after)
+        line = DayLine(self.day, self.acts + acts, names, packs, *neighbours)
         line._board, line._done, line._floors = self._board, self._done, self._floors
         return line

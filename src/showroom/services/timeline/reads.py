@@ -57,13 +57,15 @@ def open_day(shop: Shop, actor: Actor, day: date | None = None) -> DayLine:
 
 
 def newer(shop: Shop, actor: Actor, line: DayLine) -> DayLine:
-    """``line`` with what was added to its day since; ``line`` itself when there is nothing."""
+    """``line`` with what was added to its day since, and with the day that came after it; ``line`` itself when there
+    is nothing new."""
     with shop.view(actor, "ledger.view") as connection:
         rows = _rows(shop, connection, line.day, line.acts[-1].number)
-        if not rows:
+        if not rows and (line.after is not None or _neighbours(shop, connection, line.day)[1] is None):
             return line
         acts = _acts(rows, line.acts)
-        return line.grown(acts, _names(shop, connection), {**line.packs, **_packs(connection, acts)})
+        packs = {**line.packs, **_packs(connection, acts)}
+        return line.grown(acts, _names(shop, connection), packs, _neighbours(shop, connection, line.day))
 
 
 def days(shop: Shop, actor: Actor, first: date, last: date) -> tuple[DayCount, ...]:

@@ -1,0 +1,230 @@
+"""A day in words: its acts, the floor at a moment, and why (REC-12, REC-17). The sentences come from ``phrases``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from showroom.clock import zone
+from showroom.domain.reception import terms
+from showroom.gui.kit.labels import Tone, clock_text
+from showroom.gui.reception.words import STATUS_TONE, joined, lasting, seconds_since
+from showroom.gui.timeline.acts_list import Told
+from showroom.gui.timeline.floor_list import FloorRow
+from showroom.gui.timeline.kinds import drawn
+from showroom.gui.why.panel import Why
+from showroom.gui.why.tell import why_decision, why_place
+from showroom.phrases import Standing, Words, act, act_reason, away, why_waits
+from showroom.services.timeline import DayLine, Floor, FloorMakeUp, FloorPerson, FloorVisit, LineAct
+from showroom.wording import known, word
+
+
+class Teller(QObject):
+    """Tells one line in one language."""
+
+    def __init__(self, line: DayLine, words: Words) -> None:
+        super().__init__()
+        self.line = line
+        self._words = words
+        self._zone = zone(words.time_zone)
+        self._seqs = {one.event.seq: index for index, one in enumerate(line.acts)}
+
+    # -- acts
+    def told(self, one: LineAct) -> Told:
+        """A line of the list."""
+        return Told(
+            self._time(one.at), act(self._words, one.kind, one.facts), act_reason(self._words, one.kind, one.facts)
+        )
+
+    def short(self, index: int) -> str:
+        """``14:03:25 Visitor 12 → Anna``."""
+        told = self.told(self.line.acts[index])
+        return f"{told.time} {told.text}"
+
+    def why_act(self, index: int) -> Why:
+        """The long answer for an act: a decision with its whole chain, anything else with what is known of it."""
+        one = self.line.acts[index]
+        told = self.told(one)
+        title = self.tr("{time} · {what}").format(time=told.time, what=told.text)
+        warning, pill, tone = self._oddity(one), "", drawn(one).tone
+        back = self.line.undone.get(one.number)
+        if back is not None:
+            pill, tone = self.tr("taken back {time}").format(time=self._time(self.line.acts[back].at)), "danger"
+        facts = self._facts(index)
+        decision = one.decision
+        if decision is not None:
+            kind = str(one.facts.get("kind", "first"))
+            policy = self.line.floor_at(index).policy
+            why = why_decision(self._words, title, kind, decision, one.wanted, policy, facts, warning)
+            return Why(title, why.sentence, why.lines, why.stops, why.facts, why.warning, pill, tone)
+        return Why(title, told.why, facts=facts, warning=warning, pill=pill, tone=tone)
+
+    def why_person(self, index: int, moment: datetime, staff: int) -> Why:
+        """ "Why am I third?" at that moment."""
+        floor = self.line.floor_at(index)
+        title = self.tr("Why this place? · {time}").format(time=self._time(moment))
+        if floor.person(staff) is None:
+            gone = self.tr("{name} was not on the floor then.").format(name=self._words.name(staff))
+            return Why(title, gone, facts=self._policy(index))
+        order = [Standing(one.staff, one.status, one.since, one.make_ups) for one in floor.people]
+        return why_place(self._words, title, order, staff, floor.policy, self._policy(index))
+
+    def why_visit(self, index: int, moment: datetime, visit: int) -> Why:
+        """Why a visitor waits at that moment, and the decision that made it so."""
+        floor = self.line.floor_at(index)
+        decided = self.line.decision_of(visit, index)
+        waiting = next((one for one in floor.waiting if one.visit == visit), None)
+        if waiting is None:
+            if decided is not None:
+                return self.why_act(decided)
+            return Why(self._time(moment), self.tr("This visitor was not waiting then."), facts=self._policy(index))
+        title = self.tr("Why does visitor {number} wait? · {time}").format(
+            number=waiting.number, time=self._time(moment)
+        )
+        why = self.why_act(decided) if decided is not None else None
+        lines = (*((why.sentence,) if why is not None else ()), *(why.lines if why is not None else ()))
+        stops = why.stops if why is not None else ()
+        facts = why.facts if why is not None else self._policy(index)
+        return Why(title, self._waits_because(floor, waiting), lines, stops, facts)
+
+    def earned_at(self, index: int, number: int) -> int | None:
+        """The act that earned the make-up turn that stands at ``number`` in the bank; None: on an earlier day."""
+        return self._seqs.get(self.line.floor_at(index).make_ups[number].event)
+
+    def _facts(self, index: int) -> tuple[tuple[str, str], ...]:
+        one = self.line.acts[index]
+        entered = self.tr("{who}, {time}").format(who=self.who(one.actor), time=self._time(one.recorded_at))
+        if one.true_at is not None:
+            entered = self.tr("{entered}; true time {true}").format(entered=entered, true=self._time(one.true_at))
+        place = self.tr("event {number} of the day, {seq} of the ledger").format(number=one.number, seq=one.event.seq)
+        return (*self._policy(index), (self.tr("Entered by"), entered), (self.tr("Ledger"), place))
+
+    def _policy(self, index: int) -> tuple[tuple[str, str], ...]:
+        pack = self.line.pack_at(index)
+        if pack is None:
+            return ()
+        since = f"{pack.in_force_from.astimezone(self._zone):%Y-%m-%d %H:%M}"
+        told = self.tr("{name} {version}, in force since {since}").format(
+            name=pack.name, version=pack.version, since=since
+        )
+        return ((self.tr("Policy"), told),)
+
+    def who(self, tag: str) -> str:
+        """Who entered an act, by the tag in the ledger."""
+        kind, _, rest = tag.partition(":")
+        if kind == "staff" and rest.isdigit():
+            return self._words.name(int(rest))
+        if kind == "desk":
+            return self.tr("the locked desk")
+        return self.tr("command line ({user})").format(user=rest) if kind == "system" else tag
+
+    def _oddity(self, one: LineAct) -> str:
+        if one.oddity == "entered_late" and one.true_at is not None:
+            return self.tr("Entered afterwards: it happened at {true} and was entered at {entered}.").format(
+                true=self._time(one.true_at), entered=self._time(one.recorded_at)
+            )
+        if one.oddity == "clock_set_back":
+            return self.tr(
+                "The clock of the PC stood at {clock} when this was entered, before the act before it; "
+                "the ledger keeps its order."
+            ).format(clock=self._time(one.recorded_at))
+        if one.oddity == "clock_corrected":
+            return self.tr("A clock that was far off was put right here: the day was opened anew.")
+        return ""
+
+    # -- the floor
+    def floor_rows(self, floor: Floor, moment: datetime) -> tuple[FloorRow, ...]:
+        """Who waits, everybody in order, the make-up bank: as they stood at ``moment``."""
+        rows: list[FloorRow] = []
+        if floor.waiting:
+            rows.append(self._head(1, self.tr("Waiting"), len(floor.waiting), "warning"))
+            rows += [self._visit_row(floor, visit, moment) for visit in floor.waiting]
+        if floor.people:
+            free = sum(1 for person in floor.people if person.status == terms.AVAILABLE)
+            rows.append(
+                FloorRow("head", 2, self.tr("Order"), pills=((self.tr("{count} free").format(count=free), "success"),))
+            )
+            rows += [self._person_row(person, moment) for person in floor.people]
+        others = [visit for visit in floor.serving if not self._in_hand(floor, visit)]
+        if others:
+            rows.append(self._head(3, self.tr("With a visitor, no longer on the floor"), len(others), "neutral"))
+            rows += [self._visit_row(floor, visit, moment) for visit in others]
+        if floor.make_ups:
+            rows.append(self._head(4, self.tr("Make-up bank"), len(floor.make_ups), "violet"))
+            rows += [self._make_up_row(turn, number) for number, turn in enumerate(floor.make_ups)]
+        return tuple(rows)
+
+    def _in_hand(self, floor: Floor, visit: FloorVisit) -> bool:
+        return any(visit.number in person.visits for person in floor.people)
+
+    def _head(self, key: int, title: str, count: int, tone: Tone) -> FloorRow:
+        return FloorRow("head", key, title, pills=((str(count), tone),))
+
+    def _person_row(self, person: FloorPerson, moment: datetime) -> FloorRow:
+        words = self._words
+        time = lasting(seconds_since(person.since, moment))
+        turns = self.tr("1 turn") if person.turns == 1 else self.tr("{count} turns").format(count=person.turns)
+        tone = STATUS_TONE.get(person.status, "neutral")
+        pill = (words.status(person.status), tone)
+        quiet = False
+        if person.status == terms.AVAILABLE:
+            second = joined((self.tr("free for {time}").format(time=time), turns))
+            if person.point:
+                pill = (self.tr("On point"), "accent")
+            elif person.deck:
+                pill = (self.tr("On deck"), "accent")
+        elif person.status == terms.WITH_VISITOR:
+            numbers = self.tr(", ", "between numbers of visitors").join(str(number) for number in person.visits)
+            second = joined((self.tr("visitor {number}").format(number=numbers) if numbers else "", time, turns))
+        else:
+            second, quiet = joined((away(words, person.status, person.since), time, turns)), True
+        pills: list[tuple[str, Tone]] = [pill]
+        if person.make_ups:
+            pills.insert(0, (self.tr("make-up ×{count}").format(count=person.make_ups), "violet"))
+        return FloorRow(
+            "person", person.staff, person.name, second, str(person.position), tuple(pills), tone, quiet, person.point
+        )
+
+    def _visit_row(self, floor: Floor, visit: FloorVisit, moment: datetime) -> FloorRow:
+        people = self.tr("1 person") if visit.party == 1 else self.tr("{count} people").format(count=visit.party)
+        title = self.tr("Visitor {number}").format(number=visit.number)
+        waited = seconds_since(visit.arrived_at, moment)
+        if visit.state != terms.WAITING:
+            kind = joined((self._words.kind(visit.kind), people, visit.consultant))
+            return FloorRow("visit", visit.visit, title, kind, pills=((lasting(waited), "neutral"),))
+        tone: Tone = "neutral"
+        if waited >= floor.policy.red_wait_s:
+            tone = "danger"
+        elif waited >= floor.policy.amber_wait_s:
+            tone = "warning"
+        second = joined((self._words.kind(visit.kind), people, self._waits_because(floor, visit)))
+        return FloorRow("visit", visit.visit, title, second, pills=((clock_text(waited), tone),), tone=tone)
+
+    def _waits_because(self, floor: Floor, visit: FloorVisit) -> str:
+        wanted = floor.person(visit.waits_for) if visit.waits_for is not None else None
+        return why_waits(
+            self._words,
+            clocked_in=len(floor.people),
+            free=sum(1 for person in floor.people if person.status == terms.AVAILABLE),
+            waits_for=visit.waits_for,
+            standing=Standing(wanted.staff, wanted.status, wanted.since) if wanted is not None else None,
+        )
+
+    def _make_up_row(self, turn: FloorMakeUp, number: int) -> FloorRow:
+        index = self._seqs.get(turn.event)
+        since = self._time(self.line.acts[index].at) if index is not None else self.tr("an earlier day")
+        second = self.tr("{why}, earned {since}").format(why=self._make_up_reason(turn.reason), since=since)
+        pills: tuple[tuple[str, Tone], ...] = ((self.tr("first in line"), "violet"),) if turn.first else ()
+        return FloorRow("make_up", number, turn.name, second, str(number + 1), pills)
+
+    def _make_up_reason(self, reason: str) -> str:
+        if known(self._words.lang, f"make_up.{reason}"):
+            return word(self._words.lang, f"make_up.{reason}")
+        return {
+            "passed_while_away": self.tr("passed over while away on duty"),
+            "served_as_deputy": self.tr("served as a deputy"),
+        }.get(reason, reason)
+
+    def _time(self, moment: datetime) -> str:
+        return f"{moment.astimezone(self._zone):%H:%M:%S}"

@@ -1,0 +1,106 @@
+"""From a decision, an act or a place in the order to what the panel shows (REC-17).
+
+The sentences are those of ``showroom.phrases``, so that the window, the command line and the papers say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from showroom.domain.reception.policy import Policy
+from showroom.gui.why.panel import Stop, Why
+from showroom.phrases import Standing, Words, chain, sentence, why_here
+from showroom.wording import known, word
+
+
+def why_decision(
+    words: Words,
+    title: str,
+    kind: str,
+    decision: Mapping[str, Any],
+    wanted: int | None,
+    policy: Policy | None = None,
+    facts: tuple[tuple[str, str], ...] = (),
+    warning: str = "",
+) -> Why:
+    """Why a visit of ``kind`` went where it went. ``policy``: the one in force then, to say what its switch held."""
+    told = chain(words, decision, wanted)
+    stops = order_of(words, decision)
+    if stops and told and told[-1] == _order_line(words, decision):
+        told = told[:-1]  # the strip below shows it
+    switch = switch_fact(words, str(decision["switch"]), policy)
+    return Why(title, sentence(words, kind, decision, wanted), told, stops, (*switch, *facts), warning)
+
+
+def why_place(
+    words: Words,
+    title: str,
+    order: Iterable[Standing],
+    staff: int,
+    policy: Policy | None,
+    facts: tuple[tuple[str, str], ...] = (),
+) -> Why:
+    """Why somebody stands where they stand ("why am I third?")."""
+    lines = why_here(words, order, staff, policy.place_while if policy is not None else {})
+    return Why(title, lines[0], lines[1:], facts=facts)
+
+
+def order_of(words: Words, decision: Mapping[str, Any]) -> tuple[Stop, ...]:
+    """Everybody considered, in order."""
+    passed = {one["staff"]: one for one in decision["passed"]}
+    return tuple(
+        Stop(
+            words.name(staff),
+            reason_text(words, passed[staff]) if staff in passed else "",
+            staff == decision["assigned"],
+        )
+        for staff in decision["considered"]
+    )
+
+
+def reason_text(words: Words, passed: Mapping[str, Any]) -> str:
+    """Why somebody was passed over, in two words and a time: ``Lunch 12:04``."""
+    reason = str(passed["reason"])
+    code = f"passed.{reason}.short"
+    label = word(words.lang, code) if known(words.lang, code) else words.status(reason)
+    return f"{label} {words.time(passed['since'])}" if passed.get("since") else label
+
+
+def switch_fact(words: Words, path: str, policy: Policy | None) -> tuple[tuple[str, str], ...]:
+    """The switch that decided, and what it said then."""
+    name, _, key = path.partition(".")
+    values = policy.to_mapping() if policy is not None else {}
+    if name not in values:  # the order alone decided
+        return ()
+    value = values[name].get(key) if key else values[name]
+    label = word(words.lang, f"policy.{name}") if known(words.lang, f"policy.{name}") else name
+    if key:
+        label = f"{label} · {key_text(words, name, key)}"
+    return ((QCoreApplication.translate("Why", "Switch"), f"{label}: {value_text(words, name, value)}"),)
+
+
+def key_text(words: Words, switch: str, key: str) -> str:
+    """A row of a table of switches: a visit kind, a status."""
+    if switch == "place_while":
+        return words.status(key)
+    return words.kind(key) if key in words.kinds or known(words.lang, f"kind.{key}") else key
+
+
+def value_text(words: Words, switch: str, value: object) -> str:
+    """What a switch says, in words where there are any."""
+    said = str(value).lower() if isinstance(value, bool) else str(value)
+    for code in (f"policy.{switch}.{said}", f"policy.{said}"):
+        if known(words.lang, code):
+            return word(words.lang, code)
+    if isinstance(value, bool):
+        yes, no = QCoreApplication.translate("Why", "yes"), QCoreApplication.translate("Why", "no")
+        return yes if value else no
+    return said
+
+
+def _order_line(words: Words, decision: Mapping[str, Any]) -> str:
+    order = word(words.lang, "reason.list").join(words.name(staff) for staff in decision["considered"])
+    return word(words.lang, "reason.order_then", order=order)
