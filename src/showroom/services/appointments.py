@@ -38,13 +38,14 @@ class AppointmentState(StrEnum):
 class NewAppointment:
     """An appointment to book or its new facts. ``at``: aware; ``minutes``: how long; ``phone`` as typed.
 
-    ``name`` and ``phone`` may be empty when ``customer_id`` is given: then the record's are taken.
+    ``name`` and ``phone`` may be empty when ``customer_id`` is given: then the record's are taken. ``phone`` None: the
+    number that is known stays (whoever changes the time may not have seen it).
     ``resource``: the car, the room … in words.
     """
 
     at: datetime
     name: str = ""
-    phone: str = ""
+    phone: str | None = ""
     customer_id: int | None = None
     minutes: int = 60
     purpose: str = "visit"
@@ -216,7 +217,10 @@ def change(shop: Shop, actor: Actor, appointment_id: int, new: NewAppointment) -
     """
     with shop.work(actor, "appointments.edit") as work:
         _refuse_over(work, appointment_id)
-        work.update(Appointment, appointment_id, **_facts(work, new))
+        facts = _facts(work, new)
+        if new.phone is None and new.customer_id is None:
+            del facts["phone"]
+        work.update(Appointment, appointment_id, **facts)
 
 
 def cancel(shop: Shop, actor: Actor, appointment_id: int, reason: str = "") -> None:
@@ -264,7 +268,7 @@ def _facts(work: Work, new: NewAppointment) -> dict[str, Any]:
     if new.at < day_begins(work.shop, work.day):
         raise UserError("appointment_in_the_past", field="at")
     _check_consultant(work, new.consultant_id)
-    name, phone = new.name.strip(), new.phone.strip()
+    name, phone = new.name.strip(), (new.phone or "").strip()
     e164 = phones.parse(phone, work.shop.store.country).e164 if phone else None
     if new.customer_id is not None:
         known_name, known_phone = _customer(work.connection, new.customer_id)
