@@ -27,6 +27,7 @@ COMMANDS: dict[str, str | None] = {
     "demo": None,
     "tour": None,
     "simulate": None,
+    "scenario": None,
     "ledger": None,
     "import_catalogue": "import",
     "import_customers": "import",

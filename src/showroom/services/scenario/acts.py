@@ -1,0 +1,311 @@
+"""Each act of a scenario as the call of a service that a window would make."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from showroom.domain.errors import UserError
+from showroom.domain.reception import terms
+from showroom.domain.reception.policy import PolicyProblem
+from showroom.domain.scenarios.schema import Act
+from showroom.domain.staff.actor import Actor
+from showroom.services import agents, pack_versions, packs, reception
+from showroom.services.packs import PackInForce
+from showroom.services.reception.acts import Assignment, Done
+from showroom.services.scenario.packs import with_switches
+from showroom.services.scenario.stage import Stage
+
+_REASON = "scenario"
+"""The reason of a correction, a placing … where the scenario gives none: every one of them must have a reason."""
+_HOURS_A_DAY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act on its stage. ``visit``: whom it is about, of those that came before."""
+
+    stage: Stage
+    act: Act
+    actor: Actor
+
+    def text(self, key: str) -> str | None:
+        found = self.act.values.get(key)
+        return str(found) if found is not None else None
+
+    def reason(self) -> str:
+        return self.text("reason") or _REASON
+
+    def staff(self, key: str = "who") -> int:
+        return self.stage.staff[self.act.values[key]]
+
+    def some_staff(self, key: str = "who") -> int | None:
+        return self.stage.staff[self.act.values[key]] if key in self.act.values else None
+
+    def people(self) -> tuple[int, ...]:
+        return tuple(self.stage.staff[name] for name in self.act.values["who"])
+
+    @property
+    def visit(self) -> int:
+        """Raises ``UserError('scenario_visit_never_came')``: the act that should have brought it was refused."""
+        found = self.some_visit("visit")
+        assert found is not None
+        return found
+
+    def some_visit(self, key: str) -> int | None:
+        name = self.act.values.get(key)
+        if name is None:
+            return None
+        if name not in self.stage.visits:
+            raise UserError("scenario_visit_never_came", name=name)
+        return self.stage.visits[name]
+
+    def customer(self) -> int | None:
+        name = self.act.values.get("customer")
+        return self.stage.customers[name] if name is not None else None
+
+    def when(self, key: str) -> datetime | None:
+        at = self.act.values.get(key)
+        return self.stage.moment(self.act.day, at) if at is not None else None
+
+
+def play(stage: Stage, act: Act) -> tuple[int, ...]:
+    """Do it; returns the events it can be undone with. Raises ``UserError``."""
+    return _ACTS[act.do](Doing(stage, act, stage.actor(act)))
+
+
+Events = tuple[int, ...]
+
+
+def _each(one: Callable[[int], Done], people: tuple[int, ...]) -> Events:
+    return tuple(number for staff in people for number in one(staff).events)
+
+
+def _clock_in(do: Doing) -> Events:
+    shop, at = do.stage.shop, do.when("true_at")
+    return _each(lambda staff: reception.clock_in(shop, do.actor, staff, at), do.people())
+
+
+def _clock_out(do: Doing) -> Events:
+    shop, at = do.stage.shop, do.when("true_at")
+    return _each(lambda staff: reception.clock_out(shop, do.actor, staff, at), do.people())
+
+
+def _status(do: Doing) -> Events:
+    shop, at, to = do.stage.shop, do.when("true_at"), do.act.values["to"]
+    return _each(lambda staff: reception.set_status(shop, do.actor, staff, to, at), do.people())
+
+
+def _walk_in(do: Doing) -> Events:
+    values = do.act.values
+    phone = values.get("phone")
+    agent = values.get("agent")
+    if agent is not None and phone is None:
+        raise UserError("scenario_agent_needs_phone", field="phone")
+    given = reception.walk_in(
+        do.stage.shop,
+        do.actor,
+        reception.WalkIn(
+            values.get("kind", "first"),
+            values.get("party", 1),
+            do.some_staff("asked_for"),
+            do.customer(),
+            values.get("channel"),
+            values.get("purpose"),
+            language=values.get("language"),
+            together_with=do.some_visit("together_with"),
+            courtesy=values.get("courtesy"),
+            phone=phone,
+            members=values.get("members", ()),
+        ),
+    )
+    return _named(do, given)
+
+
+def _named(do: Doing, given: Assignment) -> Events:
+    if do.act.id is not None:
+        do.stage.visits[do.act.id] = given.visit_id
+    return given.events
+
+
+def _assign_next(do: Doing) -> Events:
+    return reception.assign_next(do.stage.shop, do.actor).events
+
+
+def _wait(do: Doing) -> Events:
+    """Time passes, as a window lets it pass; with a visit: the visitor prefers to wait, for ``who`` if named."""
+    if "visit" in do.act.values:
+        return reception.wait_for(do.stage.shop, do.actor, do.visit, do.some_staff()).events
+    return reception.refresh_duties(do.stage.shop, do.actor).events
+
+
+def _leave_unserved(do: Doing) -> Events:
+    return reception.leave_unserved(do.stage.shop, do.actor, do.visit, do.text("reason")).events
+
+
+def _greet(do: Doing) -> Events:
+    return reception.greet(do.stage.shop, do.actor, do.visit).events
+
+
+def _finish(do: Doing) -> Events:
+    ended = reception.Finish(
+        do.act.values["outcome"], do.text("reason"), do.text("next_step"), do.act.values.get("to", terms.AVAILABLE)
+    )
+    return reception.finish(do.stage.shop, do.actor, do.visit, ended).events
+
+
+def _missed(do: Doing) -> Events:
+    return reception.missed(do.stage.shop, do.actor, do.visit, do.act.values.get("fault", "point")).events
+
+
+def _reclassify(do: Doing) -> Events:
+    values = do.act.values
+    request = reception.Reclassify(values["kind"], do.reason(), do.customer(), concealed=values.get("concealed", False))
+    return reception.reclassify(do.stage.shop, do.actor, do.visit, request).events
+
+
+def _undo(do: Doing) -> Events:
+    """Take back the act named, or the last one that is not taken back yet."""
+    done = do.stage.done
+    name = do.act.values.get("act") or next(reversed(done), None)
+    if name is None or name not in done:
+        raise UserError("nothing_to_undo")
+    reception.undo(do.stage.shop, do.actor, done[name])
+    del done[name]
+    return ()
+
+
+def _override(do: Doing) -> Events:
+    return reception.override(do.stage.shop, do.actor, do.visit, do.staff(), do.reason()).events
+
+
+def _hand_over(do: Doing) -> Events:
+    return reception.hand_over(do.stage.shop, do.actor, do.visit, do.staff("to"), do.text("note") or "").events
+
+
+def _split(do: Doing) -> Events:
+    shares = {do.stage.staff[name]: percent for name, percent in do.act.values["shares"].items()}
+    return reception.split(do.stage.shop, do.actor, do.visit, shares).events
+
+
+def _place(do: Doing) -> Events:
+    return reception.place(do.stage.shop, do.actor, do.staff(), do.some_staff("before"), do.reason()).events
+
+
+def _help(do: Doing) -> Events:
+    return reception.help_with(do.stage.shop, do.actor, do.visit, do.some_staff()).events
+
+
+def _courtesy(do: Doing) -> Events:
+    return reception.courtesy(do.stage.shop, do.actor, do.visit, do.act.values["courtesy"]).events
+
+
+def _deputy(do: Doing) -> Events:
+    return reception.deputy(do.stage.shop, do.actor, do.visit).events
+
+
+def _advance_notice(do: Doing) -> Events:
+    values = do.act.values
+    hours = values.get("valid_h")
+    agents.notice(
+        do.stage.shop,
+        do.actor,
+        agents.NewNotice(
+            values["phone"],
+            do.text("name") or "",
+            do.stage.agents[values["agent"]],
+            valid_days=math.ceil(hours / _HOURS_A_DAY) if hours is not None else None,
+            consultant_id=do.some_staff(),
+        ),
+    )
+    return ()
+
+
+def _late_entry(do: Doing) -> Events:
+    values = do.act.values
+    arrived = do.when("true_at")
+    assert arrived is not None
+    request = reception.LateEntry(
+        do.staff(),
+        arrived,
+        do.when("left_at"),
+        values.get("kind", "first"),
+        do.text("outcome"),
+        do.text("reason"),
+        values.get("party", 1),
+        do.customer(),
+    )
+    return reception.late_entry(do.stage.shop, do.actor, request).events
+
+
+def _duty_due(do: Doing) -> Events:
+    return reception.duty_due(do.stage.shop, do.actor, do.staff(), do.act.values["duty"], do.text("ref") or "").events
+
+
+def _duty_done(do: Doing) -> Events:
+    return reception.duty_done(do.stage.shop, do.actor, do.staff(), do.act.values["duty"], do.text("ref") or "").events
+
+
+def _wave_through(do: Doing) -> Events:
+    return reception.wave_through(do.stage.shop, do.actor, do.staff(), do.reason()).events
+
+
+def _greeter(do: Doing) -> Events:
+    return reception.set_greeter(do.stage.shop, do.actor, do.some_staff()).events
+
+
+def _phone_enquiry(do: Doing) -> Events:
+    return reception.next_for_enquiry(do.stage.shop, do.actor)[1].events
+
+
+def _policy_change(do: Doing) -> Events:
+    """Other switches from here on (the ledger's ``policy_set``); a contradiction is refused as in the editor."""
+    shop = do.stage.shop
+    with shop.view(do.actor, "packs.view") as connection:
+        pack = packs.in_force(shop, connection).pack
+    try:
+        pack = with_switches(pack, do.act.values["policy"])
+    except PolicyProblem as problem:
+        raise UserError(problem.code, field="policy", **problem.facts) from None
+    version = pack_versions.switch(shop, do.actor, pack)
+    shop.kept_pack = PackInForce(version, pack)
+    return ()
+
+
+def _close_day(do: Doing) -> Events:
+    reception.close_day(do.stage.shop, do.actor, exceptions=do.act.values.get("exceptions", False))
+    return ()
+
+
+_ACTS: dict[str, Callable[[Doing], Events]] = {
+    "clock_in": _clock_in,
+    "clock_out": _clock_out,
+    "status": _status,
+    "walk_in": _walk_in,
+    "assign_next": _assign_next,
+    "wait": _wait,
+    "leave_unserved": _leave_unserved,
+    "greet": _greet,
+    "finish": _finish,
+    "missed": _missed,
+    "reclassify": _reclassify,
+    "undo": _undo,
+    "override": _override,
+    "hand_over": _hand_over,
+    "split": _split,
+    "place": _place,
+    "help": _help,
+    "courtesy": _courtesy,
+    "deputy": _deputy,
+    "advance_notice": _advance_notice,
+    "late_entry": _late_entry,
+    "duty_due": _duty_due,
+    "duty_done": _duty_done,
+    "wave_through": _wave_through,
+    "greeter": _greeter,
+    "phone_enquiry": _phone_enquiry,
+    "policy_change": _policy_change,
+    "close_day": _close_day,
+}
