@@ -202,6 +202,22 @@
         <translation>空闲 {time}</translation>
     </message>
     <message>
+        <source>missed {count}</source>
+        <translation>错过 {count} 次</translation>
+    </message>
+    <message>
+        <source>loses the next turn</source>
+        <translation>下一轮停接</translation>
+    </message>
+    <message>
+        <source>At the door</source>
+        <translation>迎宾岗</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>暂停接待</translation>
+    </message>
+    <message>
         <source>On point</source>
         <translation>当值</translation>
     </message>
@@ -235,6 +251,14 @@
         <translation>{number} 号来访</translation>
     </message>
     <message>
+        <source>Put first</source>
+        <translation>优先照顾</translation>
+    </message>
+    <message>
+        <source>Waits for the manager&apos;s word.</source>
+        <translation>等经理决定由谁接待。</translation>
+    </message>
+    <message>
         <source>an earlier day</source>
         <translation>之前的日子</translation>
     </message>
@@ -243,12 +267,20 @@
         <translation>{why}，{since} 记入</translation>
     </message>
     <message>
+        <source>until {day}</source>
+        <translation>{day} 前有效</translation>
+    </message>
+    <message>
         <source>first in line</source>
         <translation>优先</translation>
     </message>
     <message>
         <source>passed over while away on duty</source>
         <translation>因公离岗时被轮过</translation>
+    </message>
+    <message>
+        <source>passed over during a visit that used no turn</source>
+        <translation>接待不计轮次的来访时被轮过</translation>
     </message>
     <message>
         <source>served as a deputy</source>

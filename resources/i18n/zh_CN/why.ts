@@ -7,14 +7,6 @@
         <source>Switch</source>
         <translation>规则项</translation>
     </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
 </context>
 <context>
     <name>WhyPanel</name>

@@ -141,7 +141,7 @@ class Teller(QObject):
             rows.append(self._head(1, self.tr("Waiting"), len(floor.waiting), "warning"))
             rows += [self._visit_row(floor, visit, moment) for visit in floor.waiting]
         if floor.people:
-            free = sum(1 for person in floor.people if person.status == terms.AVAILABLE)
+            free = sum(1 for person in floor.people if person.status == terms.AVAILABLE and not person.bar)
             rows.append(
                 FloorRow("head", 2, self.tr("Order"), pills=((self.tr("{count} free").format(count=free), "success"),))
             )
@@ -166,25 +166,40 @@ class Teller(QObject):
         time = lasting(seconds_since(person.since, moment))
         turns = self.tr("1 turn") if person.turns == 1 else self.tr("{count} turns").format(count=person.turns)
         tone = STATUS_TONE.get(person.status, "neutral")
-        pill = (words.status(person.status), tone)
         quiet = False
         if person.status == terms.AVAILABLE:
-            second = joined((self.tr("free for {time}").format(time=time), turns))
-            if person.point:
-                pill = (self.tr("On point"), "accent")
-            elif person.deck:
-                pill = (self.tr("On deck"), "accent")
+            told = self.tr("free for {time}").format(time=time)
+            quiet = person.bar == "held_out"
         elif person.status == terms.WITH_VISITOR:
             numbers = self.tr(", ", "between numbers of visitors").join(str(number) for number in person.visits)
-            second = joined((self.tr("visitor {number}").format(number=numbers) if numbers else "", time, turns))
+            told = joined((self.tr("visitor {number}").format(number=numbers) if numbers else "", time))
         else:
-            second, quiet = joined((away(words, person.status, person.since), time, turns)), True
-        pills: list[tuple[str, Tone]] = [pill]
-        if person.make_ups:
-            pills.insert(0, (self.tr("make-up ×{count}").format(count=person.make_ups), "violet"))
+            told, quiet = joined((away(words, person.status, person.since), time)), True
+        missed = self.tr("missed {count}").format(count=person.missed) if person.missed else ""
+        second = joined((told, turns, missed))
+        position = str(person.position)
         return FloorRow(
-            "person", person.staff, person.name, second, str(person.position), tuple(pills), tone, quiet, person.point
+            "person", person.staff, person.name, second, position, self._pills(person), tone, quiet, person.point
         )
+
+    def _pills(self, person: FloorPerson) -> tuple[tuple[str, Tone], ...]:
+        """What is owed or lost, then what the person is now: on point, held out, the status."""
+        pills: list[tuple[str, Tone]] = []
+        if person.make_ups:
+            pills.append((self.tr("make-up ×{count}").format(count=person.make_ups), "violet"))
+        if person.skips:
+            pills.append((self.tr("loses the next turn"), "danger"))
+        if person.stands_since is not None:
+            pills.append((self.tr("At the door"), "info"))
+        if person.bar == "held_out":
+            pills.append((self.tr("Held out"), "danger"))
+        elif person.point:
+            pills.append((self.tr("On point"), "accent"))
+        elif person.deck:
+            pills.append((self.tr("On deck"), "accent"))
+        else:
+            pills.append((self._words.status(person.status), STATUS_TONE.get(person.status, "neutral")))
+        return tuple(pills)
 
     def _visit_row(self, floor: Floor, visit: FloorVisit, moment: datetime) -> FloorRow:
         people = self.tr("1 person") if visit.party == 1 else self.tr("{count} people").format(count=visit.party)
@@ -199,14 +214,19 @@ class Teller(QObject):
         elif waited >= floor.policy.amber_wait_s:
             tone = "warning"
         second = joined((self._words.kind(visit.kind), people, self._waits_because(floor, visit)))
-        return FloorRow("visit", visit.visit, title, second, pills=((clock_text(waited), tone),), tone=tone)
+        pills: tuple[tuple[str, Tone], ...] = ((clock_text(waited), tone),)
+        if visit.courtesy is not None:
+            pills = ((self.tr("Put first"), "info"), *pills)
+        return FloorRow("visit", visit.visit, title, second, pills=pills, tone=tone)
 
     def _waits_because(self, floor: Floor, visit: FloorVisit) -> str:
+        if visit.manager:
+            return self.tr("Waits for the manager's word.")
         wanted = floor.person(visit.waits_for) if visit.waits_for is not None else None
         return why_waits(
             self._words,
             clocked_in=len(floor.people),
-            free=sum(1 for person in floor.people if person.status == terms.AVAILABLE),
+            free=1 if floor.point is not None else 0,
             waits_for=visit.waits_for,
             standing=Standing(wanted.staff, wanted.status, wanted.since) if wanted is not None else None,
         )
@@ -215,6 +235,8 @@ class Teller(QObject):
         index = self._seqs.get(turn.event)
         since = self._time(self.line.acts[index].at) if index is not None else self.tr("an earlier day")
         second = self.tr("{why}, earned {since}").format(why=self._make_up_reason(turn.reason), since=since)
+        if turn.expires is not None and turn.expires != self.line.day:
+            second = joined((second, self.tr("until {day}").format(day=turn.expires.isoformat())))
         pills: tuple[tuple[str, Tone], ...] = ((self.tr("first in line"), "violet"),) if turn.first else ()
         return FloorRow("make_up", number, turn.name, second, str(number + 1), pills)
 
@@ -223,6 +245,7 @@ class Teller(QObject):
             return word(self._words.lang, f"make_up.{reason}")
         return {
             "passed_while_away": self.tr("passed over while away on duty"),
+            "passed_on_free_visit": self.tr("passed over during a visit that used no turn"),
             "served_as_deputy": self.tr("served as a deputy"),
         }.get(reason, reason)
 

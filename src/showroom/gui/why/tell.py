@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from showroom.domain.reception.policy import Policy
 from showroom.gui.why.panel import Stop, Why
 from showroom.phrases import Standing, Words, chain, sentence, why_here
-from showroom.wording import known, word
+from showroom.policy_words import said
+from showroom.wording import known, switch_label, word
 
 
 def why_decision(
@@ -70,35 +71,14 @@ def reason_text(words: Words, passed: Mapping[str, Any]) -> str:
 
 
 def switch_fact(words: Words, path: str, policy: Policy | None) -> tuple[tuple[str, str], ...]:
-    """The switch that decided, and what it said then."""
+    """The switch that decided, and what it said then; nothing where the order alone decided."""
     name, _, key = path.partition(".")
     values = policy.to_mapping() if policy is not None else {}
-    if name not in values:  # the order alone decided
+    if name not in values:
         return ()
-    value = values[name].get(key) if key else values[name]
-    label = word(words.lang, f"policy.{name}") if known(words.lang, f"policy.{name}") else name
-    if key:
-        label = f"{label} · {key_text(words, name, key)}"
-    return ((QCoreApplication.translate("Why", "Switch"), f"{label}: {value_text(words, name, value)}"),)
-
-
-def key_text(words: Words, switch: str, key: str) -> str:
-    """A row of a table of switches: a visit kind, a status."""
-    if switch == "place_while":
-        return words.status(key)
-    return words.kind(key) if key in words.kinds or known(words.lang, f"kind.{key}") else key
-
-
-def value_text(words: Words, switch: str, value: object) -> str:
-    """What a switch says, in words where there are any."""
-    said = str(value).lower() if isinstance(value, bool) else str(value)
-    for code in (f"policy.{switch}.{said}", f"policy.{said}"):
-        if known(words.lang, code):
-            return word(words.lang, code)
-    if isinstance(value, bool):
-        yes, no = QCoreApplication.translate("Why", "yes"), QCoreApplication.translate("Why", "no")
-        return yes if value else no
-    return said
+    value = values[name][key] if key else values[name]
+    label = switch_label(words.lang, path, words.statuses.get(key) or words.kinds.get(key, ""))
+    return ((QCoreApplication.translate("Why", "Switch"), f"{label}: {said(words.lang, path, value)}"),)
 
 
 def _order_line(words: Words, decision: Mapping[str, Any]) -> str:

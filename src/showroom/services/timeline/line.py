@@ -1,14 +1,16 @@
 """A day of the ledger, folded as far as somebody looks (REC-18).
 
-A board is changed in place by the fold, and copying one of 40 people costs three times what folding 1,000 events does.
-So a line keeps one board and moves it forward; to look back it folds anew from the day's first event, and keeps the
-floors it passes on the last stretch, where somebody who steps back will look next.
+A board is changed in place by the fold, so a line keeps one and moves it forward. On its way it keeps a copy every
+``_EVERY`` acts; to look back it goes on from the nearest of them, and keeps the floors it passes on the last stretch,
+where somebody who steps back will look next.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import fields
 from datetime import date, datetime
 from itertools import accumulate
 
@@ -16,9 +18,20 @@ from showroom.domain.reception.board import extend, fold
 from showroom.domain.reception.state import Board
 from showroom.services.timeline.values import Floor, LineAct, PackFacts, floor_of
 
-_KEPT = 400
-_STRETCH = 32
+_EVERY = 100
+_KEPT, _STRETCH = 400, 8
 """Floors kept at most, and how many before the one asked for are kept when looking back."""
+
+
+def twin(board: Board) -> Board:
+    """A board of its own that is equal. What its tables hold is copied; the journal's entries are never changed."""
+    made = copy(board)
+    for field in fields(board):
+        value = getattr(board, field.name)
+        if isinstance(value, dict):
+            kept = value.copy() if field.name == "journal" else {key: copy(entry) for key, entry in value.items()}
+            setattr(made, field.name, kept)
+    return made
 
 
 class DayLine:
@@ -50,6 +63,7 @@ class DayLine:
         self._board: Board | None = None
         self._done = 0
         self._floors: dict[int, Floor] = {}
+        self._twins: dict[int, Board] = {}
 
     def __len__(self) -> int:
         return len(self.acts)
@@ -78,15 +92,23 @@ class DayLine:
         if kept is not None:
             return kept
         self._at(index)  # an index that is none fails before anything is folded
-        if self._done > index + 1:
-            self._board, self._done = None, 0
-        keep_from = index - _STRETCH if self._done == 0 else index
+        back = self._done > index + 1
+        if back:
+            self._go_back(index)
         while self._done <= index:
             self._board = extend(self._board, self.acts[self._done].event)
-            if self._done >= keep_from:
+            if self._done == index or (back and self._done >= index - _STRETCH):
                 self._keep(self._done, floor_of(self._board, self.names))
             self._done += 1
+            if self._done % _EVERY == 0 and self._done not in self._twins:
+                self._twins[self._done] = twin(self._board)
         return self._floors[index]
+
+    def _go_back(self, index: int) -> None:
+        """To the nearest copy some way before the act, or to the day's beginning."""
+        kept = [done for done in self._twins if done <= max(0, index - _STRETCH)]
+        self._done = max(kept, default=0)
+        self._board = twin(self._twins[self._done]) if kept else None
 
     def _at(self, index: int) -> LineAct:
         if not 0 <= index < len(self.acts):
@@ -124,5 +146,5 @@ class DayLine:
     ) -> DayLine:
         """The line with newer acts; what was folded already is taken over, this line is not to be used any more."""
         line = DayLine(self.day, self.acts + acts, names, packs, *neighbours)
-        line._board, line._done, line._floors = self._board, self._done, self._floors
+        line._board, line._done, line._floors, line._twins = self._board, self._done, self._floors, self._twins
         return line

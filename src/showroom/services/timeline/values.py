@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from showroom.domain.reception import terms
+from showroom.domain.reception.day import expires
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.state import Board
@@ -75,7 +76,12 @@ class LineAct:
 @dataclass(frozen=True, slots=True)
 class FloorPerson:
     """Somebody clocked in. ``position`` 1…n in the order whatever the status; ``point`` and ``deck``: first and second
-    of the free; ``visits``: numbers of the visits in hand."""
+    of those who would be called; ``visits``: numbers of the visits in hand.
+
+    ``bar``: why somebody available would not be called ("", ``held_out``, ``greeter``); ``duties``: codes of what is
+    unfinished (REC-10); ``missed``: turns missed today (REC-11); ``skips``: turns still to lose; ``stands_since``: at
+    the greeter's post since then (REC-13).
+    """
 
     staff: int
     name: str
@@ -87,11 +93,17 @@ class FloorPerson:
     make_ups: int
     turns: int
     visits: tuple[int, ...]
+    bar: str = ""
+    duties: tuple[str, ...] = ()
+    missed: int = 0
+    skips: int = 0
+    stands_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FloorVisit:
-    """An open visit. ``since``: when it came into its state; names are None for nobody."""
+    """An open visit. ``since``: when it came into its state; names are None for nobody. ``courtesy``: why put first;
+    ``manager``: waits for the manager's word; ``missed_by``: names of those who were called and did not come."""
 
     visit: int
     number: int
@@ -103,22 +115,28 @@ class FloorVisit:
     consultant: str | None
     served_as: str | None
     waits_for: int | None
+    courtesy: str | None = None
+    manager: bool = False
+    missed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FloorMakeUp:
-    """A make-up turn in the bank (REC-08); ``event``: the ``seq`` it came from."""
+    """A make-up turn in the bank (REC-08); ``event``: the ``seq`` it came from; ``expires``: the last day it can be
+    spent on, None: never."""
 
     staff: int
     name: str
     reason: str
     event: int
     first: bool
+    expires: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The floor after an act. ``served``, ``left_unserved``: visits that ended so far that day."""
+    """The floor after an act. ``served``, ``left_unserved``: visits that ended so far that day; ``short_s``,
+    ``unattended_s``: seconds the desk was below its minimum, and empty (REC-05); ``closed``: the day was closed."""
 
     at: datetime
     policy: Policy
@@ -128,6 +146,9 @@ class Floor:
     make_ups: tuple[FloorMakeUp, ...]
     served: int
     left_unserved: int
+    short_s: float = 0.0
+    unattended_s: float = 0.0
+    closed: bool = False
 
     @property
     def point(self) -> FloorPerson | None:
@@ -150,6 +171,7 @@ def floor_of(board: Board, names: Mapping[int, str]) -> Floor:
 
     free = board.free()
     numbers = {visit.visit: visit.number for visit in board.visits.values()}
+    held = {duty.staff for duty in board.duties.values()}
     people = tuple(
         FloorPerson(
             staff,
@@ -159,9 +181,14 @@ def floor_of(board: Board, names: Mapping[int, str]) -> Floor:
             position,
             free[:1] == [staff],
             free[1:2] == [staff],
-            board.make_up_count(staff),
+            board.make_up_count(staff) if board.bank else 0,
             person.turns,
             tuple(numbers[visit] for visit in person.visits if visit in numbers),
+            _bar(board, staff),
+            tuple(duty.duty for duty in board.duties_of(staff)) if staff in held else (),
+            person.missed,
+            person.skips,
+            board.greeter_since if board.greeter == staff else None,
         )
         for position, staff in enumerate(board.order(), 1)
         for person in (board.people[staff],)
@@ -178,11 +205,14 @@ def floor_of(board: Board, names: Mapping[int, str]) -> Floor:
             name(visit.consultant) if visit.consultant is not None else None,
             visit.served_as,
             visit.waits_for,
+            visit.courtesy,
+            visit.manager,
+            tuple(name(staff) for staff in visit.missed_by),
         )
         for visit in board.visits.values()
     }
     serving = [visit for visit in visits.values() if visit.state != terms.WAITING]
-    bank = board.make_ups
+    bank = board.make_ups if board.bank else []
     closed = [visit.state for visit in board.closed.values()]
     return Floor(
         board.at,
@@ -190,7 +220,21 @@ def floor_of(board: Board, names: Mapping[int, str]) -> Floor:
         people,
         tuple(visits[visit.visit] for visit in board.waiting()),
         tuple(sorted(serving, key=lambda visit: (visit.since, visit.visit))),
-        tuple(FloorMakeUp(turn.staff, name(turn.staff), turn.reason, turn.event, turn.first) for turn in bank),
+        tuple(
+            FloorMakeUp(turn.staff, name(turn.staff), turn.reason, turn.event, turn.first, expires(turn, board.policy))
+            for turn in bank
+        ),
         closed.count(terms.LEFT),
         closed.count(terms.LEFT_UNSERVED),
+        board.short_s,
+        board.unattended_s,
+        board.closed_at is not None,
     )
+
+
+def _bar(board: Board, staff: int) -> str:
+    """Why somebody available would not be called; "" for who is not available: the status says it."""
+    if board.people[staff].status != terms.AVAILABLE:
+        return ""
+    bar = board.bar(staff, board.at)
+    return bar.reason if bar is not None else ""
