@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -48,6 +49,11 @@ def random_policy(rng: random.Random) -> Policy:
             continue
 
 
+def _snapshot(board: Board) -> Board:
+    """The board as it is now, without its journal, which decides nothing."""
+    return copy.deepcopy(replace(board, journal={}))
+
+
 class Floor:
     """Writes events the way the desk's services do, and keeps every decision beside the board it was made on."""
 
@@ -74,7 +80,7 @@ class Floor:
     def arrive(self, kind: str = "first", asked_for: int | None = None, owner: int | None = None) -> Decision:
         arrival = Arrival(kind, asked_for, owner)
         decision = decide(self.now, arrival, self.at)
-        self.decisions.append((copy.deepcopy(self.now), arrival, decision))
+        self.decisions.append((_snapshot(self.now), arrival, decision))
         self.visit += 1
         self.write(
             "arrived",
@@ -109,7 +115,7 @@ class Floor:
         while (found := takeable(self.now, self.at)) is not None:
             visit, decision = found
             self.decisions.append(
-                (copy.deepcopy(self.now), Arrival.of(visit), decision)
+                (_snapshot(self.now), Arrival.of(visit), decision)
             )
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
 

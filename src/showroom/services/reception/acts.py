@@ -86,6 +86,14 @@ def works_here(work: Work, staff_id: int) -> None:
         raise UserError("no_such_person", name=f"#{staff_id}")
 
 
+def name_of(work: Work, staff_id: int | None) -> str:
+    """Somebody's name, for the sentence of a refusal."""
+    name = work.connection.execute(
+        select(Staff.name).where(Staff.id == staff_id, Staff.store_id == work.store_id)
+    ).scalar()
+    return name or f"#{staff_id}"
+
+
 def reason_given(reason: str) -> str:
     """The reason without blanks around. Raises ``UserError('reason_missing')``."""
     if not reason.strip():

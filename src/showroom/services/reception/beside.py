@@ -20,6 +20,7 @@ from showroom.services.reception.acts import (
     done,
     keep_row,
     moment,
+    name_of,
     open_visit,
     person_here,
     reason_given,
@@ -153,7 +154,7 @@ def help_with(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = No
         if first is None:
             raise UserError("helping_not_allowed", number=visit.number)
         if staff_id is not None and first.assigned != staff_id:
-            raise UserError("help_out_of_order", first=first.assigned)
+            raise UserError("help_out_of_order", first=first.assigned, name=name_of(work, first.assigned))
         given = take(work, board, visit, first)
         return Done(given.events, (given,))
 

@@ -17,6 +17,7 @@ from showroom.services.reception.acts import (
     Done,
     done,
     moment,
+    name_of,
     own,
     person_here,
     reason_given,
@@ -92,7 +93,7 @@ def set_status(shop: Shop, actor: Actor, staff_id: int, status: str, true_at: da
         if person.status == status:
             return Done(())
         if status == "lunch":
-            _refuse_full_lunch(board)
+            _refuse_full_lunch(work, board)
         payload: dict[str, Any] = {"staff": staff_id, "to": status}
         if true_at is not None:
             payload["true_at"] = true_moment(work, board, true_at).isoformat()
@@ -112,11 +113,12 @@ def last_to_lunch(board: Board) -> int | None:
     return max(eating, key=lambda person: person.since).staff if eating else None
 
 
-def _refuse_full_lunch(board: Board) -> None:
+def _refuse_full_lunch(work: Work, board: Board) -> None:
     most = most_at_lunch(board)
     eating = sum(1 for person in board.people.values() if person.status == "lunch")
     if most is not None and eating >= most:
-        raise UserError("lunch_cap_reached", field="status", last=last_to_lunch(board), most=most)
+        last = last_to_lunch(board)
+        raise UserError("lunch_cap_reached", field="status", last=last, name=name_of(work, last), most=most)
 
 
 def place(shop: Shop, actor: Actor, staff_id: int, before: int | None, reason: str) -> Done:
