@@ -52,3 +52,6 @@ class QuotePaper:
     consultant_phone: str = ""
     delivery: Text = NOTHING
     terms: tuple[Text, ...] = ()
+    title: Text = NOTHING  # these three: the trade's own words where it has some
+    consultant_title: Text = NOTHING
+    delivery_title: Text = NOTHING

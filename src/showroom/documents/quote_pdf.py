@@ -11,6 +11,7 @@ from showroom.documents.sheet import GREY, INK, MM, RULE, TINT, Paper, Sheet
 from showroom.documents.table import BOTTOM, GAP, LEFT, RIGHT, TOP
 from showroom.documents.wrap import wrap
 from showroom.domain.quotes import Payment, Totals, totals
+from showroom.domain.text import Text
 
 _ACCENT = "#2f4fd1"
 _SUMS = 84 * MM  # width of the block of totals
@@ -28,7 +29,7 @@ class _Writer:
         self._labels = Labels(language)
         self._totals: Totals = totals(paper.quote)
         self._store = " ".join(self._labels.texts(paper.letterhead.store))
-        title = " ".join(part for part in (self._labels.one("quote"), paper.number) if part)
+        title = " ".join(part for part in (self._name(), paper.number) if part)
         self._sheet = Sheet(title=title, author=self._store, lang=language.parts[0])
         self._y = TOP
 
@@ -58,9 +59,13 @@ class _Writer:
         sheet.line(LEFT, TOP + 5, RIGHT, TOP + 5)
         return TOP + 6 * MM
 
+    def _name(self) -> str:
+        """What the paper is called, in one line."""
+        return " ".join(dict.fromkeys(self._words(self._paper.title, "quote")))
+
     def _numbered(self) -> str:
         paper = self._paper
-        name = self._labels.one("quote")
+        name = self._name()
         if not paper.number:
             return name
         version = self._labels.one("version_short", version=paper.version)
@@ -79,7 +84,7 @@ class _Writer:
         for text in (*labels.texts(head.company), *labels.texts(head.address), *self._reach()):
             if text:
                 y += sheet.block(left, y, text, room, 8.5, colour=GREY, leading=1.35)
-        titles = labels.each("quote_title")
+        titles = self._words(self._paper.title, "quote_title")
         sheet.text(RIGHT, self._y + 4, titles[0], 22, bold=True, colour=_ACCENT, align="right")
         below = self._y + 4
         for title in titles[1:]:
@@ -104,7 +109,7 @@ class _Writer:
     def _parties(self) -> None:
         paper, labels = self._paper, self._labels
         customer = paper.customer
-        left = [
+        left: list[tuple[str | tuple[str, ...], str]] = [
             ("customer", customer.name or "—"),
             ("company", customer.company),
             ("phone", customer.phone),
@@ -117,11 +122,11 @@ class _Writer:
         number = paper.number or "—"
         if paper.version > 1:
             number += f"  ({labels.one('version_short', version=paper.version)})"
-        right = [
+        right: list[tuple[str | tuple[str, ...], str]] = [
             ("number", number),
             ("date", labels.day(paper.day)),
             ("valid_until", labels.day(until) if until else "—"),
-            ("consultant", paper.consultant),
+            (self._words(paper.consultant_title, "consultant"), paper.consultant),
             ("consultant_phone", paper.consultant_phone),
             ("currency", paper.quote.currency),
         ]
@@ -129,8 +134,17 @@ class _Writer:
         ends = (self._facts(LEFT, half - 6 * MM, left), self._facts(LEFT + half, half, right))
         self._y = max(ends) + 3 * MM
 
-    def _facts(self, x: float, room: float, facts: list[tuple[str, str]]) -> float:
-        shown = [(self._labels.one(code), value) for code, value in facts if value]
+    def _words(self, own: Text, code: str) -> tuple[str, ...]:
+        """The trade's own words, else those of ``code``: one a language."""
+        return self._labels.texts(own) or self._labels.each(code)
+
+    def _facts(self, x: float, room: float, facts: list[tuple[str | tuple[str, ...], str]]) -> float:
+        """Labels (codes, or words already) with their values, those that have one; returns where it ends."""
+        shown = [
+            (self._labels.one(label) if isinstance(label, str) else " ".join(dict.fromkeys(label)), value)
+            for label, value in facts
+            if value
+        ]
         label_width = 33 * MM if len(self._labels.language.parts) > 1 else 24 * MM
         y = self._y
         for label, value in shown:
@@ -208,10 +222,10 @@ class _Writer:
             tuple(f"{number}. {text}" for text in labels.texts(term)) for number, term in enumerate(paper.terms, 1)
         ]
         sections: list[tuple[str, list[tuple[str, ...]]]] = [
-            ("payment", payment),
-            ("delivery", [labels.texts(paper.delivery)]),
-            ("notes", [(paper.quote.notes,)]),
-            ("terms", terms),
+            (labels.one("payment"), payment),
+            (" ".join(self._words(paper.delivery_title, "delivery")), [labels.texts(paper.delivery)]),
+            (labels.one("notes"), [(paper.quote.notes,)]),
+            (labels.one("terms"), terms),
         ]
         filled = [(heading, [row for row in rows if any(text.strip() for text in row)]) for heading, rows in sections]
         shown = [(heading, rows) for heading, rows in filled if rows]
@@ -233,7 +247,7 @@ class _Writer:
         room = (RIGHT - LEFT - (columns - 1) * 6 * MM) / columns
         cells = [[wrap(text, room, 8.5) for text in row] for row in rows]
         self._need(14 + 12 * max(len(lines) for lines in cells[0]) + (_SIGNATURES if last and len(rows) == 1 else 0))
-        self._sheet.text(LEFT, self._y, self._labels.one(heading), 9.5, bold=True)
+        self._sheet.text(LEFT, self._y, heading, 9.5, bold=True)
         self._y += 14
         for row_number, row in enumerate(cells, 1):
             height = max(len(lines) for lines in row)

@@ -139,6 +139,15 @@ class Charge:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What a trade calls the quote, whoever made it, and delivery, on paper; None: the program's word."""
+
+    title: Text | None = None
+    consultant: Text | None = None
+    delivery: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteTerms:
     """QUO-01, QUO-03. ``terms`` may use ``{days}`` (validity), ``{store}``."""
 
@@ -153,6 +162,7 @@ class QuoteTerms:
     delivery: Charge
     installation: Charge
     terms: tuple[Text, ...] = field(metadata={"filled": True, "facts": ("days", "store")})
+    paper: PaperWords = field(default_factory=PaperWords)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,10 @@ class FirstRunPage(QWidget):
         )
         form = vbox(
             Label(self.tr("Your store"), "h2"),
-            grid([[self._fields["name"], self._fields["pack"]], [self._fields["country"], self._fields["currency"]]]),
+            grid(
+                [[self._fields["name"], self._fields["pack"]], [self._fields["country"], self._fields["currency"]]],
+                stretch=(1, 1),
+            ),
             self._fields["time_zone"],
             hbox(self._samples, boxed(said), spacing=12),
             4,

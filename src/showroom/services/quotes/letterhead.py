@@ -12,6 +12,7 @@ from showroom.documents.quote_paper import Letterhead
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
+from showroom.services import packs
 from showroom.services.quotes.frozen import freeze, thaw
 from showroom.services.shop import Shop
 from showroom.store.models import Setting
@@ -28,15 +29,18 @@ def letterhead_in(shop: Shop, connection: Connection) -> Letterhead:
     ).scalar()
     if text:
         return thaw(Letterhead, text)
-    return _demo(shop.store.name) if shop.store.is_demo else Letterhead(Text.same(shop.store.name))
+    if not shop.store.is_demo:
+        return Letterhead(Text.same(shop.store.name))
+    return _demo(shop.store.name, packs.in_force(shop, connection).pack.name)
 
 
 @lru_cache(maxsize=4)
-def _demo(name: str) -> Letterhead:
+def _demo(name: str, pack: str) -> Letterhead:
     said = tomllib.loads((paths.resources() / "letterhead" / "demo.toml").read_text(encoding="utf-8"))
+    companies = said["company"]
     return Letterhead(
         Text.same(name),
-        company=Text(**said["company"]),
+        company=Text(**(companies.get(pack) or next(iter(companies.values())))),
         address=Text(**said["address"]),
         phone=said["phone"],
         email=said["email"],

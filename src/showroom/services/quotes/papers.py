@@ -132,6 +132,9 @@ def _paper(
         consultant_phone=(consultant.phone or "") if consultant else "",
         delivery=_delivery(draft, pack),
         terms=terms,
+        title=pack.quote.paper.title or NOTHING,
+        consultant_title=pack.quote.paper.consultant or NOTHING,
+        delivery_title=pack.quote.paper.delivery or NOTHING,
     )
 
 
