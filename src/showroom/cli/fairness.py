@@ -36,23 +36,22 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Says everybody's month (or one person's), and writes the paper where ``--to`` says."""
-    from showroom.services import fairness, staff
+    from showroom.services import fairness
 
     missing: tuple[str, ...] = ()
     with common.open_shop(args) as shop:
         actor = common.person_of(shop, args)
         day = args.month or shop.day()
-        card = staff.find_by_name(shop, actor, args.whose) if args.whose else None
         found = fairness.month(shop, actor, day)
-        shown = found.period.people
-        if card is not None:
-            own = found.share(card.id)
-            if own is None:
-                raise UserError("fairness_nobody", field="person", name=card.name, month=f"{found.first:%Y-%m}")
-            shown = (own,)
+        shown, whose = found.period.people, None
+        if args.whose is not None:
+            whose = found.staff(args.whose)
+            shown = tuple(share for share in shown if share.staff == whose)
+            if not shown:
+                raise UserError("fairness_nobody", field="person", name=args.whose, month=f"{found.first:%Y-%m}")
         if args.to is not None:
             language = "both" if args.both_languages else args.lang
-            paper = fairness.pdf(shop, actor, day, language, staff=card.id if card else None, each=args.each)
+            paper = fairness.pdf(shop, actor, day, language, staff=whose, each=args.each)
             common.write_file(args.to, paper.content)
             missing = paper.missing
         facts = {

@@ -75,3 +75,13 @@ def minutes_text(tenths: int) -> str:
     """``97553`` → ``9,755.3``."""
     whole, rest = divmod(tenths, 10)
     return f"{whole:,}.{rest}"
+
+
+def pair_text(first: int, second: int) -> str:
+    """``2 / 1``; a dash for nought, so that the rest is seen."""
+    return f"{first} / {second}" if first or second else "–"
+
+
+def count_text(count: int) -> str:
+    """``3``; a dash for nought."""
+    return str(count) if count else "–"

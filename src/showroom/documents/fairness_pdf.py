@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from showroom.documents.fairness import (
     FairnessPaper,
     Statement,
+    count_text,
     difference_text,
     minutes_text,
+    pair_text,
     turns_text,
 )
 from showroom.documents.labels import Labels, PaperLanguage
 from showroom.documents.sheet import GREY, INK, MM, RULE, TINT, Paper, Sheet
-from showroom.documents.table import BOTTOM, LEFT, RIGHT, SMALL, TIGHT, TOP, Cell, Column, Table, cell
+from showroom.documents.table import BOTTOM, LEFT, RIGHT, SMALL, TIGHT, TOP, Cell, Column, Density, Table, cell
 from showroom.domain.reception.fairness import Counts, DayShare, PeriodShare
 
 _MARK = "#4b67d8"
 _FIGURES = 7.5
 _OF_ALL = (2, 4)  # where a day's figures stand that are everybody's
 _SIGN_ROOM = 17 * MM
+_CROWD = 24
+"""Beyond so many people the summary's rows move together: it stays on one page up to forty."""
+CROWDED = Density(1.3 * MM, 0.3, 7.0)
 
 
 def write(paper: FairnessPaper, language: PaperLanguage) -> Paper:
@@ -91,8 +96,8 @@ class _Writer:
     def _column(self, code: str, *, flex: int = 0, width: float | None = None, left: bool = False) -> Column:
         return Column(self._labels.each(f"fairness.{code}"), "left" if left else "right", width=width, flex=flex)
 
-    def _table(self, columns: list[Column], rows: Sequence[Sequence[Cell]]) -> None:
-        self._y = Table(self._sheet, columns, rows, self._continued, density=TIGHT).draw(self._y)
+    def _table(self, columns: list[Column], rows: Sequence[Sequence[Cell]], density: Density = TIGHT) -> None:
+        self._y = Table(self._sheet, columns, rows, self._continued, density=density).draw(self._y)
 
     def _notes(self, *codes: str) -> None:
         self._y += 4 * MM
@@ -133,13 +138,14 @@ class _Writer:
         self._say("fairness.rule", 9)
         self._y += 2 * MM
         columns = [
-            self._column("name", left=True, flex=2),
+            self._column("name", left=True),
             *(self._column(code) for code in ("days", "clocked", "eligible", "turns", "due", "difference")),
             *(self._column(code) for code in ("make_ups", "missed", "asked_for", "mended", "overrides")),
-            self._column("signature", left=True, width=24 * MM),
+            self._column("signature", left=True, flex=1),
         ]
         people = sorted(period.people, key=lambda share: (-share.difference, names.get(share.staff, "")))
-        rows = [self._summary_row(names.get(share.staff, str(share.staff)), share) for share in people]
+        size = 7.5 if len(people) > _CROWD else 8.5
+        rows = [self._summary_row(names.get(share.staff, str(share.staff)), share, size) for share in people]
         total = PeriodShare(
             0,
             sum(share.clocked for share in people),
@@ -149,13 +155,13 @@ class _Writer:
             sum((share.counts for share in people), Counts()),
             (),
         )
-        rows.append(self._summary_row(self._labels.one("fairness.total"), total, len(period.days)))
-        self._table(columns, rows)
+        rows.append(self._summary_row(self._labels.one("fairness.total"), total, size, len(period.days)))
+        self._table(columns, rows, CROWDED if len(people) > _CROWD else TIGHT)
         self._notes("fairness.pairs", "fairness.rounding")
         self._need(_SIGN_ROOM)
         self._signatures("supervisor", "manager")
 
-    def _summary_row(self, name: str, share: PeriodShare, days: int | None = None) -> list[Cell]:
+    def _summary_row(self, name: str, share: PeriodShare, size: float, days: int | None = None) -> list[Cell]:
         bold = days is not None
         figures = [
             str(days if days is not None else len(share.days)),
@@ -167,8 +173,8 @@ class _Writer:
             *_counted(share.counts),
         ]
         return [
-            cell(name, size=8.5, bold=True),
-            *(cell(text, size=8, bold=bold or number in (3, 5)) for number, text in enumerate(figures)),
+            cell(name, size=size, bold=True),
+            *(cell(text, size=size - 0.5, bold=bold or number in (3, 5)) for number, text in enumerate(figures)),
             cell(""),
         ]
 
@@ -320,15 +326,11 @@ class _Writer:
 
 
 def _counted(counts: Counts) -> tuple[str, ...]:
-    """Make-ups, missed, asked for, mended, overrides; what is nought stands as a dash, so that the rest is seen."""
+    """Make-ups, missed, asked for, mended, overrides."""
     return (
-        _pair(counts.earned, counts.spent),
-        str(counts.missed or "–"),
-        str(counts.asked_for or "–"),
-        _pair(counts.undone, counts.corrected),
-        _pair(counts.overrides_for, counts.overrides_against),
+        pair_text(counts.earned, counts.spent),
+        count_text(counts.missed),
+        count_text(counts.asked_for),
+        pair_text(counts.undone, counts.corrected),
+        pair_text(counts.overrides_for, counts.overrides_against),
     )
-
-
-def _pair(first: int, second: int) -> str:
-    return f"{first} / {second}" if first or second else "–"

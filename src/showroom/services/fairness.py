@@ -57,6 +57,13 @@ class Fairness:
         """A person's part; None for somebody who was not clocked in."""
         return next((share for share in self.period.people if share.staff == staff), None)
 
+    def staff(self, name: str) -> int:
+        """Who is called ``name`` exactly, also somebody who has left. Raises ``UserError('no_such_person')``."""
+        for staff, known in self.names.items():
+            if known == name:
+                return staff
+        raise UserError("no_such_person", field="name", name=name)
+
     def name(self, staff: int) -> str:
         return self.names.get(staff, f"#{staff}")
 
@@ -98,13 +105,13 @@ def month_of(day: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def pdf(
+def paper(
     shop: Shop, actor: Actor, day: date, language: str, *, staff: int | None = None, each: bool = False
 ) -> PaperBytes:
-    """The statement of the month of ``day`` as PDF in ``en``, ``zh_CN`` or ``both``.
+    """The statement of the month of ``day`` as PDF in ``en``, ``zh_CN`` or ``both``, to look at.
 
-    ``staff``: this person's own; without it the summary of everybody, with ``each`` followed by everybody's own. The
-    audit says that it was made. Raises as :func:`month`, ``UserError('fairness_nobody')`` (``name``, ``month``).
+    ``staff``: this person's own; without it the summary of everybody, with ``each`` followed by everybody's own.
+    Raises as :func:`month`, ``UserError('fairness_nobody')`` (``name``, ``month``).
     """
     from showroom.documents import fairness_pdf
     from showroom.documents.labels import PaperLanguage
@@ -116,7 +123,7 @@ def pdf(
     statements = sorted(
         (_statement(shop, found, share) for share in whose if share is not None), key=lambda one: one.name
     )
-    paper = fairness_pdf.write(
+    made = fairness_pdf.write(
         FairnessPaper(
             Letterhead(Text.same(shop.store.name)),
             found.first,
@@ -131,10 +138,17 @@ def pdf(
         ),
         PaperLanguage(language),
     )
+    return PaperBytes(made.content, tuple(one.character for one in made.missing))
+
+
+def pdf(
+    shop: Shop, actor: Actor, day: date, language: str, *, staff: int | None = None, each: bool = False
+) -> PaperBytes:
+    """As :func:`paper`, to print or to save: the audit says that it was made."""
+    made = paper(shop, actor, day, language, staff=staff, each=each)
     with shop.work(actor, "reports.view") as work:
-        said = {"month": f"{found.first:%Y-%m}", "staff": staff, "language": language, "head": found.ledger.head}
-        work.note("fairness_statement_made", **said)
-    return PaperBytes(paper.content, tuple(one.character for one in paper.missing))
+        work.note("fairness_statement_made", month=f"{day:%Y-%m}", staff=staff, each=each, language=language)
+    return made
 
 
 def facts(found: Fairness, share: PeriodShare) -> dict[str, object]:

@@ -87,16 +87,21 @@ def morning(shop: Shop, actor: Actor, day: date, pages: int = 1) -> MorningPaper
     )
 
 
-def pdf(shop: Shop, actor: Actor, day: date, language: str, pages: int = 1) -> PaperBytes:
-    """The morning of ``day`` as PDF in ``en``, ``zh_CN`` or ``both``; the audit says that it was made. Raises as
-    :func:`morning`."""
+def paper(shop: Shop, actor: Actor, day: date, language: str, pages: int = 1) -> PaperBytes:
+    """The morning of ``day`` as PDF in ``en``, ``zh_CN`` or ``both``, to look at. Raises as :func:`morning`."""
     from showroom.documents import morning_pdf
     from showroom.documents.labels import PaperLanguage
 
-    paper = morning_pdf.write(morning(shop, actor, day, pages), PaperLanguage(language))
+    made = morning_pdf.write(morning(shop, actor, day, pages), PaperLanguage(language))
+    return PaperBytes(made.content, tuple(one.character for one in made.missing))
+
+
+def pdf(shop: Shop, actor: Actor, day: date, language: str, pages: int = 1) -> PaperBytes:
+    """As :func:`paper`, to print or to save: the audit says that it was made."""
+    made = paper(shop, actor, day, language, pages)
     with shop.work(actor, "reports.view") as work:
         work.note("morning_print_made", day=day, language=language)
-    return PaperBytes(paper.content, tuple(one.character for one in paper.missing))
+    return made
 
 
 def _expected(shop: Shop, connection: Connection, day: date, board: Board | None) -> list[_Expected]:
