@@ -114,6 +114,10 @@
         <translation>{name} 当时不在岗。</translation>
     </message>
     <message>
+        <source>Unfinished</source>
+        <translation>未办事项</translation>
+    </message>
+    <message>
         <source>This visitor was not waiting then.</source>
         <translation>这批来访当时没有在等候。</translation>
     </message>
@@ -207,7 +211,7 @@
     </message>
     <message>
         <source>loses the next turn</source>
-        <translation>下一轮停接</translation>
+        <translation>停一轮</translation>
     </message>
     <message>
         <source>At the door</source>
@@ -215,7 +219,7 @@
     </message>
     <message>
         <source>Held out</source>
-        <translation>暂停接待</translation>
+        <translation>停轮</translation>
     </message>
     <message>
         <source>On point</source>

@@ -136,7 +136,7 @@ class TimelinePage(Page):
             self._job.cancel()
         actor = self._context.actor()
         self._job = self._context.door.background(
-            lambda job: timeline.open_day(job.shop, actor, day), self._on_opened, self._on_failed
+            lambda job: _folded(timeline.open_day(job.shop, actor, day)), self._on_opened, self._on_failed
         )
 
     def refresh(self) -> None:
@@ -149,17 +149,17 @@ class TimelinePage(Page):
             return
         grown = self._context.read(lambda shop, actor: timeline.newer(shop, actor, line), line)
         if grown is not line:
-            self.playhead.grow(grown, self._until(grown))
             self._show_line(grown)
+            self.playhead.grow(grown, self._until(grown))
 
     def _on_opened(self, line: DayLine) -> None:
         self._job = None
         self._empty.hide()
         self.view.show()
-        self.playhead.open(line, self._until(line))
         wish, self._wish, self._wanted = self._wish, Wish(), line.day
-        self._go_to(line, wish)
         self._show_line(line)
+        self.playhead.open(line, self._until(line))
+        self._go_to(line, wish)
         if wish.staff is not None:
             self.view.ask(FloorRow("person", wish.staff, ""))
 
@@ -183,7 +183,7 @@ class TimelinePage(Page):
             return False
         day, lang = self._wanted or self._today(), self._context.language
         self.playhead.close()
-        self.transport.show_line(None)
+        self.transport.show_line(None, None, lambda _index: "")
         self.view.hide()
         near = self._context.read(lambda shop, actor: timeline.neighbours(shop, actor, day), _NO_DAYS)
         self._show_days(day, *near)
@@ -219,13 +219,12 @@ class TimelinePage(Page):
         self._header.show_subtitle(f"{told} · {self._context.shop.store.name}")
 
     def _show_line(self, line: DayLine) -> None:
-        """Another day, or more of the one shown; the playhead stands where it is to stand."""
+        """Another day, or more of the one shown: everything knows it before the playhead goes there."""
         context = self._context
         pack = pack_words(context.shop, context.actor(), context.language)
         teller = Teller(line, pack.words(context.shop.store.time_zone, dict(line.names)))
         self._show_days(line.day, line.before, line.after)
-        self.transport.scrubber.told = teller.short
-        self.transport.show_line(line)
+        self.transport.show_line(line, self._until(line), teller.short)
         self.transport.set_live(line.day == self._today())
         self.view.show_line(line, teller)
 
@@ -233,8 +232,7 @@ class TimelinePage(Page):
         if not self.isVisible() or self.line is None or self.line.day != self._today():
             return
         self.playhead.let_pass(now)
-        if self.transport.scrubber.lacks(now):
-            self.transport.show_line(self.line)
+        self.transport.stretch(now)
 
     # -- life
     def arrive(self, **arguments: Any) -> None:
@@ -265,6 +263,12 @@ class TimelinePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.playhead.pause()  # nobody looks
         super().hideEvent(event)
+
+
+def _folded(line: DayLine) -> DayLine:
+    """Fold the day here, in the background; the floor at its end is what is looked at first."""
+    line.floor_at(len(line) - 1)
+    return line
 
 
 _NO_DAYS: tuple[date | None, date | None] = (None, None)

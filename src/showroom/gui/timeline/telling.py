@@ -68,7 +68,17 @@ class Teller(QObject):
             gone = self.tr("{name} was not on the floor then.").format(name=self._words.name(staff))
             return Why(title, gone, facts=self._policy(index))
         order = [Standing(one.staff, one.status, one.since, one.make_ups) for one in floor.people]
-        return why_place(self._words, title, order, staff, floor.policy, self._policy(index))
+        return why_place(
+            self._words, title, order, staff, floor.policy, (*self._duties(floor, staff), *self._policy(index))
+        )
+
+    def _duties(self, floor: Floor, staff: int) -> tuple[tuple[str, str], ...]:
+        """What somebody had not finished (REC-10)."""
+        person = floor.person(staff)
+        if person is None or not person.duties:
+            return ()
+        told = [word(self._words.lang, f"policy.held_out_by.{duty}") for duty in dict.fromkeys(person.duties)]
+        return ((self.tr("Unfinished"), word(self._words.lang, "reason.list").join(told)),)
 
     def why_visit(self, index: int, moment: datetime, visit: int) -> Why:
         """Why a visitor waits at that moment, and the decision that made it so."""

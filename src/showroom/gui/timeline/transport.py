@@ -66,12 +66,19 @@ class Transport(Card):
         """What can be pressed only where there is a line."""
         return (self.start, self.back, self.play, self.on, self.end, self.speed)
 
-    def show_line(self, line: DayLine | None) -> None:
-        """Another day, or more of this one."""
-        self.scrubber.show_line(line, self._playhead.end if line is not None else None)
+    def show_line(self, line: DayLine | None, end: datetime | None, told: Callable[[int], str]) -> None:
+        """Another day, or more of this one, before the playhead goes there. ``end``: the latest moment that may be
+        looked at; ``told``: an act in words."""
+        self.scrubber.told = told
+        self.scrubber.show_line(line, end)
         for widget in self.moves():
             widget.setEnabled(line is not None)
-        self.show_moment()
+
+    def stretch(self, end: datetime) -> None:
+        """Time went on beyond the right end of the line."""
+        if self.scrubber.lacks(end):
+            self.scrubber.show_line(self._playhead.line, end)
+            self.show_moment()
 
     def show_moment(self) -> None:
         """The figures and the playhead's place."""
@@ -91,7 +98,6 @@ class Transport(Card):
     def set_live(self, live: bool) -> None:
         """Whether this is the day under way."""
         self._is_live = live
-        self.show_moment()
 
     def _on_sought(self, moment: object) -> None:
         self._playhead.pause()

@@ -82,13 +82,12 @@ class DayView(QWidget):
 
     # -- the day
     def show_line(self, line: DayLine, teller: Teller) -> None:
-        """Another day, or more of the one shown."""
+        """Another day, or more of the one shown; what the moment was like is shown once the playhead goes there."""
         if self._teller is None or self._teller.line.day != line.day:
             self._about = None
         self._teller = teller
         self._acts_head.show_count(str(len(line)))
         self.acts.show_line(line, teller.told)
-        self._show_act()
 
     @property
     def about(self) -> FloorRow | None:
