@@ -2,6 +2,329 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DailyPage</name>
+    <message>
+        <source>Daily visitor report</source>
+        <translation>每日来访报表</translation>
+    </message>
+    <message>
+        <source>Save spreadsheet</source>
+        <translation>保存电子表格</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>打印报表</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>把报表保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Day under way</source>
+        <translation>当日进行中</translation>
+    </message>
+    <message>
+        <source>Day past</source>
+        <translation>已过日期</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>电子表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessPage</name>
+    <message>
+        <source>Fairness statement</source>
+        <translation>轮次公平确认单</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Whose statement</source>
+        <translation>谁的确认单</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸面</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Print the statement</source>
+        <translation>打印确认单</translation>
+    </message>
+    <message>
+        <source>Save the statement as PDF</source>
+        <translation>把确认单保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全员</translation>
+    </message>
+    <message>
+        <source>Everybody, and each one&apos;s own</source>
+        <translation>全员汇总及每人确认单</translation>
+    </message>
+    <message>
+        <source>Month under way</source>
+        <translation>当月未完</translation>
+    </message>
+    <message>
+        <source>Whole month</source>
+        <translation>全月</translation>
+    </message>
+    <message>
+        <source>The statement as it will be printed</source>
+        <translation>确认单打印预览</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessSheet</name>
+    <message>
+        <source>Turns taken</source>
+        <translation>已接轮次</translation>
+    </message>
+    <message>
+        <source>Turns due</source>
+        <translation>应得轮次</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Eligible minutes</source>
+        <translation>有效分钟</translation>
+    </message>
+    <message>
+        <source>Turns taken and due</source>
+        <translation>已接与应得轮次</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>来访类型</translation>
+    </message>
+    <message>
+        <source>Why it came to this person</source>
+        <translation>为什么由本人接待</translation>
+    </message>
+    <message>
+        <source>Visits that took a turn</source>
+        <translation>占用轮次的来访</translation>
+    </message>
+    <message>
+        <source>No visit took a turn.</source>
+        <translation>没有占用轮次的来访。</translation>
+    </message>
+    <message>
+        <source>Bar: turns taken. Line: turns due.</source>
+        <translation>柱：已接轮次；横线：应得轮次。</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全员</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日明细</translation>
+    </message>
+    <message>
+        <source>Clocked in</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Eligible</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>已接</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应得</translation>
+    </message>
+    <message>
+        <source>Make-ups</source>
+        <translation>补接</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>错过</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>指名</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>特批</translation>
+    </message>
+    <message>
+        <source>Turns by person</source>
+        <translation>每人轮次</translation>
+    </message>
+    <message>
+        <source>Turns due = turns of all × own eligible minutes ÷ eligible minutes of all</source>
+        <translation>应得轮次 = 全员轮次 × 本人有效分钟 ÷ 全员有效分钟</translation>
+    </message>
+    <message>
+        <source>{name}: turns by day</source>
+        <translation>{name}：每日轮次</translation>
+    </message>
+    <message>
+        <source>{turns} turns of all × {own} ÷ {all} eligible minutes = {due} turns due</source>
+        <translation>全员 {turns} 轮 × {own} ÷ {all} 有效分钟 = 应得 {due} 轮</translation>
+    </message>
+    <message>
+        <source>{name}: {turns} taken, {due} due, {difference}</source>
+        <translation>{name}：已接 {turns}，应得 {due}，差额 {difference}</translation>
+    </message>
+    <message>
+        <source>Rotation ledger: events {first} to {last}, head {head}</source>
+        <translation>轮序台账：第 {first} 至 {last} 条，链尾 {head}</translation>
+    </message>
+</context>
+<context>
+    <name>MorningPage</name>
+    <message>
+        <source>Morning print</source>
+        <translation>早班打印</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Pages of each register</source>
+        <translation>每种登记表页数</translation>
+    </message>
+    <message>
+        <source>The morning print as it will be printed</source>
+        <translation>早班打印预览</translation>
+    </message>
+    <message>
+        <source>Print the morning sheets</source>
+        <translation>打印早班表</translation>
+    </message>
+    <message>
+        <source>Save the morning sheets as PDF</source>
+        <translation>把早班表保存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTools</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>报表语言</translation>
+    </message>
+    <message>
+        <source>Looking for printers …</source>
+        <translation>正在查找打印机…</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>本机没有打印机</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>{pages} page(s) given to {printer}.</source>
+        <translation>已向 {printer} 发送 {pages} 页。</translation>
+    </message>
+</context>
+<context>
     <name>ReportSheet</name>
     <message>
         <source>Visits</source>
@@ -175,92 +498,24 @@
 <context>
     <name>ReportsPage</name>
     <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
         <source>Daily visitor report</source>
         <translation>每日来访报表</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>打印</translation>
+        <source>Fairness</source>
+        <translation>轮次公平</translation>
     </message>
     <message>
-        <source>Save PDF</source>
-        <translation>保存 PDF</translation>
+        <source>Morning print</source>
+        <translation>早班打印</translation>
     </message>
     <message>
-        <source>Save spreadsheet</source>
-        <translation>保存电子表格</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>The day before</source>
-        <translation>前一天</translation>
-    </message>
-    <message>
-        <source>The next day</source>
-        <translation>后一天</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>双语</translation>
-    </message>
-    <message>
-        <source>Language of the paper</source>
-        <translation>报表语言</translation>
-    </message>
-    <message>
-        <source>Looking for printers …</source>
-        <translation>正在查找打印机…</translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>打印机</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>报表</translation>
-    </message>
-    <message>
-        <source>Print the report</source>
-        <translation>打印报表</translation>
-    </message>
-    <message>
-        <source>Save the report as PDF</source>
-        <translation>把报表保存为 PDF</translation>
-    </message>
-    <message>
-        <source>Day under way</source>
-        <translation>当日进行中</translation>
-    </message>
-    <message>
-        <source>Day past</source>
-        <translation>已过日期</translation>
-    </message>
-    <message>
-        <source>No printer on this PC</source>
-        <translation>本机没有打印机</translation>
-    </message>
-    <message>
-        <source>PDF file (*.pdf)</source>
-        <translation>PDF 文件 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Spreadsheet (*.xlsx)</source>
-        <translation>电子表格 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>已保存为 {file}</translation>
-    </message>
-    <message>
-        <source>{pages} page(s) given to {printer}.</source>
-        <translation>已向 {printer} 发送 {pages} 页。</translation>
+        <source>Which report</source>
+        <translation>报表种类</translation>
     </message>
 </context>
 </TS>
