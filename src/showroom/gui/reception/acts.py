@@ -11,15 +11,17 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit import sound
+from showroom.gui.kit.dialog import Dialog
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services import reception
+from showroom.services.reception import Assignment, Done, Finish, WalkIn
 from showroom.services.reception.board import Explained, explain
-from showroom.services.reception.desk import Assignment, Done, Finish, WalkIn
-from showroom.services.reception.mend import Reclassify, VisitDetails
+from showroom.services.reception.mend import VisitDetails
 from showroom.services.shop import Shop
 
 
@@ -48,7 +50,7 @@ class Acts(QObject):
             if not shiboken6.isValid(self):
                 return
             assignment, explained = result
-            self._offer("reception.walk_in", self._told(assignment), assignment.events)
+            self.offer("reception.walk_in", self._told(assignment), assignment.events)
             self._sound(assignment)
             done()
             self.assigned.emit(assignment, explained)
@@ -64,7 +66,7 @@ class Acts(QObject):
 
         def finished(result: tuple[Assignment, Explained | None]) -> None:
             if shiboken6.isValid(self):
-                self._offer("reception.assign_next", self._told(result[0]), result[0].events)
+                self.offer("reception.assign_next", self._told(result[0]), result[0].events)
                 self._sound(result[0])
                 self.taken.emit(*result)
 
@@ -72,18 +74,16 @@ class Acts(QObject):
 
     def greet(self, visit_id: int, number: int) -> None:
         told = self.tr("Visitor {number} was greeted").format(number=number)
-        self._run("reception.greet", lambda shop, actor: reception.greet(shop, actor, visit_id), told)
+        self.run("reception.greet", lambda shop, actor: reception.greet(shop, actor, visit_id), told)
 
-    def finish(self, visit_id: int, told: str) -> tuple[Callable[[Shop, Actor, Finish], Any], Callable[[Any], None]]:
-        """The call and the ``done`` that ``context.submit`` wants for the dialog which ends a visit."""
-        return (
-            lambda shop, actor, value: self._with_reasons(shop, actor, reception.finish(shop, actor, visit_id, value)),
-            lambda result: self._finished("reception.finish", result, told),
-        )
+    def finish(self, visit_id: int, number: int, request: Finish) -> None:
+        """End a visit without a form: the outcome in one tap (REC-04)."""
+        told = self.tr("Visitor {number} left").format(number=number)
+        self.run("reception.finish", lambda shop, actor: reception.finish(shop, actor, visit_id, request), told)
 
     def leave_unserved(self, visit_id: int, number: int) -> None:
         told = self.tr("Visitor {number} left unserved").format(number=number)
-        self._run("reception.leave_unserved", lambda shop, actor: reception.leave_unserved(shop, actor, visit_id), told)
+        self.run("reception.leave_unserved", lambda shop, actor: reception.leave_unserved(shop, actor, visit_id), told)
 
     def save_details(
         self, visit_id: int, request: VisitDetails, done: Callable[[], None], failed: Callable[[BaseException], bool]
@@ -95,38 +95,85 @@ class Acts(QObject):
             failed,
         )
 
-    def reclassified(self, number: int, done: Done) -> None:
-        """A correction is not undone but corrected again, so the toast only tells it."""
-        self._context.undo_bar.offer(self.tr("Visitor {number} was corrected").format(number=number), None)
-
-    def reclassify(self, visit_id: int) -> Callable[[Shop, Actor, Reclassify], Done]:
-        return lambda shop, actor, value: reception.reclassify(shop, actor, visit_id, value)
-
     # -- people
     def set_status(self, staff_id: int, status: str, told: str) -> None:
         self._own(staff_id, "reception.clock_in" if status == "off" else "reception.status",
                   lambda shop, actor: reception.set_status(shop, actor, staff_id, status), told)  # fmt: skip
 
-    def clock_in(self, staff_id: int, told: str) -> None:
-        self._own(staff_id, "reception.clock_in", lambda shop, actor: reception.clock_in(shop, actor, staff_id), told)
+    def clock_in(self, staff_id: int, told: str, done: Callable[[], None] | None = None) -> None:
+        self._own(
+            staff_id,
+            "reception.clock_in",
+            lambda shop, actor: reception.clock_in(shop, actor, staff_id),
+            told,
+            done,
+        )
 
-    def _own(self, staff_id: int, action: str, call: Callable[[Shop, Actor], Done], told: str) -> None:
+    def _own(
+        self,
+        staff_id: int,
+        action: str,
+        call: Callable[[Shop, Actor], Done],
+        told: str,
+        done: Callable[[], None] | None = None,
+    ) -> None:
         """One's own status or clock needs less than a colleague's; at the locked desk the person signs."""
         actor = self._context.actor()
         if actor.staff_id == staff_id or actor.kind == "desk":
-            self._run(action, call, told)
+            self.run(action, call, told, done=done)
         elif may(actor, f"{action}_other"):
-            self._run(f"{action}_other", call, told)
+            self.run(f"{action}_other", call, told, done=done)
         else:
-            self._run(action, call, told, staff_id=staff_id)
+            self.run(action, call, told, staff_id=staff_id, done=done)
 
-    # -- plumbing
-    def _run(self, action: str, call: Callable[[Shop, Actor], Done], told: str, staff_id: int | None = None) -> None:
-        self._context.act(
+    # -- any act
+    def submit(self, dialog: Dialog, action: str, call: Callable[[Shop, Actor, Any], Done], told: str) -> None:
+        """Wire and open a form whose value ``call`` takes; what was done is told and can be taken back."""
+        self._context.submit(
+            dialog,
             action,
-            lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)),
+            lambda shop, actor, value: self._with_reasons(shop, actor, call(shop, actor, value)),
             lambda result: self._finished(action, result, told),
-            staff_id=staff_id,
+        )
+        dialog.open()
+
+    def submit_value(
+        self, dialog: Dialog, action: str, call: Callable[[Shop, Actor], Done], told: str, undo_action: str = ""
+    ) -> None:
+        """Do ``call`` for a form that has been sent; ``undo_action``: what taking it back needs, if not ``action``."""
+
+        def finished(result: tuple[Done, list[tuple[Assignment, Explained | None]]]) -> None:
+            dialog.finish()
+            self._finished(undo_action or action, result, told)
+
+        def failed(error: BaseException) -> bool:
+            if isinstance(error, UserError):
+                return dialog.refuse_error(error, self._context.sentence(error))
+            dialog.set_busy(False)
+            return False
+
+        dialog.set_busy(False)  # a cancelled signature leaves the form usable
+        self._context.act(
+            action, lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)), finished, failed
+        )
+
+    def run(
+        self,
+        action: str,
+        call: Callable[[Shop, Actor], Done],
+        told: str,
+        staff_id: int | None = None,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Sign and do ``call``; what was done is told and can be taken back; then ``done``."""
+
+        def finished(result: tuple[Done, list[tuple[Assignment, Explained | None]]]) -> None:
+            self._finished(action, result, told)
+            if done is not None and shiboken6.isValid(self):
+                done()
+
+        self._context.act(
+            action, lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)), finished, staff_id=staff_id
         )
 
     @staticmethod
@@ -139,7 +186,7 @@ class Acts(QObject):
         done, taken = result
         text = " · ".join((told, *(self._told(one) for one, _why in taken)))
         if done.events:
-            self._offer(action, text, done.events)
+            self.offer(action, text, done.events)
         self._announce(taken)
 
     def _announce(self, taken: list[tuple[Assignment, Explained | None]]) -> None:
@@ -157,7 +204,7 @@ class Acts(QObject):
         if assignment.decision.assigned is not None:
             sound.play("assigned")
 
-    def _offer(self, action: str, told: str, events: tuple[int, ...]) -> None:
+    def offer(self, action: str, told: str, events: tuple[int, ...]) -> None:
         """The toast with Ctrl+Z, as long as the policy allows, for whoever may do ``action``."""
         context, undone = self._context, self.tr("Taken back: {what}").format(what=told)
 

@@ -1,16 +1,17 @@
-"""What a tap on a person or a visit offers, and the dialogs behind it (REC-01, REC-04, REC-09, REC-12, REC-17)."""
+"""What a tap on a person offers, and the forms behind it (REC-01, REC-04, REC-10, REC-13, REC-17)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.reception import terms
-from showroom.domain.staff.actor import DESK
+from showroom.gui.kit.buttons import Kind
 from showroom.gui.reception.acts import Acts
-from showroom.gui.reception.dialogs import FinishDialog, PlaceDialog, ReclassifyDialog, WhyDialog
+from showroom.gui.reception.dialogs import PlaceDialog, ReasonDialog, WhyDialog
 from showroom.gui.reception.popup import ButtonPopup, Entry
 from showroom.gui.reception.rotation import RotationList
 from showroom.gui.reception.words import STATUS_ICON, PackWords, standing
@@ -25,9 +26,14 @@ _ROLES = ("consultant", "supervisor", "greeter", "manager", "receptionist")
 
 
 class DeskMenus(QObject):
-    """``details`` asks for a visit's panel."""
+    """``outcome`` asks how a visit ended: (visit, the status its consultant goes to). ``came``: somebody clocked in.
 
-    details = Signal(object)  # ids are wider than a C int
+    ``correct`` asks for the kind of a visit to be corrected.
+    """
+
+    outcome = Signal(object, str)
+    came = Signal(object)  # ids are wider than a C int
+    correct = Signal(object)
 
     def __init__(self, context: ShellContext, page: QWidget, acts: Acts, pack: PackWords) -> None:
         super().__init__(page)
@@ -52,36 +58,38 @@ class DeskMenus(QObject):
                 continue
             if visit is not None and key == terms.OFF:
                 continue  # a visit in hand is ended first
-            act = self._finisher(visit, key) if visit is not None else self._status_setter(person, key, label)
-            kind = "soft" if key == terms.AVAILABLE else "plain"
-            entries.append(Entry(key, label, STATUS_ICON.get(key, "circle"), act, kind=kind))  # type: ignore[arg-type]
-        entries.append(
-            Entry(
-                "why",
-                self.tr("Why this place?"),
-                "question",
-                lambda: self.why_here(person.id),
-                kind="ghost",
-                apart=True,
-            )
-        )
-        if self._context.may("reception.place") or self._context.actor() == DESK:
-            entries.append(
-                Entry(
-                    "place",
-                    self.tr("Place elsewhere …"),
-                    "arrows-down-up",
-                    lambda: self._place(person),
-                    kind="ghost",
-                    apart=True,
-                )
-            )
+            act = partial(self.outcome.emit, visit, key) if visit else self._status_setter(person, key, label)
+            kind: Kind = "soft" if key == terms.AVAILABLE else "plain"
+            entries.append(Entry(key, label, STATUS_ICON.get(key, "circle"), act, kind=kind))
+        entries += self._further(person)
         note = away(self._words, person.status, person.since)
         if visit is not None:
             note = self.tr("With visitor {number}: choosing a status asks for the outcome.").format(number=visit.number)
-        self._popup("reception.status", person.name, entries, note)
         rect = rotation.person_rect(person.id)
-        self._open(rotation.viewport(), QPoint(rect.left() + 40, rect.bottom() + 2))
+        self.show_popup(
+            "reception.status",
+            person.name,
+            entries,
+            note,
+            rotation.viewport(),
+            QPoint(rect.left() + 40, rect.bottom() + 2),
+        )
+
+    def _further(self, person: PersonRow) -> list[Entry]:
+        """Below the line: the greeter's post, waved through, placed elsewhere, why."""
+        assert self._floor is not None
+        found = []
+        if self._floor.greeter is not None and person.greeter:
+            leave = partial(self.set_greeter, None, "")
+            found.append(("post", self.tr("Leave the greeter's post"), "sign-out", leave))
+        elif self._floor.greeter is not None and person.status == terms.AVAILABLE:
+            post = partial(self.set_greeter, person.id, person.name)
+            found.append(("post", self.tr("To the greeter's post"), "hand-waving", post))
+        if person.held_by:
+            found.append(("wave", self.tr("Wave through …"), "shield-check", partial(self.wave_through, person)))
+        found.append(("place", self.tr("Place elsewhere …"), "arrows-down-up", partial(self.place, person)))
+        found.append(("why", self.tr("Why this place?"), "question", partial(self.why_here, person.id)))
+        return [Entry(key, text, icon, act, kind="ghost", apart=True) for key, text, icon, act in found]
 
     def _visit_of(self, person: PersonRow) -> VisitRow | None:
         assert self._floor is not None
@@ -91,18 +99,13 @@ class DeskMenus(QObject):
         told = self.tr("{name}: {status}").format(name=person.name, status=label)
         return lambda: self._acts.set_status(person.id, key, told)
 
-    def _finisher(self, visit: VisitRow, status: str) -> Callable[[], None]:
-        return lambda: self.finish(visit, status)
-
     def open_clock_in(self, anchor: QWidget) -> None:
         """Everybody of the store who is not here yet."""
         if self._floor is None:
             return
         here = {person.id for person in self._floor.people}
-        nobody: tuple[staff.Card, ...] = ()
-        cards = self._context.read(staff.cards, nobody)
         missing = sorted(
-            (card for card in cards if card.id not in here and card.role in _ROLES),
+            (card for card in self.cards() if card.id not in here and card.role in _ROLES),
             key=lambda card: (_ROLES.index(card.role), card.name),
         )
         entries = [
@@ -110,91 +113,55 @@ class DeskMenus(QObject):
             for card in missing
         ]
         note = "" if missing else self.tr("Everybody has clocked in.")
-        self._popup("reception.clocking", self.tr("Who has come?"), entries, note)
-        self._open(anchor)
+        self.show_popup("reception.clocking", self.tr("Who has come?"), entries, note, anchor)
 
     def _clock_in(self, staff_id: int, name: str) -> Callable[[], None]:
         told = self.tr("{name} clocked in").format(name=name)
-        return lambda: self._acts.clock_in(staff_id, told)
+        return lambda: self._acts.clock_in(staff_id, told, partial(self.came.emit, staff_id))
 
-    def _place(self, person: PersonRow) -> None:
+    def cards(self) -> tuple[staff.Card, ...]:
+        """Everybody of the store."""
+        nobody: tuple[staff.Card, ...] = ()
+        return self._context.read(staff.cards, nobody)
+
+    def place(self, person: PersonRow, before: PersonRow | None = None, *, chosen: bool = False) -> None:
+        """Ask a supervisor for the reason; ``chosen``: where to is settled, ``before`` whom (None: last)."""
         if self._floor is None:
             return
         dialog = PlaceDialog(self._page.window(), person, self._floor.people)
+        if chosen:
+            dialog.choose(before.id if before is not None else None)
         told = self.tr("{name} was placed").format(name=person.name)
-        self._context.submit(
+        self._acts.submit(
             dialog,
             "reception.place",
-            lambda shop, actor, value: reception.place(shop, actor, person.id, value[0], value[1]),
-            lambda _done: self._context.undo_bar.offer(told, None),
+            lambda shop, actor, value: reception.place(shop, actor, person.id, *value),
+            told,
         )
-        dialog.open()
 
-    # -- visits
-    def greet(self, visit: VisitRow) -> None:
-        self._acts.greet(visit.id, visit.number)
-
-    def finish(self, visit: VisitRow, status: str = terms.AVAILABLE) -> None:
-        """Ask for the outcome."""
-        dialog = FinishDialog(self._page.window(), visit, self._pack, status=status)
-        call, done = self._acts.finish(visit.id, self.tr("Visitor {number} left").format(number=visit.number))
-        self._context.submit(dialog, "reception.finish", call, done)
-        dialog.open()
-
-    def open_visit_menu(self, visit: VisitRow, anchor: QWidget) -> None:
-        """Everything else about a visit."""
-        entries = [Entry("details", self.tr("Details"), "note-pencil", self._details(visit), kind="soft")]
-        if visit.state == terms.ASSIGNED:
-            entries.append(Entry("finish", self.tr("Finish"), "check", lambda: self.finish(visit)))
-        if visit.state == terms.WAITING:
-            entries.append(Entry("unserved", self.tr("Left unserved"), "sign-out",
-                                 lambda: self._acts.leave_unserved(visit.id, visit.number), kind="danger"))  # fmt: skip
-        else:
-            entries.append(Entry("present", self.tr("Presentation"), "presentation",
-                                 lambda: self._context.navigate("presentations", visit_id=visit.id)))  # fmt: skip
-            entries.append(Entry("quote", self.tr("Quote"), "file-plus",
-                                 self._quote(visit)))  # fmt: skip
-        entries.append(Entry("correct", self.tr("Correct the kind …"), "pencil-simple", lambda: self.correct(visit)))
-        entries.append(Entry("why", self.tr("Why?"), "question", lambda: self.why_visit(visit.id)))
-        self._popup("reception.menu", self.tr("Visitor {number}").format(number=visit.number), entries, "")
-        self._open(anchor)
-
-    def _quote(self, visit: VisitRow) -> Callable[[], None]:
-        return lambda: self._context.navigate("quotes", visit_id=visit.id, customer_id=visit.customer_id)
-
-    def _details(self, visit: VisitRow) -> Callable[[], None]:
-        return lambda: self._context.sign("reception.details", lambda _actor: self.details.emit(visit.id))
-
-    def correct(
-        self,
-        visit: VisitRow,
-        kind: str | None = None,
-        customer_id: int | None = None,
-        customer: str = "",
-        reason: str = "",
-    ) -> None:
-        """Correct the kind (REC-09)."""
-        dialog = ReclassifyDialog(
-            self._page.window(), visit, self._pack, kind=kind, customer_id=customer_id, customer=customer, reason=reason
+    def wave_through(self, person: PersonRow) -> None:
+        """Somebody held out may be called all the same today (REC-10)."""
+        dialog = ReasonDialog(
+            self._page.window(),
+            "reception.wave_through",
+            self.tr("Wave {name} through").format(name=person.name),
+            self.tr("Wave through"),
+            sentence=self.tr(
+                "{name} is called today although something is unfinished. It stands in the report."
+            ).format(name=person.name),
         )
-        self._context.submit(
+        told = self.tr("{name} is waved through").format(name=person.name)
+        self._acts.submit(
             dialog,
-            "reception.reclassify",
-            self._acts.reclassify(visit.id),
-            lambda done: self._acts.reclassified(visit.number, done),
+            "reception.wave_through",
+            lambda shop, actor, reason: reception.wave_through(shop, actor, person.id, reason),
+            told,
         )
-        dialog.open()
 
-    def correct_known(self, visit_id: int, customer_id: int, customer: str) -> None:
-        """The customer is known now: what was taken for a first visit is a return (REC-09)."""
-        visit = self._visit_row(visit_id)
-        if visit is not None:
-            self.correct(visit, "return", customer_id, customer, self.tr("Recognised at the desk"))
-
-    def _visit_row(self, visit_id: int) -> VisitRow | None:
-        if self._floor is None:
-            return None
-        return next((visit for visit in (*self._floor.waiting, *self._floor.serving) if visit.id == visit_id), None)
+    def set_greeter(self, staff_id: int | None, name: str) -> None:
+        """Somebody else stands at the door, or nobody (REC-13)."""
+        told = self.tr("{name} is the greeter").format(name=name) if name else self.tr("The greeter's post is empty")
+        self._acts.run("reception.greeter", lambda shop, actor: reception.set_greeter(shop, actor, staff_id), told)
 
     # -- why (REC-17)
     def why_here(self, staff_id: int) -> None:
@@ -214,17 +181,22 @@ class DeskMenus(QObject):
             return
         payload = found.decision.to_payload()
         title = self.tr("Visitor {number}, {time}").format(number=found.number, time=words.time(found.at))
+        visit = self._open_visit(visit_id)
         dialog = WhyDialog(
             self._page.window(),
             title,
             sentence(words, found.kind, payload, found.wanted),
             chain(words, payload, found.wanted),
-            act=self.tr("Correct the kind …") if self._visit_row(visit_id) is not None else "",
+            act=self.tr("Correct the kind …") if visit is not None else "",
         )
-        visit = self._visit_row(visit_id)
         if visit is not None:
-            dialog.correct.connect(lambda: self.correct(visit))
+            dialog.correct.connect(lambda: self.correct.emit(visit))
         dialog.open()
+
+    def _open_visit(self, visit_id: int) -> VisitRow | None:
+        if self._floor is None:
+            return None
+        return next((visit for visit in (*self._floor.waiting, *self._floor.serving) if visit.id == visit_id), None)
 
     def why_act(self, act: Act) -> None:
         """From the list of recent acts."""
@@ -232,13 +204,19 @@ class DeskMenus(QObject):
             self.why_visit(act.visit_id)
 
     # -- plumbing
-    def _popup(self, name: str, title: str, entries: list[Entry], note: str) -> None:
+    def show_popup(
+        self,
+        name: str,
+        title: str,
+        entries: Sequence[Entry],
+        note: str,
+        anchor: QWidget,
+        where: QPoint | None = None,
+    ) -> None:
+        """Open a menu of big buttons below ``anchor``, or at ``where`` in it."""
         self.popup = ButtonPopup(self._page, name, title, entries, note=note)
         self.popup.destroyed.connect(self._on_popup_gone)
+        self.popup.open_at(anchor, where)
 
     def _on_popup_gone(self) -> None:
         self.popup = None
-
-    def _open(self, anchor: QWidget, where: QPoint | None = None) -> None:
-        if self.popup is not None:
-            self.popup.open_at(anchor, where)

@@ -1,4 +1,4 @@
-"""The dialogs of the reception page: finish, correct the kind, place, why (REC-01, REC-04, REC-09, REC-14, REC-17)."""
+"""The dialogs of the reception page: finish, place, a reason, why (REC-01, REC-04, REC-14, REC-17)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.words import PackWords
+from showroom.services.reception import Finish
 from showroom.services.reception.board import PersonRow, VisitRow
-from showroom.services.reception.desk import Finish
-from showroom.services.reception.mend import Reclassify
 
 
 def focus_on(chips: Chips) -> None:
@@ -34,7 +33,15 @@ def focus_on(chips: Chips) -> None:
 class FinishDialog(Dialog):
     """A visit ends: outcome, its reason where the pack asks for one, next step, and where the consultant goes then."""
 
-    def __init__(self, parent: QWidget, visit: VisitRow, words: PackWords, *, status: str = terms.AVAILABLE) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        visit: VisitRow,
+        words: PackWords,
+        *,
+        status: str = terms.AVAILABLE,
+        chosen: str | None = None,
+    ) -> None:
         super().__init__(
             parent,
             "reception.finish",
@@ -80,8 +87,10 @@ class FinishDialog(Dialog):
             vbox(self.fields["outcome"], self._turn_box, self.fields["reason"], self.fields["next_step"],
                  self.fields["status"], spacing=16)
         )  # fmt: skip
+        if chosen is not None:
+            self._outcome.set_values([chosen])
         self._on_outcome()
-        focus_on(self._outcome)
+        focus_on(self._outcome if chosen is None else self._reason)
         room = int(self.screen().availableGeometry().height() * 0.9) - THEME.px(220)
         self._area.setMinimumHeight(min(THEME.px(540), room))
 
@@ -128,46 +137,21 @@ class FinishDialog(Dialog):
         )
 
 
-class ReclassifyDialog(Dialog):
-    """The true kind of a visit, with a reason; nobody served meanwhile is moved (REC-09)."""
+class ReasonDialog(Dialog):
+    """An act that only needs its reason; ``value()`` is the reason."""
 
-    def __init__(
-        self, parent: QWidget, visit: VisitRow, words: PackWords, *, kind: str | None = None,
-        customer_id: int | None = None,
-        customer: str = "", reason: str = "",
-    ) -> None:  # fmt: skip
-        super().__init__(
-            parent,
-            "reception.reclassify",
-            self.tr("Correct visitor {number}").format(number=visit.number),
-            self.tr("Correct"),
-            sentence=self.tr("Turn and owner are worked out anew. Visitors served since then are not moved."),
-            width=600,
-        )
-        self._customer_id = customer_id
-        kinds = [(one.key, one.label.of(words.lang)) for one in words.kinds()]
-        self._kind = Chips(kinds, "reception.reclassify.kind")
-        self._kind.set_values([kind or visit.kind])
-        self._reason = line_edit(
-            "reception.reclassify.reason", self.tr("For example: recognised by the phone number"), text=reason
-        )
-        self.fields = {
-            "kind": Field(self.tr("It really was"), self._kind, required=True),
-            "reason": Field(self.tr("Why is it corrected?"), self._reason, required=True),
-        }
-        rows: list[QWidget] = [self.fields["kind"], self.fields["reason"]]
-        if customer:
-            rows.insert(
-                0, Label(self.tr("Customer: {name}").format(name=customer), "strong", "reception.reclassify.customer")
-            )
-        self.set_body(vbox(*rows, spacing=16))
-        focus_on(self._kind)
+    def __init__(self, parent: QWidget, name: str, title: str, act: str, *, sentence: str = "") -> None:
+        super().__init__(parent, name, title, act, sentence=sentence, width=520)
+        self._reason = TextArea(f"{name}.reason", self.tr("In a few words"), 2)
+        self.fields = {"reason": Field(self.tr("Reason"), self._reason, required=True)}
+        self.set_body(vbox(self.fields["reason"]))
+        self._reason.setFocus()
 
     def problems(self) -> dict[str, str]:
-        return {} if self._reason.text().strip() else {"reason": self.tr("Say why it is corrected.")}
+        return {} if self._reason.toPlainText().strip() else {"reason": self.tr("Please give a reason.")}
 
-    def value(self) -> Reclassify:
-        return Reclassify(self._kind.value() or "", self._reason.text().strip(), self._customer_id)
+    def value(self) -> str:
+        return self._reason.toPlainText().strip()
 
 
 class PlaceDialog(Dialog):
@@ -198,6 +182,11 @@ class PlaceDialog(Dialog):
         }
         self.set_body(vbox(*self.fields.values(), spacing=16))
         self._before.setFocus()
+
+    def choose(self, before: int | None) -> None:
+        """Where to is known (dragged, or sent with the arrows): only the reason is asked."""
+        self._before.set_value(before or 0)
+        self._reason.setFocus()
 
     def problems(self) -> dict[str, str]:
         return {} if self._reason.toPlainText().strip() else {"reason": self.tr("A placement needs a reason.")}

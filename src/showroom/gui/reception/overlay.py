@@ -18,8 +18,9 @@ from showroom.gui.reception.walk_in import WalkInPanel
 from showroom.gui.reception.words import PackWords
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
+from showroom.services.appointments import Expected
+from showroom.services.reception import Assignment, WalkIn
 from showroom.services.reception.board import Explained, FloorBoard, explain
-from showroom.services.reception.desk import Assignment, WalkIn
 from showroom.services.reception.visits import VisitCard, visit_card
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class Overlay(QFrame):
         self._appear(self.walk_in)
         self.walk_in.begin()
 
+    def begin_expected(self, expected: Expected) -> None:
+        """Somebody with an appointment has come: Enter assigns."""
+        self._drop_visit()
+        self._appear(self.walk_in)
+        self.walk_in.begin_expected(expected)
+
     def show_visit(self, visit_id: int) -> None:
         """The announcement and details of a visit."""
         if self._floor is None or self._words is None:
@@ -78,7 +85,7 @@ class Overlay(QFrame):
         panel = VisitPanel(self._context, self._pack, self._acts)
         panel.closed.connect(self.close_panel)
         panel.why.connect(self._menus.why_visit)
-        panel.correct.connect(self._menus.correct_known)
+        panel.correct.connect(self._page.visits.correct_known)
         self._visit = panel
         self._box.addWidget(panel)
         self._appear(panel)

@@ -1,4 +1,4 @@
-"""The reception page: the rotation, who is with a visitor, who waits, and the acts of the desk (REC-02 … REC-17)."""
+"""The reception page: the rotation, who is with a visitor, who waits, and the acts of the desk (REC-01 … REC-24)."""
 
 from __future__ import annotations
 
@@ -12,27 +12,36 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from showroom.clock import zone
 from showroom.domain.packs.choices import Moment
 from showroom.domain.reception import terms
+from showroom.gui.appointments.expected import ExpectedList
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button
-from showroom.gui.kit.cards import EmptyState, SectionHeader, Tile
+from showroom.gui.kit.cards import Card, EmptyState, SectionHeader
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
-from showroom.gui.kit.labels import Label, clock_text
+from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.acts import Acts
+from showroom.gui.reception.day_menus import DayMenus
 from showroom.gui.reception.desk_menus import DeskMenus
+from showroom.gui.reception.figures import FigureTiles
 from showroom.gui.reception.hero import HeroCard
+from showroom.gui.reception.nudge_bar import NudgeBar
+from showroom.gui.reception.nudge_words import NudgeWords
+from showroom.gui.reception.nudges import coming
 from showroom.gui.reception.overlay import Overlay
+from showroom.gui.reception.posts import DeskAlarm
 from showroom.gui.reception.recent import RecentPanel
 from showroom.gui.reception.rotation import RotationList
 from showroom.gui.reception.serving import serving_grid
+from showroom.gui.reception.side import HeldCard, MakeUpCard, side_cards
+from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.waiting import WaitingPanel
 from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.board import FloorBoard, PersonRow
 from showroom.services.reception.visits import Act, recent_acts
 
 
@@ -75,9 +84,12 @@ class ReceptionPage(Page):
         self._pack: PackWords = pack_words(context.shop, context.actor(), context.language)
         self.acts = Acts(context, self)
         self.menus = DeskMenus(context, self, self.acts, self._pack)
+        self.visits = VisitMenus(context, self, self.acts, self.menus, self._pack)
+        self.day = DayMenus(context, self, self.acts, self.menus, self._pack)
+        self._told = NudgeWords(self, self.acts, self.menus, self.visits)
         self._build()
         self.overlay = Overlay(context, self, self._pack, self.acts, self.menus)
-        self.menus.details.connect(self.overlay.show_visit)
+        self._connect()
         self._bind()
         context.ticker.ticked.connect(self._on_tick)
 
@@ -87,14 +99,20 @@ class ReceptionPage(Page):
         self._clock_in.clicked.connect(lambda: self.menus.open_clock_in(self._clock_in))
         self._call = Button(self.tr("New call"), "reception.new_call", icon="phone-incoming", key="F3")
         self._call.clicked.connect(lambda: self._context.navigate("calls", new=True))
-        self._header = PageHeader(self.title, "reception", self._clock_in, self._call)
+        self._more = Button(
+            "",
+            "reception.more_acts",
+            icon="dots-three",
+            tip=self.tr("More: late entry, open visits, close the day (F7)"),
+        )
+        self._more.clicked.connect(lambda: self.day.open_more(self._more))
+        self._header = PageHeader(self.title, "reception", self._clock_in, self._call, self._more)
         self._bar = MessageBar("reception.bar")
-        self._tiles = {
-            "waiting": Tile("hourglass-medium", self.tr("Waiting"), "reception.tile.waiting", "warning"),
-            "serving": Tile("handshake", self.tr("Being served"), "reception.tile.serving", "accent"),
-            "visits": Tile("sign-in", self.tr("Visitors today"), "reception.tile.visits", "info"),
-            "wait": Tile("timer", self.tr("Average wait"), "reception.tile.wait", "violet"),
-        }
+        self.nudge = NudgeBar(self._told.say)
+        self.alarm = DeskAlarm(self._call_back)
+        self.tiles = FigureTiles(self._change_post)
+        self.tiles.open.pressed.connect(lambda: self.day.open_visits(self.tiles.open))
+        self.tiles.deviations.pressed.connect(self.day.deviations)
         self._hero = HeroCard(self.open_walk_in, lambda staff: self.menus.why_here(staff))
         self._rotation_head = SectionHeader(self.tr("Rotation"), "reception.rotation.header")
         self.rotation = RotationList()
@@ -107,41 +125,80 @@ class ReceptionPage(Page):
         sentence = Label(order, "muted", "reception.nobody.sentence", wrap=True)
         self._nobody = boxed(vbox(8, sentence, hbox(first, None), None, spacing=10), "reception.nobody")
         self._serving_head = SectionHeader(self.tr("With visitors"), "reception.serving.header")
-        self.serving = serving_grid(self.menus, self.menus.open_visit_menu)
+        self.serving = serving_grid(self.visits, self.visits.open_menu)
         self._no_serving = EmptyState(
             "handshake", self.tr("Nobody is with a visitor"), self.tr("F2 registers the next one at the door."),
             "reception.serving.empty",
         )  # fmt: skip
-        self._serving_area = scrolled(boxed(vbox(self.serving, self._no_serving, None)), "reception.serving.area")
-        self.waiting = WaitingPanel(self.menus.open_visit_menu, self.assign_next)
+        self.expected = ExpectedList(self._context, "reception.expected")
+        self._expected_card = Card(vbox(self.expected, margins=(14, 10)), "reception.expected.card")
+        self._middle_list: QVBoxLayout = vbox(self.serving, self._no_serving, self._expected_card, spacing=12)
+        self._middle_list.addStretch(1)
+        self._serving_area = scrolled(boxed(self._middle_list), "reception.serving.area")
+        self.waiting = WaitingPanel(self.visits.open_menu, self.assign_next)
+        self.held = HeldCard(self.menus.wave_through, self.day.look_again)
+        self.make_ups = MakeUpCard()
+        self._side = side_cards(self.held, self.make_ups)
         self.recent = RecentPanel()
         self.recent.list.opened.connect(lambda act: self.menus.why_act(act))
         self._left = boxed(vbox(self._rotation_head, self._hero, self.rotation, self._nobody, spacing=8))
         self._middle_box: QVBoxLayout = vbox(self._serving_head, self._serving_area, spacing=8)
         self._middle = boxed(self._middle_box)
-        self._right_box: QVBoxLayout = vbox(self.waiting, self.recent, spacing=12)
-        self._right_box.setStretch(1, 100)
+        self._side_box: QVBoxLayout = vbox()
+        self._side_area = scrolled(boxed(self._side_box), "reception.side.area")
+        self._right_box: QVBoxLayout = vbox(self.waiting, self._side_area, self.recent, spacing=12)
+        self._right_box.setStretch(2, 100)
         self._right_box.addStretch(1)
         self._right = boxed(self._right_box)
         self._columns: QHBoxLayout = hbox(self._left, self._middle, self._right, spacing=20)
         for number, share in enumerate((35, 41, 24)):
             self._columns.setStretch(number, share)
-        for widget in (self._nobody, self._no_serving):  # until it is known that there is nobody
+        # until it is known that there is something to say
+        for widget in (self._nobody, self._no_serving, self._expected_card, self.held, self.make_ups):
             widget.hide()
         self._floor_area = _Columns()
         self._floor_area.setLayout(self._columns)
-        self._tile_row = boxed(hbox(*self._tiles.values(), spacing=14))
         self.setLayout(
-            vbox(self._header, self._bar, self._tile_row, self._floor_area, spacing=14, margins=(28, 20, 28, 16))
+            vbox(
+                self._header,
+                self._bar,
+                self.alarm,
+                self.nudge,
+                self.tiles,
+                self._floor_area,
+                spacing=12,
+                margins=(28, 18, 28, 16),
+            )
         )
+
+    def _connect(self) -> None:
+        self.visits.details.connect(self.overlay.show_visit)
+        self.visits.why.connect(self.menus.why_visit)
+        self.day.why.connect(self.menus.why_visit)
+        self.day.visit.connect(self.visits.open_menu)
+        self.menus.correct.connect(self.visits.correct)
+        self.menus.came.connect(self.day.shift_card)
+        self.menus.outcome.connect(lambda visit, status: self.visits.ask_outcome(visit, status, self.rotation))
+        self.rotation.moved.connect(lambda person, before: self.menus.place(person, before, chosen=True))
+        self.expected.come.connect(self.overlay.begin_expected)
+        self.expected.counted.connect(lambda count: self._expected_card.setVisible(count > 0))
+        self._told.aside.connect(self.nudge.put_aside)
 
     def _bind(self) -> None:
         bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
         bind(self, "F4", self.tr("Assign next"), self.assign_next, place=self.title, everywhere=True)
+        bind(self, "F6", self.tr("Answer the reminder"), self.nudge.focus_first, place=self.title, everywhere=True)
+        more = self.tr("More: late entry, open visits, close the day")
+        bind(self, "F7", more, lambda: self.day.open_more(self._more), place=self.title, everywhere=True)
+        bind(self, "F8", self.tr("Change the greeter's post"), self._change_post, place=self.title, everywhere=True)
 
     def reflow(self, width: WidthClass) -> None:
         """Narrow: the waiting list moves to the top of the second column, above those with a visitor."""
         narrow = width == "compact"
+        if narrow:
+            self._middle_list.insertWidget(3, self._side)
+        else:
+            self._side_box.insertWidget(0, self._side)
         for box in (self._middle_box, self._right_box):
             box.removeWidget(self.waiting)
         (self._middle_box if narrow else self._right_box).insertWidget(0, self.waiting)
@@ -163,12 +220,14 @@ class ReceptionPage(Page):
         if floor.policy is not None:
             self.acts.undo_window_s = floor.policy.undo_window_s
         self._floor = floor
+        for part in (self.menus, self.visits, self.day):
+            part.show_floor(floor, self._words, self._pack)
         self._show_floor(floor)
         nothing: tuple[Act, ...] = ()
         acts = context.read(lambda shop, actor: recent_acts(shop, actor), nothing)
         self.recent.show_acts(acts, self._words)
         self.recent.setVisible(bool(acts))
-        self.menus.show_floor(floor, self._words, self._pack)
+        self.expected.refresh()
         self.overlay.show_floor(floor, self._words, self._pack)
 
     def _show_floor(self, floor: FloorBoard) -> None:
@@ -176,12 +235,14 @@ class ReceptionPage(Page):
         now = self._context.clock.now()
         known = self._context.may("customers.find")  # the locked desk shows no customer (SEC-01)
         self._header.show_subtitle(self._date(floor, now))
-        self._tiles["waiting"].show_figure(str(len(floor.waiting)))
-        self._tiles["serving"].show_figure(str(len(floor.serving)))
-        self._tiles["visits"].show_figure(str(floor.visits_today))
-        wait = floor.average_wait_s
-        self._tiles["wait"].show_figure(clock_text(wait) if wait is not None else "–")
-        free = sum(1 for person in floor.people if person.status == terms.AVAILABLE)
+        self.tiles.show_floor(floor, now)
+        self.alarm.show_floor(floor, now)
+        self._told.show_floor(floor)
+        self.nudge.show_coming(coming(floor) if self._context.may("reception.undo") else (), now)
+        self.held.show_people(floor.people, self._words)
+        self.make_ups.show_floor(floor)
+        self._side_area.setVisible(not self.held.isHidden() or not self.make_ups.isHidden())
+        free = sum(1 for person in floor.people if person.bar is None)
         self._rotation_head.show_count(self.tr("{count} free").format(count=free), "success" if free else "neutral")
         self._hero.show_floor(floor, now)
         numbers = {visit.id: visit.number for visit in floor.serving}
@@ -218,6 +279,9 @@ class ReceptionPage(Page):
     def _on_tick(self, now: datetime) -> None:
         if not self.isVisible() or self._floor is None:
             return
+        self.alarm.tick(now)
+        self.nudge.tick(now)
+        self.tiles.tick(now)
         self._hero.tick(now)
         self.rotation.tick(now)
         for card in self.serving.widgets():
@@ -233,10 +297,20 @@ class ReceptionPage(Page):
         """F4."""
         self.acts.assign_next()
 
+    def _change_post(self) -> None:
+        """The next one goes to the greeter's post (REC-13)."""
+        post = self._floor.greeter if self._floor is not None else None
+        if post is not None and post.next_id is not None and post.next_name is not None:
+            self.menus.set_greeter(post.next_id, post.next_name)
+
+    def _call_back(self, person: PersonRow) -> None:
+        """Who went to lunch last comes back to an empty desk (REC-05)."""
+        self.acts.set_status(person.id, terms.AVAILABLE, self.tr("{name} was called back").format(name=person.name))
+
     def make_room(self, *, panel_open: bool) -> None:
         """On a low screen with large text the tiles and the waiting list's phrases give way to an open panel."""
         tight = panel_open and self.waiting.parent() is self._middle
-        self._tile_row.setVisible(not tight)
+        self.tiles.setVisible(not tight)
         self.waiting.set_tight(tight)
         self.waiting.fit(self._room_to_wait() // (2 if tight else 1))
         for layout in (self.layout(), self._columns, self._middle_box):

@@ -37,6 +37,20 @@ _ICON = {
     "left_unserved": ("sign-out", "danger"),
     "kind_corrected": ("pencil-simple", "violet"),
     "placed": ("arrows-down-up", "violet"),
+    "overridden": ("shield-check", "violet"),
+    "missed": ("user-minus", "danger"),
+    "waits_for": ("hourglass", "warning"),
+    "courtesy": ("heart", "violet"),
+    "handed_over": ("swap", "accent"),
+    "credit_split": ("percent", "accent"),
+    "late_entry": ("clock-clockwise", "violet"),
+    "duty_due": ("clipboard-text", "warning"),
+    "duty_done": ("clipboard-text", "success"),
+    "waved_through": ("shield-check", "violet"),
+    "greeter_set": ("hand-waving", "accent"),
+    "enquiry": ("phone-call", "accent"),
+    "policy_set": ("sliders-horizontal", "violet"),
+    "day_closed": ("moon", "muted"),
     "undone": ("arrow-u-up-left", "muted"),
 }
 
@@ -49,6 +63,11 @@ class Told:
     text: str
     why: str
     time: str
+
+
+def told(one: Act, words: Words) -> Told:
+    """An act in words."""
+    return Told(one, act(words, one.kind, one.facts), act_reason(words, one.kind, one.facts), words.time(one.at))
 
 
 class RecentModel(QAbstractListModel):
@@ -143,13 +162,13 @@ class RecentList(QListView):
 
     opened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, label: str) -> None:
         super().__init__()
         self.rows_model = RecentModel(self)
         self.setModel(self.rows_model)
         self.setItemDelegate(RecentDelegate(self))
-        self.setObjectName("reception.recent.list")
-        self.setAccessibleName(self.tr("Last acts"))
+        self.setObjectName(name)
+        self.setAccessibleName(label)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListView { background: transparent; }")
         self.setMouseTracking(True)
@@ -170,15 +189,10 @@ class RecentPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(None, "reception.recent")
-        self.list = RecentList()
+        self.list = RecentList("reception.recent.list", self.tr("Last acts"))
         header = SectionHeader(self.tr("Recent"), "reception.recent.header")
         self.setLayout(vbox(header, self.list, spacing=4, margins=(14, 10)))
 
     def show_acts(self, acts: tuple[Act, ...], words: Words) -> None:
         """Newest first."""
-        self.list.rows_model.show(
-            tuple(
-                Told(one, act(words, one.kind, one.facts), act_reason(words, one.kind, one.facts), words.time(one.at))
-                for one in acts
-            )
-        )
+        self.list.rows_model.show(tuple(told(one, words) for one in acts))

@@ -1,4 +1,4 @@
-"""The rotation: who is next, and everybody in order (REC-02, REC-04, REC-08).
+"""The rotation: who is next, and everybody in order (REC-01, REC-02, REC-04, REC-08, REC-10, REC-13).
 
 The list is a model with a delegate, not a widget a row: 40 people cost one paint. Its times count minutes, so a beat of
 the clock changes nothing most of the time.
@@ -26,7 +26,8 @@ from showroom.domain.reception import terms
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
-from showroom.gui.reception.words import STATUS_TONE, joined, lasting, seconds_since
+from showroom.gui.reception.dragging import Placing
+from showroom.gui.reception.words import STATUS_TONE, duty_words, joined, lasting, seconds_since
 from showroom.phrases import Words
 from showroom.services.reception.board import PersonRow
 
@@ -94,11 +95,20 @@ class RotationModel(QAbstractListModel):
                 pill, tone = self.tr("On point"), "accent"
             elif person.deck:
                 pill, tone = self.tr("On deck"), "accent"
+            elif person.bar == "held_out":
+                pill, tone = self.tr("Held out"), "warning"
+                second = joined((*(duty_words(held.duty) for held in person.held_by[:1]), turns))
+            elif person.bar == "greeter":
+                pill, tone = self.tr("Greeter"), "info"
+            elif person.skips:
+                pill, tone = self.tr("Loses next turn"), "warning"
             else:
                 pill = self._words.status(person.status)
         elif person.status == terms.WITH_VISITOR:
             number = self._visit_numbers.get(person.visit_id or 0)
             visitor = self.tr("visitor {number}").format(number=number) if number else ""
+            if person.visits > 1:
+                visitor = self.tr("{count} visitors").format(count=person.visits)
             second, pill = joined((visitor, time, turns)), self._words.status(person.status)
         else:
             since = self.tr("since {time}").format(time=self._words.time(person.since))
@@ -126,7 +136,9 @@ class RotationModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if role == _TIP:
-            return self.tr("Enter: status, clock out, why this place")
+            return self.tr(
+                "Enter: status, clock out, why this place. Drag it, or Alt+↑ and Alt+↓, to place it elsewhere"
+            )
         return f"{line.person.position}. " + ", ".join(
             part for part in (line.person.name, line.pill, line.second, self.make_ups(line.person)) if part
         )
@@ -213,9 +225,14 @@ class RotationDelegate(QStyledItemDelegate):
 
 
 class RotationList(QListView):
-    """``asked`` carries the person whose statuses are wanted: a tap, Enter or Space."""
+    """``asked`` carries the person whose statuses are wanted: a tap, Enter or Space.
+
+    ``moved`` carries (person, before whom or None for last) of a card that was dragged or sent up or down with Alt and
+    an arrow: a wish, for nothing moves without a supervisor and a reason.
+    """
 
     asked = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -235,12 +252,16 @@ class RotationList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.clicked.connect(self._on_clicked)
+        self.placing = Placing(self)
+        self.placing.dropped.connect(self._on_dropped)
 
     def show_people(
         self, people: tuple[PersonRow, ...], words: Words, visit_numbers: dict[int, int], now: datetime
     ) -> None:
         """Show the order; the selected person stays selected wherever they stand now, and the list does not jump."""
         kept, at = self.current_staff(), self.verticalScrollBar().value()
+        if self.placing.active and [person.id for person in people] != [person.id for person in self.people()]:
+            self.placing.cancel()  # the order changed under the hand
         self._model.show(people, words, visit_numbers, now)
         if kept is not None:
             self.select(kept)
@@ -271,9 +292,28 @@ class RotationList(QListView):
     def _on_clicked(self, index: QModelIndex) -> None:
         self.asked.emit(self._model.person(index.row()))
 
+    def _on_dropped(self, row: int, target: int) -> None:
+        people = self.people()
+        self.moved.emit(people[row], people[target] if target < len(people) else None)
+
+    def _step(self, step: int) -> None:
+        """The selected person one place up or down."""
+        people, row = self.people(), self.currentIndex().row()
+        if row < 0 or not 0 <= row + step < len(people):
+            return
+        target = row - 1 if step < 0 else row + 2
+        self.moved.emit(people[row], people[target] if target < len(people) else None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and not event.modifiers() and self.currentIndex().isValid():
             self.asked.emit(self._model.person(self.currentIndex().row()))
+            return
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._step(step)
+            return
+        if event.key() == Qt.Key.Key_Escape and self.placing.active:
+            self.placing.cancel()
             return
         super().keyPressEvent(event)

@@ -20,7 +20,7 @@ from showroom.gui.kit.labels import Avatar, Label
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.ticking import RunningTime
-from showroom.gui.reception.words import joined, seconds_since
+from showroom.gui.reception.words import joined, language_words, seconds_since
 from showroom.phrases import Words
 from showroom.services.reception.board import FloorBoard, VisitRow
 
@@ -115,6 +115,7 @@ class ServingCard(Card):
         self._name = Label("", "name", f"{name}.consultant", elide=True)
         self._with = Label("", "muted", f"{name}.visitor", elide=True)
         self._facts = Label("", "muted", f"{name}.facts", elide=True)
+        self._note = Label("", "caption", f"{name}.hand_over", elide=True)
         self.time = RunningTime(f"{name}.time", self.tr("Running time"), "success")
         self.greeted = Button(
             self.tr("Greeted"), f"{name}.greeted", icon="hand-waving", kind="soft",
@@ -133,6 +134,7 @@ class ServingCard(Card):
             vbox(
                 hbox(self._avatar, vbox(self._name, self._with, spacing=0), spacing=10),
                 facts,
+                self._note,
                 hbox(self.greeted, self.finish, None, self._more, spacing=8),
                 spacing=10,
                 margins=(14, 12),
@@ -155,7 +157,13 @@ class ServingCard(Card):
         party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
         put(self._with, joined((self.tr("with {customer}").format(customer=customer) if customer else number, party)))
         waits_for_greeting = visit.state == terms.ASSIGNED
-        put(self._facts, self.tr("not greeted yet") if waits_for_greeting else words.kind(visit.kind))
+        for_owner = self.tr("{owner}'s customer").format(owner=visit.owner) if visit.for_owner and visit.owner else ""
+        facts = self.tr("not greeted yet") if waits_for_greeting else words.kind(visit.kind)
+        handed = self.tr("from {name}").format(name=visit.handed_from) if visit.handed_from else ""
+        put(self._facts, joined((facts, for_owner, handed, language_words(visit.language or ""))))
+        if self._note.text() != (visit.hand_over_note or ""):
+            self._note.setText(visit.hand_over_note or "")
+        self._note.setVisible(bool(visit.hand_over_note) and show_customer)
         self.greeted.setVisible(waits_for_greeting)
         self.finish.setVisible(not waits_for_greeting)  # whoever was not greeted yet is ended from the menu
         policy = floor.policy

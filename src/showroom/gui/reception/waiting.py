@@ -16,7 +16,7 @@ from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.serving import KeyedGrid, put
 from showroom.gui.reception.ticking import RunningTime
-from showroom.gui.reception.words import joined, seconds_since, waits_because
+from showroom.gui.reception.words import courtesy_words, joined, language_words, seconds_since, waits_because
 from showroom.phrases import Words
 from showroom.services.reception.board import FloorBoard, VisitRow
 
@@ -56,7 +56,9 @@ class WaitingRow(QWidget):
         put(self._who, customer or number)
         party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
         asked = self.tr("asked for {name}").format(name=visit.asked_for) if visit.asked_for else ""
-        put(self._facts, joined((number if customer else "", asked or words.kind(visit.kind), party)))
+        first = courtesy_words(visit.courtesy) if visit.courtesy else ""
+        facts = (number if customer else "", asked or words.kind(visit.kind), party, first)
+        put(self._facts, joined((*facts, language_words(visit.language or ""))))
         put(self._why, why)
         self._why.setVisible(bool(why))
         if floor.policy is not None:
@@ -66,6 +68,11 @@ class WaitingRow(QWidget):
 
     def tick(self, now: datetime) -> None:
         self.time.show_seconds(seconds_since(self.visit.arrived_at, now))
+
+
+def waits_for_anybody(visit: VisitRow) -> bool:
+    """Whether the first who is free may take this visitor."""
+    return visit.waits_for_id is None and not visit.manager and visit.together_with is None
 
 
 class WaitingPanel(Card):
@@ -117,7 +124,7 @@ class WaitingPanel(Card):
         """Show who waits. A reason that is everybody's stands once, below; one of a single party stands with it."""
         waiting = floor.waiting
         reasons = {visit.id: waits_because(words, floor, visit) for visit in waiting}
-        shared = next((reasons[visit.id] for visit in waiting if visit.waits_for is None), "")
+        shared = next((reasons[visit.id] for visit in waiting if waits_for_anybody(visit)), "")
         self._rows.show_rows(
             waiting,
             lambda row, visit: row.show_visit(

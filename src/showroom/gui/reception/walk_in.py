@@ -17,20 +17,23 @@ from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Chips, Stepper
 from showroom.gui.kit.fields import SearchBox
 from showroom.gui.kit.keys import bind
-from showroom.gui.kit.labels import Avatar, Icon, Label, kbd
+from showroom.gui.kit.labels import Icon, Label, kbd
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
+from showroom.gui.reception.preview import Preview
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.undo_passes import UndoPasses
+from showroom.gui.reception.walk_in_more import MoreAboutThem
 from showroom.gui.reception.words import PackWords, joined
 from showroom.gui.shell.context import ShellContext
-from showroom.phrases import Words, away
+from showroom.phrases import Words
+from showroom.services.appointments import Expected
 from showroom.services.customers.values import Hit
+from showroom.services.reception import MOST_PARTY, WalkIn
 from showroom.services.reception.board import FloorBoard
-from showroom.services.reception.desk import MOST_PARTY, WalkIn
 
-FIRST, RETURN, ASKED_FOR = "first", "return", "asked_for"
+FIRST, RETURN, ASKED_FOR, APPOINTMENT = "first", "return", "asked_for", "appointment"
 
 
 class WalkInPanel(QFrame):
@@ -48,6 +51,8 @@ class WalkInPanel(QFrame):
         self._hits: tuple[Hit, ...] = ()
         self._enter_waits = False
         self._warned = ""
+        self.appointment_id: int | None = None
+        self._expected: Expected | None = None
         self.setObjectName("reception.walk_in")
         self.setProperty("look", "clear")
         self.setAccessibleName(self.tr("New visitor"))
@@ -89,26 +94,21 @@ class WalkInPanel(QFrame):
         self._picked_box.hide()
         self.matches = MatchList(f"{name}.matches")
         self.matches.chosen.connect(self._pick)
-        self._preview_avatar = Avatar("", 48)
-        self._preview_head = Label("", "overline", f"{name}.preview.head")
-        self._preview_name = Label("", "h2", f"{name}.preview.name", elide=True)
-        self._preview_why = Label("", "muted", f"{name}.preview.why", wrap=True)
-        self._preview = boxed(
-            vbox(
-                self._preview_head,
-                hbox(self._preview_avatar, self._preview_name, spacing=12),
-                self._preview_why,
-                None,
-                spacing=8,
-                margins=(8, 4),
-            )
-        )
+        self._preview = Preview(self._pack)
         self.assign = Button(self.tr("Assign"), f"{name}.assign", icon="user-check", kind="primary", ui="big", key="↵")
         self.assign.clicked.connect(lambda: self.submit())
         cancel = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
         cancel.clicked.connect(self.cancelled)
         hint = hbox(
             kbd("Alt"), Label("+ 1 … 9", "caption"), kbd("← →"), Label(self.tr("kind"), "caption"), None, spacing=6
+        )
+        self.more = MoreAboutThem()
+        bind(
+            self,
+            "Alt+0",
+            self.tr("Language, together, courtesy …"),
+            self.more.toggle.click,
+            place=self.tr("New visitor"),
         )
         left = boxed(
             vbox(
@@ -117,6 +117,7 @@ class WalkInPanel(QFrame):
                 self.kinds,
                 self._help,
                 hbox(Label(self.tr("People"), "label"), self.party, None, spacing=12),
+                self.more,
                 None,
                 hint,
                 spacing=12,
@@ -140,18 +141,30 @@ class WalkInPanel(QFrame):
         """Empty, ready for the next visitor."""
         self._finder.stop()
         self._picked, self._hits, self._enter_waits, self._warned = None, (), False, ""
+        self.appointment_id = None
         self.box.clear()
         self.bar.dismiss()
         self.party.set_value(1)
+        self.more.begin()
         self.kinds.set_values([FIRST])
         self.set_busy(False)
+        if self._floor is not None:
+            self.more.show_floor(self._floor)
         self._show()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_expected(self, expected: Expected) -> None:
+        """Somebody with an appointment has come: who it is and whom they see is known."""
+        self.begin()
+        self.appointment_id, self._expected = expected.id, expected
+        self.kinds.set_values([APPOINTMENT])
+        put(self._picked_name, joined((expected.name, expected.consultant)))
 
     def show_floor(self, floor: FloorBoard, words: Words) -> None:
         """Who would be next may change while somebody types."""
         self._floor, self._words = floor, words
         if self.isVisible():
+            self.more.show_floor(floor)
             self._show()
 
     def set_busy(self, busy: bool) -> None:
@@ -168,13 +181,24 @@ class WalkInPanel(QFrame):
         return self.kinds.value() or FIRST
 
     def value(self) -> WalkIn:
-        picked = self._picked
+        picked, more = self._picked, self.more
         return WalkIn(
             self.kind,
-            self.party.value(),
+            max(self.party.value(), sum(count for _role, count in more.members)),
             picked.id if picked is not None and picked.kind == "consultant" else None,
-            picked.id if picked is not None and picked.kind == "customer" else None,
+            picked.id if picked is not None and picked.kind == "customer" else self._known_customer(),
+            language=more.language,
+            together_with=more.together_with,
+            courtesy=more.courtesy,
+            phone=more.phone.text().strip() or None,
+            appointment_id=self.appointment_id,
+            members=tuple(more.members),
         )
+
+    def _known_customer(self) -> int | None:
+        """Whose appointment it is."""
+        expected = self._expected
+        return expected.customer_id if expected is not None and self.appointment_id == expected.id else None
 
     def _problem(self) -> str:
         if self._pack.asks(self.kind) is VisitAsks.CONSULTANT and self.value().asked_for_id is None:
@@ -286,7 +310,7 @@ class WalkInPanel(QFrame):
         self.box.setFocus()
 
     def unpick(self) -> None:
-        self._picked = None
+        self._picked, self.appointment_id = None, None
         self.kinds.set_values([FIRST])
         self.box.setFocus()
 
@@ -326,50 +350,19 @@ class WalkInPanel(QFrame):
         self._preview.setVisible(not rows)
         kind = self._pack.kind(self.kind)
         put(self._help, kind.help.of(self._pack.lang) if kind is not None else "")
-        self._picked_box.setVisible(self._picked is not None)
+        self.more.ask_phone(wanted=self._pack.asks(self.kind) is VisitAsks.AGENT)
+        self._picked_box.setVisible(self._picked is not None or self.appointment_id is not None)
         if self._picked is not None:
             put(self._picked_name, joined((self._picked.title, self._picked.detail)))
         self._show_preview(typed)
 
     def _show_preview(self, typed: str) -> None:
-        """Who would serve, as far as one can say before the decision is made."""
         assert self._floor is not None
         assert self._words is not None
-        point = self._floor.point
-        put(self._preview_head, self.tr("Next in rotation"))
-        wanted = self._wanted()
-        person = next((row for row in self._floor.people if row.id == wanted), None)
-        if wanted is not None and self._picked is not None:
-            asked = self._picked.kind == "consultant"
-            put(self._preview_head, self.tr("Asked for") if asked else self.tr("Looks after this customer"))
-            name = self._words.name(wanted)
-            why = away(self._words, person.status, person.since) if person is not None else self.tr("not on the floor")
-        elif point is not None:
-            name, why = point.name, away(self._words, point.status, point.since)
-        else:
-            put(self._preview_head, self.tr("Nobody is free"))
-            name, why = self.tr("The visitor waits"), self.tr("First come, first served.")
-        self._preview_avatar.setVisible(wanted is not None or point is not None)
-        self._preview_avatar.show_person(name)
-        put(self._preview_name, name)
-        policy = self._floor.policy
-        if policy is not None and self.kind in policy.uses_turn and wanted is None and point is not None:
-            turn = self.tr("Uses a turn.") if policy.uses_turn[self.kind] else self.tr("Uses no turn.")
-            why = f"{why}\n{turn}"
-        if self._pack.is_returning(self.kind) and self._picked is None:
-            why = self.tr("Type who it is, so that the one who knows them serves. Enter assigns the next in rotation.")
         searching = self.tr("Looking for “{typed}” …").format(typed=typed) if typed and self._finder.is_looking else ""
         locked = (
             ""
             if self._context.may("customers.find")
             else self.tr("Customers are not looked up while the desk is locked.")
         )
-        put(self._preview_why, "\n".join(part for part in (why, searching or locked) if part))
-
-    def _wanted(self) -> int | None:
-        picked = self._picked
-        if picked is None:
-            return None
-        return (
-            picked.id if picked.kind == "consultant" else picked.person.owner_id if picked.person is not None else None
-        )
+        self._preview.show_next(self._floor, self._words, self.kind, self._picked, searching or locked)

@@ -126,6 +126,76 @@ def read_words(context: ShellContext) -> PackWords:
     return pack_words(context.shop, DESK, context.language)
 
 
+def duty_words(duty: str) -> str:
+    """What a duty is called (REC-10)."""
+    said = {
+        "overdue_follow_up": QCoreApplication.translate("Reception", "Follow-up overdue"),
+        "unclosed_visit": QCoreApplication.translate("Reception", "Visit not closed"),
+        "unregistered_guest": QCoreApplication.translate("Reception", "Guest not registered"),
+    }
+    return said.get(duty, duty)
+
+
+def clears_words(duty: str) -> str:
+    """What clears a duty (REC-10)."""
+    said = {
+        "overdue_follow_up": QCoreApplication.translate("Reception", "Clears when the follow-up is done."),
+        "unclosed_visit": QCoreApplication.translate("Reception", "Clears when the visit is finished."),
+        "unregistered_guest": QCoreApplication.translate("Reception", "Clears when the guest is registered."),
+    }
+    return said.get(duty, "")
+
+
+def make_up_words(reason: str) -> str:
+    """Why somebody is owed a make-up turn (REC-08)."""
+    said = {
+        "served_as_deputy": QCoreApplication.translate("Reception", "Served on a colleague's behalf"),
+        "passed_while_away": QCoreApplication.translate("Reception", "Passed over while away for the store"),
+        "passed_on_free_visit": QCoreApplication.translate("Reception", "Passed over during a visit without a turn"),
+    }
+    return said.get(reason, reason)
+
+
+def courtesy_words(why: str) -> str:
+    """Why somebody is put first (REC-12)."""
+    said = {
+        "elderly": QCoreApplication.translate("Reception", "Elderly"),
+        "small_children": QCoreApplication.translate("Reception", "With small children"),
+        "unwell": QCoreApplication.translate("Reception", "Unwell"),
+    }
+    return said.get(why, why)
+
+
+def language_words(code: str) -> str:
+    """A language by its own name, which everybody who needs it can read."""
+    return {
+        "zh": "普通话",
+        "yue": "粤语",
+        "en": "English",
+        "ja": "日本語",
+        "ko": "한국어",
+        "ru": "Русский",
+        "es": "Español",
+        "fr": "Français",
+        "de": "Deutsch",
+        "ar": "العربية",
+    }.get(code, code)
+
+
+def role_words(role: str) -> str:
+    """A member's role in the party (REC-06)."""
+    said = {
+        "decision_maker": QCoreApplication.translate("Reception", "Decides"),
+        "partner": QCoreApplication.translate("Reception", "Partner"),
+        "parent": QCoreApplication.translate("Reception", "Parent"),
+        "child": QCoreApplication.translate("Reception", "Child"),
+        "adviser": QCoreApplication.translate("Reception", "Adviser"),
+        "friend": QCoreApplication.translate("Reception", "Friend"),
+        "other": QCoreApplication.translate("Reception", "Other"),
+    }
+    return said.get(role, role)
+
+
 def standing(person: PersonRow) -> Standing:
     return Standing(person.id, person.status, person.since, person.make_ups)
 
@@ -134,10 +204,15 @@ def waits_because(words: Words, floor: FloorBoard, visit: VisitRow) -> str:
     """Why nobody takes this visitor now (REC-12)."""
     person: PersonRow | None = None
     waits_for: int | None = None
-    if visit.waits_for is not None:
-        waits_for = next((staff for staff, name in floor.names.items() if name == visit.waits_for), None)
+    if visit.manager:
+        return QCoreApplication.translate("Reception", "Waits for the manager's word.")
+    if visit.together_with is not None and visit.waits_for_id is None:
+        together = QCoreApplication.translate("Reception", "Came together with visitor {number}.")
+        return together.format(number=visit.together_with)
+    if visit.waits_for_id is not None:
+        waits_for = visit.waits_for_id
         person = next((row for row in floor.people if row.id == waits_for), None)
-    free = sum(1 for row in floor.people if row.status == terms.AVAILABLE)
+    free = sum(1 for row in floor.people if row.status == terms.AVAILABLE and row.bar is None)
     return why_waits(
         words,
         clocked_in=len(floor.people),

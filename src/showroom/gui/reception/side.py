@@ -1,0 +1,143 @@
+"""Cards beside the floor that are there only when there is something to say: who is held out, the make-up bank (REC-08,
+REC-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.cards import Card, SectionHeader
+from showroom.gui.kit.labels import Icon, Label, Pill
+from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.reception.serving import KeyedGrid, put
+from showroom.gui.reception.words import clears_words, duty_words, joined, make_up_words
+from showroom.phrases import Words
+from showroom.services.reception.board import FloorBoard, MakeUpRow, PersonRow
+
+
+class HeldRow(QWidget):
+    """Somebody held out: by what, since when, and what clears it."""
+
+    def __init__(self, person: PersonRow, on_wave: Callable[[PersonRow], None]) -> None:
+        super().__init__()
+        name = f"reception.held.{person.id}"
+        self.setObjectName(name)
+        self.person = person
+        self._who = Label("", "strong", f"{name}.who", elide=True)
+        self._what = Label("", "caption", f"{name}.what", wrap=True)
+        self.wave = Button(
+            "",
+            f"{name}.wave",
+            icon="shield-check",
+            kind="ghost",
+            tip=self.tr("Wave through: a supervisor, with a reason"),
+        )
+        self.wave.clicked.connect(lambda: on_wave(self.person))
+        words = vbox(self._who, self._what, spacing=0)
+        row = hbox(Icon("lock", 16, "warning"), words, self.wave, spacing=8)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+
+    def show_person(self, person: PersonRow, words: Words) -> None:
+        self.person = person
+        put(self._who, person.name)
+        told = []
+        for held in person.held_by[:2]:
+            since = self.tr("{duty} since {time}").format(duty=duty_words(held.duty), time=words.time(held.since))
+            told.append(f"{since}. {clears_words(held.duty)}".strip())
+        if len(person.held_by) > 2:
+            told.append(self.tr("and {count} more").format(count=len(person.held_by) - 2))
+        put(self._what, "\n".join(told))
+        self.setAccessibleName(joined((person.name, *told)))
+
+
+class HeldCard(Card):
+    """Everybody held out of the rotation; gone when there is nobody."""
+
+    def __init__(self, on_wave: Callable[[PersonRow], None], on_check: Callable[[], None]) -> None:
+        name = "reception.held"
+        super().__init__(None, name)
+        check = Button(
+            "", f"{name}.check", icon="arrow-clockwise", kind="ghost", tip=self.tr("Look again: is it done by now?")
+        )
+        check.clicked.connect(on_check)
+        self._header = SectionHeader(self.tr("Held out"), f"{name}.header", check)
+        self.rows: KeyedGrid[PersonRow, HeldRow] = KeyedGrid(
+            f"{name}.rows", lambda person: person.id, lambda person: HeldRow(person, on_wave)
+        )
+        self.rows.set_spacing(8)
+        self.setLayout(vbox(self._header, self.rows, spacing=4, margins=(14, 10)))
+
+    def show_people(self, people: Sequence[PersonRow], words: Words) -> None:
+        held = [person for person in people if person.held_by]
+        self._header.show_count(str(len(held)) if held else "", "warning")
+        self.rows.show_rows(held, lambda row, person: row.show_person(person, words))
+        self.setVisible(bool(held))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn of the bank with its place in line."""
+
+    place: int
+    turn: MakeUpRow
+
+
+class MakeUpLine(QWidget):
+    """A make-up turn: whose, why, from which event, until when."""
+
+    def __init__(self, row: _Turn) -> None:
+        super().__init__()
+        name = f"reception.make_up.{row.turn.event}.{row.turn.staff_id}"
+        self.setObjectName(name)
+        self._who = Label("", "strong", f"{name}.who", elide=True)
+        self._why = Label("", "caption", f"{name}.why", wrap=True)
+        self._until = Pill("", "violet", f"{name}.until")
+        line = hbox(vbox(self._who, self._why, spacing=0), self._until, spacing=8)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def show_turn(self, row: _Turn, today: date) -> None:
+        turn = row.turn
+        put(self._who, self.tr("{place}. {name}").format(place=row.place, name=turn.name))
+        first = self.tr("before all others") if turn.first else ""
+        from_event = self.tr("act {event}").format(event=turn.event)
+        day = "" if turn.day == today else turn.day.strftime("%m-%d")
+        put(self._why, joined((make_up_words(turn.reason), joined((day, from_event)), first)))
+        if turn.expires is None:
+            until = self.tr("no end")
+        elif turn.expires == today:
+            until = self.tr("today only")
+        else:
+            until = self.tr("until {date}").format(date=turn.expires.strftime("%m-%d"))
+        self._until.show_state(until, "warning" if turn.expires == today else "violet")
+        self.setAccessibleName(joined((self._who.text(), self._why.text(), until)))
+
+
+class MakeUpCard(Card):
+    """The make-up bank in line; gone when it is empty. ``on_open``: the record of an act is asked for."""
+
+    def __init__(self) -> None:
+        name = "reception.make_ups"
+        super().__init__(None, name)
+        self._header = SectionHeader(self.tr("Make-up turns"), f"{name}.header")
+        self.rows: KeyedGrid[_Turn, MakeUpLine] = KeyedGrid(
+            f"{name}.rows", lambda row: (row.turn.event, row.turn.staff_id), MakeUpLine
+        )
+        self.rows.set_spacing(6)
+        self.setLayout(vbox(self._header, self.rows, spacing=4, margins=(14, 10)))
+
+    def show_floor(self, floor: FloorBoard) -> None:
+        bank = [_Turn(place, turn) for place, turn in enumerate(floor.make_ups, 1)]
+        self._header.show_count(str(len(bank)) if bank else "", "violet")
+        self.rows.show_rows(bank, lambda line, row: line.show_turn(row, floor.day))
+        self.setVisible(bool(bank))
+
+
+def side_cards(*cards: QWidget) -> QWidget:
+    """The cards one below the other."""
+    return boxed(vbox(*cards, None, spacing=12), "reception.side")
