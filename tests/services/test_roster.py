@@ -79,7 +79,13 @@ def test_an_order_gives_places_to_those_who_work_that_day(crew: Crew) -> None:
     give(crew, crew.chen, sunday, 540, 1020)
     order = [known(crew.chen), known(crew.anna), known(crew.bo)]
     roster.set_order(crew.shop, crew.manager, [SATURDAY, sunday], [known(crew.bo), known(crew.chen)])
-    places = {(r.day, r.staff_id): r.place for r in roster.shifts(crew.shop, crew.manager, SATURDAY, sunday)}
+    rows = roster.shifts(crew.shop, crew.manager, SATURDAY, sunday)
+    assert [row.place for row in rows if row.day == sunday] == [2]  # one order for the week, whoever is free
+    with crew.shop.view(crew.manager, "roster.view") as connection:
+        found = roster.facts(connection, crew.shop.store.id, known(crew.chen), sunday)
+        assert found is not None
+        assert found.place == 1  # among those who work
+    places = {(row.day, row.staff_id): row.rank for row in rows}
     assert places == {
         (SATURDAY, known(crew.bo)): 1,
         (SATURDAY, known(crew.chen)): 2,

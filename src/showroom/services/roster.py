@@ -25,7 +25,9 @@ _NO_FLOOR = ("administrator",)
 
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
-    """A shift in the grid. Minutes: after local midnight of ``day``. ``shift_no``: which of the day's beginnings."""
+    """A shift in the grid. Minutes: after local midnight of ``day``. ``shift_no``: which of the day's beginnings.
+    ``place``: in the order as it was set, people who are free that day counted; ``rank``: among those who work.
+    """
 
     id: int
     staff_id: int
@@ -33,12 +35,13 @@ class ShiftRow:
     starts_minute: int
     ends_minute: int
     place: int | None
+    rank: int | None
     shift_no: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftFacts:
-    """What a decision uses of somebody's shift. ``place``: in the day's roster order, 1 first; None: none was given."""
+    """What a decision uses of somebody's shift. ``place``: among those who work that day, 1 first; None: none given."""
 
     starts_minute: int
     ends_minute: int
@@ -76,8 +79,11 @@ def day_facts(source: Connection | Work, store_id: int, day: date) -> dict[int, 
         )
     ).all()
     shift_no = roster.ranks(row.starts_minute for row in rows)
+    rank = roster.standing({row.staff_id: row.place for row in rows})
     return {
-        row.staff_id: ShiftFacts(row.starts_minute, row.ends_minute, row.place, shift_no[row.starts_minute])
+        row.staff_id: ShiftFacts(
+            row.starts_minute, row.ends_minute, rank.get(row.staff_id), shift_no[row.starts_minute]
+        )
         for row in rows
     }
 
@@ -124,16 +130,26 @@ def shifts(shop: Shop, actor: Actor, first: date, last: date) -> tuple[ShiftRow,
             )
         ).all()
     starts: dict[date, set[int]] = {}
+    places: dict[date, dict[int, int | None]] = {}
     for row in rows:
         starts.setdefault(row.day, set()).add(row.starts_minute)
+        places.setdefault(row.day, {})[row.staff_id] = row.place
     shift_no = {day: roster.ranks(minutes) for day, minutes in starts.items()}
+    rank = {day: roster.standing(given) for day, given in places.items()}
     found = [
         ShiftRow(
-            r.id, r.staff_id, r.day, r.starts_minute, r.ends_minute, r.place, shift_no[r.day][r.starts_minute]
+            row.id,
+            row.staff_id,
+            row.day,
+            row.starts_minute,
+            row.ends_minute,
+            row.place,
+            rank[row.day].get(row.staff_id),
+            shift_no[row.day][row.starts_minute],
         )
-        for r in rows
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda s: (s.day, s.place is None, s.place or 0, s.starts_minute, s.id)))
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda s: (s.day, s.rank is None, s.rank or 0, s.starts_minute, s.id)))
 
 
 def presets(shop: Shop, actor: Actor, day: date) -> tuple[roster.Preset, ...]:
@@ -184,10 +200,12 @@ def clear_shift(shop: Shop, actor: Actor, staff_id: int, day: date) -> bool:
 
 
 def set_order(shop: Shop, actor: Actor, days: Sequence[date], order: Sequence[int]) -> None:
-    """Make ``order`` (people) the roster order of ``days``: places 1, 2, … among those who work that day.
+    """Make ``order`` (people) the roster order of ``days``, for those who work on them.
 
-    Whoever works and is not named keeps no place. Days that are over are left as they are.
+    The place is kept with the people who are free counted, so that a week has one order. Whoever works and is not named
+    has no place then. Days that are over are left as they are.
     """
+    places = {person: place for place, person in enumerate(order, start=1)}
     with shop.work(actor, "roster.edit") as work:
         for day in days:
             if day < work.day:
@@ -195,7 +213,6 @@ def set_order(shop: Shop, actor: Actor, days: Sequence[date], order: Sequence[in
             rows = work.connection.execute(
                 select(Shift.id, Shift.staff_id).where(Shift.store_id == work.store_id, Shift.day == day)
             ).all()
-            places = roster.reordered(order, {row.staff_id: True for row in rows})
             for row in rows:
                 work.update(Shift, row.id, place=places.get(row.staff_id))
 

@@ -59,5 +59,5 @@ def test_ranks_are_those_of_the_different_beginnings() -> None:
     assert roster.ranks([780, 540, 540, 600]) == {540: 1, 600: 2, 780: 3}
 
 
-def test_places_count_only_who_works() -> None:
-    assert roster.reordered([7, 8, 9], {7: True, 9: True}) == {7: 1, 9: 2}
+def test_who_works_stands_in_the_order_of_the_places_without_gaps() -> None:
+    assert roster.standing({7: 5, 8: None, 9: 2, 6: 5}) == {9: 1, 6: 2, 7: 3}

@@ -53,10 +53,10 @@ def presets(hours: Sequence[tuple[int, int]]) -> tuple[Preset, ...]:
     )
 
 
-def reordered(order: Sequence[int], has_shift: Mapping[int, bool]) -> dict[int, int]:
-    """Places of a day from an order of people: 1, 2, … among those who have a shift."""
-    present = [person for person in order if has_shift.get(person)]
-    return {person: place for place, person in enumerate(present, start=1)}
+def standing(places: Mapping[int, int | None]) -> dict[int, int]:
+    """Who stands where that day: person → 1, 2, … by the places given, which may have gaps; without a place: nowhere."""
+    placed = sorted((place, person) for person, place in places.items() if place is not None)
+    return {person: at for at, (_place, person) in enumerate(placed, start=1)}
 
 
 def clock_text(minute: int) -> str:
