@@ -20,6 +20,7 @@ from showroom.wording import LANGUAGES
 THEMES = ("light", "dark", "system")
 SCALES = (100, 125)
 IDLE_CHOICES = (0, 1, 2, 5, 10, 30)
+VOLUMES = (30, 60, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Settings:
     """``language``: en, zh_CN or "" (the system's). ``text_size``: per cent. ``database``: path or URL, "" = the
     default file.
 
-    ``idle_lock_minutes``: 0 = never. ``geometry``: Qt's window geometry, base64.
+    ``idle_lock_minutes``: 0 = never. ``geometry``: Qt's window geometry, base64. ``volume``: per cent.
+    ``spoken_names``: say who is called. ``board_screen``: the floor board's monitor (``gui.shell.screens.key``), "" =
+    the second one.
     """
 
     language: str = ""
@@ -36,6 +39,9 @@ class Settings:
     database: str = ""
     idle_lock_minutes: int = 5
     sounds: bool = True
+    volume: int = 100
+    spoken_names: bool = False
+    board_screen: str = ""
     geometry: str = ""
 
     @property
@@ -68,6 +74,7 @@ def _checked(settings: Settings) -> Settings:
         and settings.theme in THEMES
         and settings.text_size in SCALES
         and 0 <= settings.idle_lock_minutes <= 240
+        and settings.volume in VOLUMES
     )
     if not good:
         raise ValueError(f"settings make no sense: {settings}")

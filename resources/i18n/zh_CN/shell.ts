@@ -451,6 +451,14 @@
         <translation>产品目录</translation>
     </message>
     <message>
+        <source>Agents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dashboard</source>
         <translation>经营看板</translation>
     </message>
@@ -465,6 +473,10 @@
     <message>
         <source>Time line</source>
         <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -575,10 +587,6 @@
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>Sounds</source>
-        <translation>提示音</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
@@ -629,10 +637,6 @@
     <message>
         <source>This PC</source>
         <translation>本机</translation>
-    </message>
-    <message>
-        <source>When a visitor is assigned.</source>
-        <translation>分配访客时播放。</translation>
     </message>
     <message>
         <source>Where the store is kept</source>
@@ -702,6 +706,80 @@
     <message>
         <source>Choose your card</source>
         <translation>请选择工卡</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCard</name>
+    <message>
+        <source>Sounds</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Spoken names</source>
+        <translation>语音叫名</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Monitor of the floor board</source>
+        <translation>轮序大屏的显示器</translation>
+    </message>
+    <message>
+        <source>Sounds and floor board</source>
+        <translation>声音与轮序大屏</translation>
+    </message>
+    <message>
+        <source>When a visitor is assigned, when the greeter changes, when the front desk is empty.</source>
+        <translation>派给顾问、迎宾换岗、前台无人时响起。</translation>
+    </message>
+    <message>
+        <source>Says who is called and who moves up; Chinese names in Chinese.</source>
+        <translation>念出被叫到的人和该上前的人；中文名用中文念。</translation>
+    </message>
+    <message>
+        <source>Where it is unplugged, the board takes another one, never the counter&apos;s.</source>
+        <translation>这台显示器没接上时，大屏改用别的，不会遮住柜台。</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>volume</comment>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>volume</comment>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>volume</comment>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>This system has no speech (eSpeak NG or Speech Dispatcher would do).</source>
+        <translation>本机没有语音功能（装上 eSpeak NG 或 Speech Dispatcher 即可）。</translation>
+    </message>
+    <message>
+        <source>The second one</source>
+        <translation>第二台显示器</translation>
+    </message>
+    <message>
+        <source>{screen} (unplugged)</source>
+        <translation>{screen}（未连接）</translation>
+    </message>
+    <message>
+        <source>{screen} (counter)</source>
+        <translation>{screen}（柜台）</translation>
+    </message>
+    <message>
+        <source>The system&apos;s speech did not answer.</source>
+        <translation>系统语音没有反应。</translation>
     </message>
 </context>
 <context>

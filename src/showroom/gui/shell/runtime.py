@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from showroom.clock import Clock
 from showroom.gui.kit.bus import Bus, Watch
+from showroom.gui.kit.loudness import LOUDNESS
 from showroom.gui.kit.prompts import Prompts
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.ticker import Ticker
@@ -101,6 +102,7 @@ class Runtime(QObject):
         self.translations.apply(self.settings.shown_language)
         THEME.apply(self.settings.theme, self.settings.scale)  # type: ignore[arg-type]
         self.session.set_idle_minutes(self.settings.idle_lock_minutes)
+        LOUDNESS.show(sounds=self.settings.sounds, volume=self.settings.volume)
 
     def change(self, **changes: object) -> None:
         """Change settings, show the effect at once, keep them. Raises ``OSError`` if they can't be kept."""
@@ -109,6 +111,7 @@ class Runtime(QObject):
         if (before.theme, before.text_size) != (now.theme, now.text_size):
             THEME.apply(now.theme, now.scale)  # type: ignore[arg-type]
         self.session.set_idle_minutes(now.idle_lock_minutes)
+        LOUDNESS.show(sounds=now.sounds, volume=now.volume)
         if before.shown_language != now.shown_language:
             self.translations.apply(now.shown_language)
         if before.shown_language != now.shown_language or before.text_size != now.text_size:

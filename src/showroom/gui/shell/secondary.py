@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QStackedWidget
 
 from showroom.domain.errors import ShowroomError
@@ -16,6 +17,7 @@ from showroom.gui.kit.page import Page
 from showroom.gui.shell.faults import FaultPage
 from showroom.gui.shell.navigation import WINDOWS
 from showroom.gui.shell.pages import drop
+from showroom.gui.shell.screens import choose, key
 from showroom.gui.shell.start_page import StartPage
 from showroom.gui.shell.window import Window, fit
 
@@ -37,6 +39,8 @@ class SecondaryWindow(Window):
         self._kind = kind
         self._page: Page | None = None
         self._signer: Actor | None = None
+        self._filled = ""  # the monitor it fills of its own accord, to go back to when it is plugged in again
+        self._wanted = runtime.settings.board_screen
         self._stack = QStackedWidget()
         self._start = StartPage()
         self._stack.addWidget(self._start)
@@ -44,13 +48,18 @@ class SecondaryWindow(Window):
         self.setLayout(vbox(self.content))
         fit(self)
         bind(self, "F11", self.tr("Fill the screen"), self.toggle_full, place=self.tr("Window"), everywhere=True)
-        bind(self, "Esc", self.tr("Leave the full screen"), self.showNormal, place=self.tr("Window"), everywhere=True)
+        bind(self, "Esc", self.tr("Leave the full screen"), self.leave_full, place=self.tr("Window"), everywhere=True)
         runtime.opened.connect(self._open)
         runtime.closed.connect(self._close_page)
         runtime.failed.connect(self.report)
         runtime.rebuild.connect(self._rebuild)
         runtime.bus.changed.connect(self._on_changed)
         runtime.missing.connect(lambda _place: self._start.wait_for(self.tr("There is no store yet.")))
+        runtime.settings_changed.connect(self._on_settings)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._on_screens_changed)
+            app.screenRemoved.connect(self._on_screens_changed)
         self._open()
 
     def actor(self) -> Actor:
@@ -58,19 +67,61 @@ class SecondaryWindow(Window):
         return self._signer or self.runtime.session.actor
 
     def show_best(self) -> None:
-        """On the second monitor, full screen, where there is one."""
-        screens = QGuiApplication.screens()
-        if self._kind == "board" and len(screens) > 1:
-            self.setGeometry(screens[1].geometry())
-            self.showFullScreen()
-        else:
+        """The floor board full screen on its monitor where there is one besides the counter's; else as a window."""
+        screen = self._own_screen()
+        if screen is None:
             self.show()
+        else:
+            self._fill(screen)
+
+    def _own_screen(self) -> QScreen | None:
+        if self._kind != "board":
+            return None
+        counter = QGuiApplication.primaryScreen()
+        return choose(QGuiApplication.screens(), self.runtime.settings.board_screen, counter)
+
+    def _fill(self, screen: QScreen) -> None:
+        self.showNormal()  # a full screen window stays where it is
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self._filled = key(screen)
+
+    def _on_screens_changed(self, _screen: QScreen) -> None:
+        """A monitor was plugged in or pulled out: the board goes to its own one, and never covers the counter's."""
+        if self._kind != "board" or not self.isVisible():
+            return
+        screen = self._own_screen()
+        if screen is not None and (self.isFullScreen() or self._filled):
+            self._fill(screen)
+        elif screen is None and self._filled:
+            self.showNormal()
+            fit(self)
+            self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+
+    def _on_settings(self) -> None:
+        """Another monitor was chosen for the board."""
+        wanted = self.runtime.settings.board_screen
+        if self._kind == "board" and wanted != self._wanted:
+            self._wanted = wanted
+            screen = self._own_screen()
+            if screen is not None and self.isVisible():
+                self._fill(screen)
 
     def toggle_full(self) -> None:
+        """F11. The monitor on which the board was made to fill the screen is its own from then on."""
         if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+            self.leave_full()
+            return
+        self.showFullScreen()
+        if self._kind == "board" and len(QGuiApplication.screens()) > 1:
+            self._filled = self._wanted = key(self.screen())
+            with contextlib.suppress(OSError):  # a setting that can't be kept is no reason to stop anybody
+                self.runtime.change(board_screen=self._wanted)
+
+    def leave_full(self) -> None:
+        """Esc: an ordinary window."""
+        self._filled = ""
+        self.showNormal()
 
     def _open(self) -> None:
         if self.runtime.store is None or self._page is not None:

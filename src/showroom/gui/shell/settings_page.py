@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
-from showroom.gui.kit.buttons import Button, Segment, Switch
+from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.header import PageHeader
@@ -17,6 +17,7 @@ from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.shell.language import NATIVE_NAMES
+from showroom.gui.shell.sound_settings import SoundCard
 from showroom.settings import IDLE_CHOICES
 
 
@@ -45,9 +46,6 @@ class SettingsPage(Page):
         self._size = self._segment(
             [("100", "100 %"), ("125", "125 %")], "text_size", str(settings.text_size), self.tr("Text size")
         )
-        self._sounds = Switch("settings.sounds", self.tr("Sounds"), settings.sounds)
-        self._sounds.setProperty("draft", False)
-        self._sounds.toggled.connect(lambda on: self._change(sounds=on))
         self._idle = Combo("settings.idle", [(m, self._minutes(m)) for m in IDLE_CHOICES], label=self.tr("Lock"))
         self._idle.set_value(settings.idle_lock_minutes)
         self._idle.setProperty("draft", False)
@@ -63,6 +61,8 @@ class SettingsPage(Page):
         self._save_name.clicked.connect(self._rename)
         board = Button(self.tr("Floor board"), "settings.board", icon="monitor")
         board.clicked.connect(lambda: self._window("board"))
+        self._sound = SoundCard(lambda: context.settings)
+        self._sound.changed.connect(lambda name, value: self._change(**{name: value}))
         self._dashboard = dashboard = Button(self.tr("Dashboard"), "settings.dashboard", icon="chart-line-up")
         dashboard.clicked.connect(lambda: self._window("dashboard"))
         keys = Button(self.tr("Keys"), "settings.keys", icon="keyboard", key="F1")
@@ -87,10 +87,10 @@ class SettingsPage(Page):
                 self._line(self.tr("Theme"), "", self._theme),
                 divider(),
                 self._line(self.tr("Text size"), "", self._size),
-                divider(),
-                self._line(self.tr("Sounds"), self.tr("When a visitor is assigned."), self._sounds),
             ),
+            self._sound,
             None,
+            spacing=16,
         )
         column = vbox(
             self._manager,
@@ -138,6 +138,7 @@ class SettingsPage(Page):
         context = self._context
         self._place.setText(context.shop.database.place)
         may_edit = context.may("settings.edit")
+        self._sound.refresh()
         self._manager.setVisible(may_edit)
         self._dashboard.setVisible(context.may("dashboard.view"))  # somebody else may sit here now
         if self._name.value() == self._shown_name:  # else somebody is typing another one

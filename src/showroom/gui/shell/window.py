@@ -47,6 +47,10 @@ class Window(QWidget):
         self._context: ShellContext | None = None
         self._crash: CrashDialog | None = None
 
+    def show_best(self) -> None:
+        """Show it where it belongs."""
+        self.show()
+
     # -- for pages (context.Host)
     def actor(self) -> Actor:
         return self.runtime.session.actor

@@ -1,0 +1,1 @@
+"""The floor board of the second monitor (REC-16)."""
