@@ -210,16 +210,8 @@
         <translation>错过 {count} 次</translation>
     </message>
     <message>
-        <source>loses the next turn</source>
-        <translation>停一轮</translation>
-    </message>
-    <message>
         <source>At the door</source>
         <translation>迎宾岗</translation>
-    </message>
-    <message>
-        <source>Held out</source>
-        <translation>停轮</translation>
     </message>
     <message>
         <source>On point</source>
@@ -259,10 +251,6 @@
         <translation>优先照顾</translation>
     </message>
     <message>
-        <source>Waits for the manager&apos;s word.</source>
-        <translation>等经理决定由谁接待。</translation>
-    </message>
-    <message>
         <source>an earlier day</source>
         <translation>之前的日子</translation>
     </message>
@@ -277,18 +265,6 @@
     <message>
         <source>first in line</source>
         <translation>优先</translation>
-    </message>
-    <message>
-        <source>passed over while away on duty</source>
-        <translation>因公离岗时被轮过</translation>
-    </message>
-    <message>
-        <source>passed over during a visit that used no turn</source>
-        <translation>接待不计轮次的来访时被轮过</translation>
-    </message>
-    <message>
-        <source>served as a deputy</source>
-        <translation>代归属人接待</translation>
     </message>
 </context>
 <context>

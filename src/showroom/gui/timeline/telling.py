@@ -15,9 +15,9 @@ from showroom.gui.timeline.floor_list import FloorRow
 from showroom.gui.timeline.kinds import drawn
 from showroom.gui.why.panel import Why
 from showroom.gui.why.tell import why_decision, why_place
-from showroom.phrases import Standing, Words, act, act_reason, away, why_waits
+from showroom.phrases import Standing, Words, act, act_reason, away, barred, duty, why_waits
 from showroom.services.timeline import DayLine, Floor, FloorMakeUp, FloorPerson, FloorVisit, LineAct
-from showroom.wording import known, word
+from showroom.wording import word
 
 
 class Teller(QObject):
@@ -67,18 +67,27 @@ class Teller(QObject):
         if floor.person(staff) is None:
             gone = self.tr("{name} was not on the floor then.").format(name=self._words.name(staff))
             return Why(title, gone, facts=self._policy(index))
-        order = [Standing(one.staff, one.status, one.since, one.make_ups) for one in floor.people]
+        order = [self._standing(floor, one) for one in floor.people]
         return why_place(
             self._words, title, order, staff, floor.policy, (*self._duties(floor, staff), *self._policy(index))
         )
 
+    def _standing(self, floor: Floor, person: FloorPerson) -> Standing:
+        held = [key for key in person.duties if floor.policy.held_out_by.get(key)] if person.bar == "held_out" else []
+        return Standing(
+            person.staff, person.status, person.since, person.make_ups, person.skips, person.bar or None, *held[:1]
+        )
+
     def _duties(self, floor: Floor, staff: int) -> tuple[tuple[str, str], ...]:
-        """What somebody had not finished (REC-10)."""
+        """What somebody had not finished, and what clears it (REC-10)."""
         person = floor.person(staff)
-        if person is None or not person.duties:
-            return ()
-        told = [word(self._words.lang, f"policy.held_out_by.{duty}") for duty in dict.fromkeys(person.duties)]
-        return ((self.tr("Unfinished"), word(self._words.lang, "reason.list").join(told)),)
+        return tuple(
+            (
+                self.tr("Unfinished"),
+                f"{duty(self._words, key)} · {word(self._words.lang, f'duty.{key}.clears')}",
+            )
+            for key in dict.fromkeys(person.duties if person is not None else ())
+        )
 
     def why_visit(self, index: int, moment: datetime, visit: int) -> Why:
         """Why a visitor waits at that moment, and the decision that made it so."""
@@ -198,11 +207,11 @@ class Teller(QObject):
         if person.make_ups:
             pills.append((self.tr("make-up ×{count}").format(count=person.make_ups), "violet"))
         if person.skips:
-            pills.append((self.tr("loses the next turn"), "danger"))
+            pills.append((barred(self._words, "loses_turn"), "danger"))
         if person.stands_since is not None:
             pills.append((self.tr("At the door"), "info"))
         if person.bar == "held_out":
-            pills.append((self.tr("Held out"), "danger"))
+            pills.append((barred(self._words, "held_out"), "danger"))
         elif person.point:
             pills.append((self.tr("On point"), "accent"))
         elif person.deck:
@@ -230,34 +239,33 @@ class Teller(QObject):
         return FloorRow("visit", visit.visit, title, second, pills=pills, tone=tone)
 
     def _waits_because(self, floor: Floor, visit: FloorVisit) -> str:
-        if visit.manager:
-            return self.tr("Waits for the manager's word.")
         wanted = floor.person(visit.waits_for) if visit.waits_for is not None else None
+        barred_by: dict[str, list[str]] = {}
+        for person in floor.people:
+            if person.bar:
+                barred_by.setdefault(person.bar, []).append(person.name)
+            elif person.status == terms.AVAILABLE and person.name in visit.missed_by:
+                barred_by.setdefault("missed_turn", []).append(person.name)
         return why_waits(
             self._words,
             clocked_in=len(floor.people),
             free=1 if floor.point is not None else 0,
             waits_for=visit.waits_for,
-            standing=Standing(wanted.staff, wanted.status, wanted.since) if wanted is not None else None,
+            standing=self._standing(floor, wanted) if wanted is not None else None,
+            manager=visit.manager,
+            barred_by=barred_by,
         )
 
     def _make_up_row(self, turn: FloorMakeUp, number: int) -> FloorRow:
         index = self._seqs.get(turn.event)
         since = self._time(self.line.acts[index].at) if index is not None else self.tr("an earlier day")
-        second = self.tr("{why}, earned {since}").format(why=self._make_up_reason(turn.reason), since=since)
+        second = self.tr("{why}, earned {since}").format(
+            why=word(self._words.lang, f"make_up.{turn.reason}"), since=since
+        )
         if turn.expires is not None and turn.expires != self.line.day:
             second = joined((second, self.tr("until {day}").format(day=turn.expires.isoformat())))
         pills: tuple[tuple[str, Tone], ...] = ((self.tr("first in line"), "violet"),) if turn.first else ()
         return FloorRow("make_up", number, turn.name, second, str(number + 1), pills)
-
-    def _make_up_reason(self, reason: str) -> str:
-        if known(self._words.lang, f"make_up.{reason}"):
-            return word(self._words.lang, f"make_up.{reason}")
-        return {
-            "passed_while_away": self.tr("passed over while away on duty"),
-            "passed_on_free_visit": self.tr("passed over during a visit that used no turn"),
-            "served_as_deputy": self.tr("served as a deputy"),
-        }.get(reason, reason)
 
     def _time(self, moment: datetime) -> str:
         return f"{moment.astimezone(self._zone):%H:%M:%S}"

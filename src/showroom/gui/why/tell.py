@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 
 from showroom.domain.reception.policy import Policy
 from showroom.gui.why.panel import Stop, Why
-from showroom.phrases import Standing, Words, chain, sentence, why_here
+from showroom.phrases import Standing, Words, barred, chain, sentence, why_here
 from showroom.policy_words import said
-from showroom.wording import known, switch_label, word
+from showroom.wording import switch_label, word
 
 
 def why_decision(
@@ -64,10 +64,7 @@ def order_of(words: Words, decision: Mapping[str, Any]) -> tuple[Stop, ...]:
 
 def reason_text(words: Words, passed: Mapping[str, Any]) -> str:
     """Why somebody was passed over, in two words and a time: ``Lunch 12:04``."""
-    reason = str(passed["reason"])
-    code = f"passed.{reason}.short"
-    label = word(words.lang, code) if known(words.lang, code) else words.status(reason)
-    return f"{label} {words.time(passed['since'])}" if passed.get("since") else label
+    return f"{barred(words, str(passed['reason']))} {words.time(passed['since'])}"
 
 
 def switch_fact(words: Words, path: str, policy: Policy | None) -> tuple[tuple[str, str], ...]:
