@@ -65,7 +65,7 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
         pack = packs.in_force(shop, connection).pack
         if ledger.catch_up(shop, connection) is not None:
             raise UserError("demo_store_in_use", name=shop.store.name)
-    team = hire(shop, actor, wish.visits_per_day, DEMO_PIN)
+    team = hire(shop, actor, pack, wish.visits_per_day, DEMO_PIN)
     memory = Memory()
     _register_many(shop, actor, pack, memory, wish, progress)
     floor = Floor(shop, clock, actor, pack, team, memory, Selling(shop, actor, pack, memory))

@@ -23,10 +23,10 @@ from showroom.services.demo.plan import KNOWN_KINDS, Arrival, Day
 from showroom.services.demo.selling import Selling
 from showroom.services.demo.talk import Phone
 from showroom.services.demo.team import Team
-from showroom.services.reception import Assignment, Done
 from showroom.services.shop import Shop
 
 _MEALS = ((11 * 60 + 30, 13 * 60 + 30), (17 * 60 + 15, 18 * 60 + 45))  # begin within, in minutes after midnight
+_OPEN_KINDS = frozenset({"first", "asked_for", "phone_up", "referral", "agent"})
 _AT_ONCE = 3  # a third of the team at most is at a meal
 _BY_RESULT = {"won": 0.0, "quoted": 0.0, "open": 3.0, "lost": 3.2, "none": 0.0}
 
@@ -41,6 +41,7 @@ class Floor:
         self._team, self._memory, self._selling = team, memory, selling
         self._phone = Phone(shop, actor, pack, team, memory)
         self._outcomes = {outcome.key: outcome for outcome in pack.outcomes}
+        self._must_register = pack.rotation.held_out_by["unregistered_guest"]
         self._rng = Random(0)
         self._waiting: dict[int, Arrival] = {}
         self._serving: dict[int, tuple[Arrival, int]] = {}
@@ -66,8 +67,9 @@ class Floor:
             agenda.at(arrival.at, partial(self._arrive, agenda, arrival))
         self._phone.plan(rng, agenda, day)
         agenda.at(day.opens - timedelta(minutes=24), self._selling.morning)
+        self._selling.remember(rng, agenda, day)
         if rng.random() < 0.25:
-            agenda.at(day.opens + timedelta(minutes=rng.randint(90, 480)), self._place)
+            agenda.at(day.opens + timedelta(minutes=rng.randint(90, 480)), lambda: self._place(agenda))
         agenda.run(until)
         if until is not None:
             self._rush(agenda)
@@ -83,7 +85,8 @@ class Floor:
     # ---- people ----------------------------------------------------------------------------------------------------
 
     def _come(self, agenda: Agenda, person: int) -> None:
-        self._note(agenda, reception.clock_in(self._shop, self._actor, person))
+        reception.clock_in(self._shop, self._actor, person)
+        self._look(agenda)
 
     def _status(self, agenda: Agenda, person: int, status: str) -> bool:
         """Set a status if the person is free to take it."""
@@ -91,17 +94,27 @@ class Floor:
         here = board.people.get(person)
         if here is None or here.visits or here.status == status:
             return False
-        self._note(agenda, reception.set_status(self._shop, self._actor, person, status))
+        reception.set_status(self._shop, self._actor, person, status)
+        self._look(agenda)
         return True
 
     def _eat(self, agenda: Agenda, person: int, tries: int) -> None:
         board = self._board()
         eating = sum(1 for other in board.people.values() if other.status == "lunch")
         crowded = eating * _AT_ONCE >= len(board.people) or board.waiting()
-        if not crowded and self._status(agenda, person, "lunch"):
+        if not crowded and self._may_eat(agenda, person):
             agenda.after(timedelta(minutes=self._rng.randint(28, 42)), lambda: self._back(agenda, person))
         elif tries:
             agenda.after(timedelta(minutes=8), lambda: self._eat(agenda, person, tries - 1))
+
+    def _may_eat(self, agenda: Agenda, person: int) -> bool:
+        """Whether the policy's cap let the person go to lunch (REC-05)."""
+        try:
+            return self._status(agenda, person, "lunch")
+        except UserError as refused:
+            if refused.code != "lunch_cap_reached":
+                raise
+            return False
 
     def _back(self, agenda: Agenda, person: int) -> None:
         self._status(agenda, person, terms.AVAILABLE)
@@ -114,13 +127,15 @@ class Floor:
             agenda.after(timedelta(minutes=5), lambda: self._go(agenda, person))
             return
         reception.clock_out(self._shop, self._actor, person)
+        self._look(agenda)
 
-    def _place(self) -> None:
+    def _place(self, agenda: Agenda) -> None:
         """A supervisor puts somebody first, for a reason (REC-01)."""
         order = self._board().order()
         if len(order) > 2:
             staff, reason = self._rng.choice(order[1:]), self._rng.choice(self._phone.words["place_reasons"])
             reception.place(self._shop, self._actor, staff, order[0], reason)
+            self._look(agenda)
 
     def _board(self) -> Board:
         assert self._shop.kept_board is not None
@@ -137,13 +152,15 @@ class Floor:
             # Entered twice by mistake: taken back within the minute, and the true one stands a moment later.
             again = reception.walk_in(self._shop, self._actor, request)
             self._clock.advance(seconds=self._rng.randint(8, 40))
-            self._note(agenda, reception.undo(self._shop, self._actor, again.events))
-        if given.decision.assigned is not None:
-            self._serve(agenda, given, arrival)
-            return
-        self._waiting[given.visit_id] = arrival
-        patience = draw.patience(self._rng, self._pack.service.patience)
-        agenda.after(patience, lambda: self._give_up(given.visit_id))
+            reception.undo(self._shop, self._actor, again.events)
+        visit = given.visit_id
+        self._waiting[visit] = arrival
+        self._look(agenda)
+        if visit in self._waiting:
+            patience = draw.patience(self._rng, self._pack.service.patience)
+            agenda.after(patience, lambda: self._give_up(agenda, visit))
+            red = timedelta(seconds=self._board().policy.red_wait_s)
+            agenda.after(red + timedelta(seconds=self._rng.randint(5, 90)), lambda: self._hurry(agenda, visit))
 
     def _request(self, arrival: Arrival) -> tuple[reception.WalkIn, Known | None]:
         """What the desk enters: the kind, if whoever it needs is known."""
@@ -164,27 +181,54 @@ class Floor:
             known,
         )
 
-    def _serve(self, agenda: Agenda, given: Assignment, arrival: Arrival) -> None:
-        visit, staff = given.visit_id, given.decision.assigned
-        assert staff is not None
-        self._waiting.pop(visit, None)
+    def _look(self, agenda: Agenda) -> None:
+        """Serve those who waited and have been taken: any act may make somebody free for them."""
+        board = self._board()
+        for visit in [one for one in self._waiting if one in board.visits]:
+            staff = board.visits[visit].consultant
+            if staff is not None:
+                self._serve(agenda, visit, staff, self._waiting.pop(visit))
+
+    def _hurry(self, agenda: Agenda, visit: int) -> None:
+        """At the red limit: a deputy for who waits for one person, the manager's word where it is wanted (REC-07)."""
+        found = self._board().visits.get(visit) if visit in self._waiting else None
+        if found is None:
+            return
+        try:
+            if found.manager:
+                reason = self._rng.choice(self._phone.words["place_reasons"])
+                reception.override(self._shop, self._actor, visit, self._team.supervisor, reason)
+            elif found.waits_for is not None:
+                reception.deputy(self._shop, self._actor, visit)
+        except UserError as refused:
+            if refused.code not in ("nobody_may_take", "serves_already"):
+                raise
+            agenda.after(timedelta(minutes=3), lambda: self._hurry(agenda, visit))
+        self._look(agenda)
+
+    def _serve(self, agenda: Agenda, visit: int, staff: int, arrival: Arrival) -> None:
         self._serving[visit] = (arrival, staff)
-        agenda.after(timedelta(seconds=self._rng.choice((8, 12, 15, 20, 25, 35, 50, 75))), lambda: self._greet(visit))
+        agenda.after(
+            timedelta(seconds=self._rng.choice((8, 12, 15, 20, 25, 35, 50, 75))), lambda: self._greet(agenda, visit)
+        )
         length = draw.service_time(self._rng, self._pack.service.times, arrival.kind)
         if length > timedelta(minutes=6):
             known = self._customers.get(visit)
             self._selling.plan(self._rng, agenda, visit, staff, arrival.kind, length, known, self._customers)
         agenda.after(length, lambda: self._finish(agenda, visit))
 
-    def _greet(self, visit: int) -> None:
+    def _greet(self, agenda: Agenda, visit: int) -> None:
         if visit in self._serving:
             reception.greet(self._shop, self._actor, visit)
+            self._look(agenda)
 
     def _finish(self, agenda: Agenda, visit: int) -> None:
         arrival, staff = self._serving.pop(visit)
         known = self._customers.get(visit)
         sold = self._selling.end(self._rng, visit, known)
         outcome = self._outcomes.get(sold or "") or self._outcome(arrival.kind)
+        if known is None and self._must_register and arrival.kind in _OPEN_KINDS and not outcome.gives_turn_back:
+            known = self._selling.register_before_leaving(self._rng, agenda, visit, staff, self._customers)
         away = self._rng.random()
         status = "break" if away < 0.03 else "phone" if away < 0.05 else terms.AVAILABLE
         ended = reception.Finish(
@@ -193,7 +237,8 @@ class Floor:
         if known is not None:
             known.last = self._clock.now()
             known.warm = outcome.result not in ("lost", "won") or self._rng.random() < 0.3
-        self._note(agenda, reception.finish(self._shop, self._actor, visit, ended))
+        reception.finish(self._shop, self._actor, visit, ended)
+        self._look(agenda)
         if arrival.kind == "first" and known is not None and self._rng.random() < 0.02:
             self._correct(visit, known)
         if status != terms.AVAILABLE:
@@ -225,10 +270,8 @@ class Floor:
             return None
         return self._rng.choice(outcome.reasons).key if outcome.reasons else outcome.label.zh_CN
 
-    def _give_up(self, visit: int) -> None:
+    def _give_up(self, agenda: Agenda, visit: int) -> None:
+        self._look(agenda)
         if self._waiting.pop(visit, None) is not None:
             reception.leave_unserved(self._shop, self._actor, visit)
-
-    def _note(self, agenda: Agenda, done: Done) -> None:
-        for given in done.taken:
-            self._serve(agenda, given, self._waiting[given.visit_id])
+            self._look(agenda)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 from showroom.domain.packs.choices import Result
@@ -16,11 +17,13 @@ from showroom.services.demo.forms import answers
 from showroom.services.demo.memory import Known, Memory
 from showroom.services.demo.papers import Papers
 from showroom.services.demo.people import guest, trade
+from showroom.services.demo.plan import Day
 from showroom.services.shop import Shop
 
 _REGISTERS = {"first": 0.34, "asked_for": 0.5, "referral": 0.6, "agent": 0.6, "family": 0.5}
 _PRESENTED = 0.16
 _QUOTED = 0.34
+_FORGOTTEN = 0.03
 _QUOTE_TAKES = timedelta(minutes=16)
 _PRESENTATION_LASTS_AT_LEAST = timedelta(minutes=14)
 
@@ -44,6 +47,7 @@ class Selling:
         self._purposes = [purpose.key for purpose in pack.purposes if purpose.key != "after_sales"]
         self._presenting: dict[int, int] = {}
         self._quoted: set[int] = set()
+        self._forgotten: list[tuple[int, int]] = []
         self._papers = Papers(shop, actor, pack)
         self._by_result = {outcome.result: outcome.key for outcome in reversed(pack.outcomes)}
 
@@ -76,6 +80,23 @@ class Selling:
             agenda.after(length * 0.85, lambda: self._presented(rng, visit))
         if length > _QUOTE_TAKES and kind not in ("service", "friend", "competitor", "non_opportunity"):
             agenda.after(length * 0.9, lambda: self._quote(rng, visit, staff, customers))
+
+    def register_before_leaving(
+        self, rng: Random, agenda: Agenda, visit: int, staff: int, customers: dict[int, Known]
+    ) -> Known | None:
+        """Where nobody may stay unregistered (REG-09), almost everybody is asked at the door at the latest."""
+        if rng.random() < _FORGOTTEN:
+            self._forgotten.append((visit, staff))
+            return None
+        self._register(rng, agenda, visit, staff, customers)
+        return customers[visit]
+
+    def remember(self, rng: Random, agenda: Agenda, day: Day) -> None:
+        """Who was forgotten yesterday is registered today; until then it may hold a consultant out (REC-10)."""
+        while self._forgotten:
+            visit, staff = self._forgotten.pop()
+            late = day.opens + timedelta(minutes=rng.randint(20, 540))
+            agenda.at(late, partial(self._register, rng, agenda, visit, staff, {}))
 
     def _register(self, rng: Random, agenda: Agenda, visit: int, staff: int, customers: dict[int, Known]) -> None:
         person = guest(rng, self._memory.next_serial())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import staff
 from showroom.services.demo.people import consultant_names, words
@@ -13,6 +14,7 @@ from showroom.services.shop import Shop
 
 LEAST_CONSULTANTS = 9
 _VISITS_A_CONSULTANT = 7  # a day, beyond which the demo store hires
+_USUAL_TALK, _USUAL_DAY = 24, 690  # minutes in a furniture store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,16 @@ class Team:
         return tuple(working)
 
 
-def hire(shop: Shop, actor: Actor, visits_per_day: float, pin: str) -> Team:
+def load(pack: Pack) -> float:
+    """How many people a visit keeps busy, a furniture store being 1: longer talks, and fewer hours for them."""
+    first = next(time.median for time in pack.service.times if time.kind == "first")
+    open_minutes = [sum(end - start for start, end in pack.opening_hours.of(day)) for day in range(5)]
+    return first / _USUAL_TALK * _USUAL_DAY / (max(open_minutes) or _USUAL_DAY)
+
+
+def hire(shop: Shop, actor: Actor, pack: Pack, visits_per_day: float, pin: str) -> Team:
     """Receptionist, supervisor and consultants, all with the demo's PIN; the manager is made with the store."""
-    wanted = max(LEAST_CONSULTANTS, min(60, round(visits_per_day / _VISITS_A_CONSULTANT)))
+    wanted = max(LEAST_CONSULTANTS, min(60, round(visits_per_day * load(pack) / _VISITS_A_CONSULTANT)))
     names = consultant_names()
     consultants: list[int] = []
     for place in range(wanted):
