@@ -63,7 +63,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """``order``: everybody clocked in, whatever the status; ``held``: held out by a duty. ``assumed``: nobody is
-    clocked in, so the comparison takes everybody on the staff as clocked in and free."""
+    clocked in and free, so the comparison takes everybody on the staff as such."""
 
     rows: tuple[Row, ...]
     order_now: tuple[int, ...]

@@ -127,6 +127,14 @@ PAGES: tuple[PageSpec, ...] = (
         "manager",
     ),
     PageSpec(
+        "policy",
+        str(QT_TRANSLATE_NOOP("Navigation", "Rules")),
+        "sliders-horizontal",
+        "showroom.gui.policy.page",
+        "policy.view",
+        "manager",
+    ),
+    PageSpec(
         "settings",
         str(QT_TRANSLATE_NOOP("Navigation", "Settings")),
         "gear-six",

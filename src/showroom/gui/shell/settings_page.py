@@ -69,6 +69,11 @@ class SettingsPage(Page):
         keys.clicked.connect(lambda: self._host_act("show_keys"))
         about = Button(self.tr("About Showroom"), "settings.about", icon="info")
         about.clicked.connect(lambda: self._host_act("show_about"))
+        self._rules = Button(self.tr("Change the rules"), "settings.rules", icon="sliders-horizontal")
+        self._rules.clicked.connect(lambda: context.navigate("policy"))
+        self._rules_line = self._line(
+            self.tr("Rotation rules"), self.tr("Who is next, what uses a turn, who is held out."), self._rules
+        )
         self._manager = self._card(
             self.tr("Store"),
             hbox(self._name, boxed(vbox(None, self._save_name)), spacing=10),
@@ -78,6 +83,8 @@ class SettingsPage(Page):
                 self.tr("The floor board and F2 go on working."),
                 self._idle,
             ),
+            divider(),
+            self._rules_line,
         )
         first = vbox(
             self._card(
@@ -140,6 +147,7 @@ class SettingsPage(Page):
         may_edit = context.may("settings.edit")
         self._sound.refresh()
         self._manager.setVisible(may_edit)
+        self._rules_line.setVisible(context.may("policy.view"))
         self._dashboard.setVisible(context.may("dashboard.view"))  # somebody else may sit here now
         if self._name.value() == self._shown_name:  # else somebody is typing another one
             self._shown_name = context.shop.store.name

@@ -21,7 +21,7 @@ from showroom.domain.reception.decide import turn_rule
 from showroom.domain.reception.policy import Policy, PolicyProblem, contradictions
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, pack_versions
-from showroom.services.policies.reads import NAMES, Stored, stored, version_at
+from showroom.services.policies.reads import NAMES, Stored, stored, text_of, version_at
 from showroom.services.policies.values import Problem, Proposal, Week
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -81,7 +81,7 @@ def change(shop: Shop, actor: Actor, changes: Changes, *, from_day: date | None 
         found = differences(base.policy, policy)
         if not found:
             raise UserError("policy_nothing_changed")
-        pack = with_policy(load_text(base.text), {one.path: one.new for one in found})
+        pack = with_policy(load_text(text_of(work.connection, base.id)), {one.path: one.new for one in found})
         version_id = pack_versions.put_in_force(work, pack, None if from_day is None else moment, note)
         _carry_on(work, versions, base.policy, found, moment)
         return version_id
@@ -97,7 +97,7 @@ def withdraw(shop: Shop, actor: Actor, version_id: int) -> int:
             raise UserError("policy_no_coming")
         before = version_at([one for one in versions if one.since < coming.since], coming.since)
         back = differences(coming.policy, before.policy)
-        made = pack_versions.put_in_force(work, load_text(before.text), coming.since)
+        made = pack_versions.put_in_force(work, load_text(text_of(work.connection, before.id)), coming.since)
         _carry_on(work, versions, coming.policy, back, coming.since)
         return made
 
@@ -130,14 +130,14 @@ def _carry_on(
         for first, second in contradictions(policy):
             day = work.shop.day(later.since).isoformat()
             raise UserError("policy_clashes_with_coming", field=second, day=day, first=first, second=second)
-        pack = with_policy(load_text(later.text), missing)
+        pack = with_policy(load_text(text_of(work.connection, later.id)), missing)
         pack_versions.put_in_force(work, pack, later.since, pack_versions.note_of(work.connection, later.id))
 
 
 def _effect(shop: Shop, connection: Connection, base: Policy, policy: Policy) -> Effect:
     now = shop.clock.now()
     kept = ledger.catch_up(shop, connection)
-    if kept is not None and kept.board.people and not ledger.is_new_day(kept.board, shop.day(now), now):
+    if kept is not None and kept.board.free(now) and not ledger.is_new_day(kept.board, shop.day(now), now):
         return compare(replace(kept.board, policy=base), policy, now)
     people = connection.execute(
         select(Staff.id)

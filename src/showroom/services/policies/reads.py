@@ -23,10 +23,12 @@ from showroom.services.shop import Shop
 from showroom.store.models import PackVersion, Setting, Staff
 
 _VERSIONS = (
-    select(PackVersion.id, PackVersion.name, PackVersion.version, PackVersion.in_force_from, PackVersion.text)
+    select(PackVersion.id, PackVersion.name, PackVersion.version, PackVersion.in_force_from, PackVersion.digest)
     .where(PackVersion.store_id == bindparam("store"))
     .order_by(PackVersion.in_force_from, PackVersion.id)
 )
+_TEXT = select(PackVersion.text).where(PackVersion.id == bindparam("id"))
+_KEPT: dict[tuple[int, str], Policy] = {}
 NAMES = select(Staff.id, Staff.name).where(Staff.store_id == bindparam("store"))
 
 
@@ -38,7 +40,6 @@ class Stored:
     name: str
     version: str
     since: datetime
-    text: str
     policy: Policy
     replaced: bool
 
@@ -53,12 +54,24 @@ def stored(connection: Connection, store: int) -> list[Stored]:
             row.name,
             row.version,
             row.in_force_from,
-            row.text,
-            policy_in(row.text),
+            _policy(connection, row.id, row.digest),
             last[row.in_force_from] != row.id,
         )
         for row in rows
     ]
+
+
+def _policy(connection: Connection, version_id: int, digest: str) -> Policy:
+    """The rules of a version, read from its text once a run of the program: a version never changes."""
+    found = _KEPT.get((version_id, digest))
+    if found is None:
+        found = _KEPT[version_id, digest] = policy_in(text_of(connection, version_id))
+    return found
+
+
+def text_of(connection: Connection, version_id: int) -> str:
+    """The text of a version."""
+    return str(connection.execute(_TEXT, {"id": version_id}).scalar_one())
 
 
 def in_force(shop: Shop, actor: Actor, day: date | None = None) -> PolicyVersion:

@@ -1,0 +1,1 @@
+"""The policy editor: the rules of the rotation, changed by the manager."""
