@@ -452,11 +452,11 @@
     </message>
     <message>
         <source>Agents</source>
-        <translation type="unfinished"></translation>
+        <translation>报备</translation>
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>排班</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -621,6 +621,18 @@
     <message>
         <source>About Showroom</source>
         <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>Change the rules</source>
+        <translation>修改规则</translation>
+    </message>
+    <message>
+        <source>Rotation rules</source>
+        <translation>轮序规则</translation>
+    </message>
+    <message>
+        <source>Who is next, what uses a turn, who is held out.</source>
+        <translation>谁接下一位、哪些来访占轮次、谁要停轮。</translation>
     </message>
     <message>
         <source>Store</source>
