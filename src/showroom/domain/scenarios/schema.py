@@ -86,7 +86,7 @@ ACTS: dict[str, Keys] = {
     "undo": Keys({}, {"act": ACT}),
     "override": Keys({"visit": VISIT, "who": STAFF}, {"reason": TEXT}, "manager"),
     "hand_over": Keys({"visit": VISIT, "to": STAFF}, {"note": TEXT}),
-    "split": Keys({"visit": VISIT, "shares": SHARES}),
+    "split": Keys({"visit": VISIT, "shares": SHARES}, {}, "supervisor"),
     "place": Keys({"who": STAFF}, {"before": STAFF, "reason": TEXT}, "supervisor"),
     "help": Keys({"visit": VISIT}, {"who": STAFF}),
     "courtesy": Keys({"visit": VISIT, "courtesy": COURTESY}),

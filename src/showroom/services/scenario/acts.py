@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from showroom.domain.customers import phones
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.policy import PolicyProblem
@@ -117,7 +118,7 @@ def _walk_in(do: Doing) -> Events:
             language=values.get("language"),
             together_with=do.some_visit("together_with"),
             courtesy=values.get("courtesy"),
-            phone=phone,
+            phone=phones.parse(phone, do.stage.shop.store.country).e164 if phone is not None else None,
             members=values.get("members", ()),
         ),
     )

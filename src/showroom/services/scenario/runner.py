@@ -49,8 +49,16 @@ class Result:
         return not self.failures
 
 
-def run(scenario: Scenario, scratch: Scratch, folder: Path, overrides: Overrides | None = None) -> Result:
+def run(
+    scenario: Scenario,
+    scratch: Scratch,
+    folder: Path,
+    overrides: Overrides | None = None,
+    *,
+    to_first_failure: bool = False,
+) -> Result:
     """Run it on a new store of ``scratch``. ``folder``: where a policy file named by ``preset`` lies.
+    ``to_first_failure``: the acts after the first that fails are left out.
 
     An act that is refused unexpectedly is a failure, and the scenario goes on. Raises :class:`ScenarioError` for what
     only the pack can tell: a switch that is none, an outcome that is none.
@@ -59,9 +67,13 @@ def run(scenario: Scenario, scratch: Scratch, folder: Path, overrides: Overrides
     _check_outcomes(scenario, pack)
     with scratch.database() as database:
         stage = set_up(database, scenario, pack)
-        steps = tuple(_step(stage, act, str(number)) for number, act in enumerate(scenario.acts, 1))
+        steps: list[Step] = []
+        for number, act in enumerate(scenario.acts, 1):
+            steps.append(_step(stage, act, str(number)))
+            if to_first_failure and steps[-1].failures:
+                break
         names = {staff: name for name, staff in stage.staff.items()}
-        return Result(scenario, pack, steps, names, stage.shop.store.time_zone)
+        return Result(scenario, pack, tuple(steps), names, stage.shop.store.time_zone)
 
 
 def _check_outcomes(scenario: Scenario, pack: Pack) -> None:

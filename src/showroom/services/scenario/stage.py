@@ -45,33 +45,38 @@ class Scratch:
         """``template``: an empty, migrated SQLite file that is there already."""
         self._folder = tempfile.TemporaryDirectory(prefix="showroom-scenario-")
         self._template = template
-        self._count = 0
+        self._database: Database | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._database is not None:
+            self._database.close()
         self._folder.cleanup()
 
     @contextmanager
     def database(self) -> Iterator[Database]:
-        """A new database; gone afterwards."""
+        """An empty, migrated database, one at a time.
+
+        The engine is the same each time: its compiled statements are most of what a short scenario costs.
+        """
         folder = Path(self._folder.name)
         if self._template is None:
             self._template = folder / "template.sqlite3"
             open_database(str(self._template), create=True).close()
-        self._count += 1
-        file = folder / f"{self._count}.sqlite3"
+        file = folder / "store.sqlite3"
+        for left in folder.glob(f"{file.name}*"):
+            left.unlink()
         shutil.copyfile(self._template, file)
-        database = Database(str(file))
-        # Nothing of it has to survive a power cut: commits need not wait for the disk.
-        event.listen(database.engine, "connect", _need_not_last)
+        if self._database is None:
+            self._database = Database(str(file))
+            # Nothing of it has to survive a power cut: commits need not wait for the disk.
+            event.listen(self._database.engine, "connect", _need_not_last)
         try:
-            yield database
+            yield self._database
         finally:
-            database.close()
-            for left in folder.glob(f"{file.name}*"):
-                left.unlink()
+            self._database.close()
 
 
 def _need_not_last(connection: Any, _record: object) -> None:
