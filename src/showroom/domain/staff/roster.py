@@ -54,7 +54,7 @@ def presets(hours: Sequence[tuple[int, int]]) -> tuple[Preset, ...]:
 
 
 def standing(places: Mapping[int, int | None]) -> dict[int, int]:
-    """Who stands where that day: person → 1, 2, … by the places given, which may have gaps; without a place: nowhere."""
+    """Who stands where that day: person → 1, 2, … by the places given, which may have gaps."""
     placed = sorted((place, person) for person, place in places.items() if place is not None)
     return {person: at for at, (_place, person) in enumerate(placed, start=1)}
 

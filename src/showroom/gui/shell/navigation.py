@@ -95,6 +95,21 @@ PAGES: tuple[PageSpec, ...] = (
         "catalogue.view",
     ),
     PageSpec(
+        "agents",
+        str(QT_TRANSLATE_NOOP("Navigation", "Agents")),
+        "handshake",
+        "showroom.gui.agents.page",
+        "agents.view",
+        badge=True,
+    ),
+    PageSpec(
+        "roster",
+        str(QT_TRANSLATE_NOOP("Navigation", "Roster")),
+        "calendar",
+        "showroom.gui.staff.roster_page",
+        "roster.view",
+    ),
+    PageSpec(
         "dashboard",
         str(QT_TRANSLATE_NOOP("Navigation", "Dashboard")),
         "chart-line-up",

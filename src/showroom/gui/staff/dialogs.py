@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -9,15 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import ROLES
+from showroom.domain.staff.languages import COMMON, plain
 from showroom.gui.kit.buttons import Chips
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.shell.roles import role_name
+from showroom.gui.staff.languages import language_choices
 from showroom.services.staff import Card, NewStaff, pin_problems, staff_problems
-
-LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
 
 
 def _pin_edit(name: str) -> QLineEdit:
@@ -44,14 +45,22 @@ class PersonDialog(Dialog):
         self._name = line_edit("staff.person.name", self.tr("As it is called on the floor"), limit=120)
         self._role = Combo("staff.person.role", [(role, role_name(role)) for role in ROLES])
         self._team = line_edit("staff.person.team", self.tr("For example: kitchens"), limit=60)
-        self._languages = Chips(LANGUAGES, "staff.person.languages", several=True)
+        self._languages = Chips(language_choices(), "staff.person.languages", several=True)
+        self._others = line_edit("staff.person.others", self.tr("For example: pt, vi"), limit=40)
         self._role.set_value(card.role if card is not None else "consultant")
-        self._languages.set_values(card.languages if card is not None else ("zh_CN",))
+        spoken = card.languages if card is not None else (plain(context.shop.store.language),)
+        self._languages.set_values(spoken)
+        self._others.setText(", ".join(code for code in spoken if code not in COMMON))
         self.fields = {
             "staff_name": Field(self.tr("Name"), self._name, required=True),
             "role": Field(self.tr("Role"), self._role, required=True),
             "team": Field(self.tr("Team"), self._team),
-            "languages": Field(self.tr("Speaks"), self._languages),
+            "spoken": Field(self.tr("Speaks"), self._languages),
+            "languages": Field(
+                self.tr("Other languages"),
+                self._others,
+                help_text=self.tr("Codes of two or three letters, divided by commas."),
+            ),
         }
         if card is None:
             self._pin, self._again = _pin_edit("staff.person.pin"), _pin_edit("staff.person.again")
@@ -62,7 +71,7 @@ class PersonDialog(Dialog):
         else:
             self._name.setText(card.name)
             self._team.setText(card.team or "")
-        rows: list[QWidget] = [self.fields[key] for key in ("staff_name", "role", "team", "languages")]
+        rows: list[QWidget] = [self.fields[key] for key in ("staff_name", "role", "team", "spoken", "languages")]
         body = vbox(*rows, spacing=14)
         if card is None:
             pins = hbox(self.fields["pin"], self.fields["again"], spacing=16)
@@ -84,7 +93,7 @@ class PersonDialog(Dialog):
             str(self._role.value()),
             (self._pin.text() or None) if self._card is None else None,
             self._team.text().strip() or None,
-            self._languages.values() or ("zh_CN",),
+            (*self._languages.values(), *filter(None, re.split(r"[\s,，、;；]+", self._others.text()))),
         )
 
 

@@ -14,7 +14,8 @@ from showroom.gui.kit.page import Page
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.shell.roles import role_name
-from showroom.gui.staff.dialogs import LANGUAGES, PersonDialog, PinDialog
+from showroom.gui.staff.dialogs import PersonDialog, PinDialog
+from showroom.gui.staff.languages import language_name
 from showroom.services import staff
 from showroom.services.staff import Card
 
@@ -69,9 +70,8 @@ class StaffPage(Page):
 
     # -- showing
     def _speaks(self, card: Card) -> str:
-        names = dict(LANGUAGES)
         separator = "、" if self._context.language.startswith("zh") else ", "
-        return separator.join(names.get(key, key) for key in card.languages)
+        return separator.join(language_name(code) for code in card.languages)
 
     def _access(self, card: Card) -> str:
         if not card.active:
