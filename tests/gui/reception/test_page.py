@@ -101,8 +101,9 @@ def test_an_idle_page_of_forty_costs_less_than_a_hundredth_of_a_core(
 
 
 def test_a_refresh_keeps_focus_selection_and_the_widgets(
-    context: Context, show: Show, qtbot: QtBot, settled: Settled
+    context: Context, show: Show, qtbot: QtBot, settled: Settled, clock: ManualClock
 ) -> None:
+    clock.advance(hours=2)  # the store is open: a first visit uses a turn
     people = crew(context, 8)
     first = reception.walk_in(context.shop, SYSTEM, WalkIn())
     reception.walk_in(context.shop, SYSTEM, WalkIn())

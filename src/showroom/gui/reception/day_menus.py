@@ -182,18 +182,18 @@ class DayMenus(QObject):
 
     def _open_matters(self, floor: FloorBoard, staff_id: int) -> list[Entry]:
         found: list[tuple[str, int, str, str, Callable[[], None]]] = [
-            ("waiting", len(floor.waiting), self.tr("{count} waiting"), "hourglass-medium", self._nothing),
+            ("waiting", len(floor.waiting), self.tr("Waiting: {count}"), "hourglass-medium", self._nothing),
             (
                 "open",
                 floor.open_count,
-                self.tr("{count} open visits"),
+                self.tr("Open visits: {count}"),
                 "door",
                 partial(self.open_visits, self._page),
             ),
             (
                 "expected",
                 len(floor.expected),
-                self.tr("{count} appointments"),
+                self.tr("Expected: {count}"),
                 "calendar-check",
                 partial(self._context.navigate, "appointments"),
             ),
@@ -204,7 +204,7 @@ class DayMenus(QObject):
             name = next((person.name for person in floor.people if person.id == staff_id), "")
             mine = sum(1 for row in rows if name in (row.for_staff, row.staff))
             go = partial(self._context.navigate, "calls")
-            found.append(("messages", mine, self.tr("{count} call-backs of yours"), "phone-outgoing", go))
+            found.append(("messages", mine, self.tr("Your call-backs: {count}"), "phone-outgoing", go))
         return [Entry(key, text.format(count=count), icon, act) for key, count, text, icon, act in found if count]
 
     def _nothing(self) -> None:

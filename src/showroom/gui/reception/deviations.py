@@ -46,7 +46,7 @@ class DeviationsDialog(QDialog):
         self.list.setMinimumHeight(THEME.px(320))
         self.list.opened.connect(self._on_opened)
         self.list.setVisible(bool(acts))
-        count = self.tr("{count} of the day's acts; each stands in the report.").format(count=len(acts))
+        count = self.tr("Acts: {count}. Each stands in the day's report.").format(count=len(acts))
         sentence = Label(count if acts else self.tr("None so far."), "muted", f"{name}.count", wrap=True)
         close = Button(self.tr("Close"), f"{name}.close", kind="primary", key="Esc")
         close.clicked.connect(self.accept)

@@ -5,12 +5,16 @@ The waiting list stays in sight.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
+from showroom.domain.reception.decide import Decision
+from showroom.gui.board.announce import announcer
+from showroom.gui.board.view import Call
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.visit_panel import VisitPanel, draft_key
@@ -50,6 +54,7 @@ class Overlay(QFrame):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self.walk_in)
         acts.assigned.connect(self._on_assigned)
+        acts.taken.connect(self._call)
         self.hide()
 
     # -- opening and closing
@@ -74,9 +79,20 @@ class Overlay(QFrame):
             self._open(card, self._context.read(lambda shop, actor: explain(shop, actor, visit_id), None))
 
     def _on_assigned(self, assignment: Assignment, explained: Explained | None) -> None:
+        self._call(assignment)
         card = self._context.read(lambda shop, actor: visit_card(shop, actor, assignment.visit_id), None)
         if card is not None and self._floor is not None:
             self._open(card, explained)
+
+    def _call(self, assignment: Assignment, _explained: Explained | None = None) -> None:
+        """Whoever is called hears it, and the one on deck is told to move up (REC-02); a floor board of this PC that
+        was before has told it already."""
+        staff, words = assignment.decision.assigned, self._words
+        if staff is None or words is None:
+            return
+        deck = words.name(assignment.on_deck) if assignment.on_deck and _was_first(assignment.decision) else ""
+        call = Call((assignment.visit_id, staff), words.name(staff), assignment.number, deck)
+        announcer().call(call, self._context.settings)
 
     def _open(self, card: VisitCard, explained: Explained | None) -> None:
         assert self._floor is not None
@@ -178,3 +194,10 @@ class Overlay(QFrame):
             self.show_visit(kept["visit"])
         elif kept and kept.get("walk_in"):
             self.begin_walk_in()
+
+
+def _was_first(decision: Decision) -> bool:
+    """Whether the one on point was called: everybody before was passed over, so that the others move up."""
+    passed = {one.staff for one in decision.passed}
+    before = takewhile(lambda staff: staff != decision.assigned, decision.considered)
+    return decision.assigned in decision.considered and passed.issuperset(before)

@@ -110,6 +110,10 @@ class ReceptionPage(Page):
         self._bar = MessageBar("reception.bar")
         self.nudge = NudgeBar(self._told.say)
         self.alarm = DeskAlarm(self._call_back)
+        notices = hbox(self.alarm, self.nudge, spacing=12)
+        notices.setStretch(0, 2)
+        notices.setStretch(1, 3)
+        self._notices = boxed(notices, "reception.notices")
         self.tiles = FigureTiles(self._change_post)
         self.tiles.open.pressed.connect(lambda: self.day.open_visits(self.tiles.open))
         self.tiles.deviations.pressed.connect(self.day.deviations)
@@ -162,12 +166,11 @@ class ReceptionPage(Page):
             vbox(
                 self._header,
                 self._bar,
-                self.alarm,
-                self.nudge,
+                self._notices,
                 self.tiles,
                 self._floor_area,
-                spacing=12,
-                margins=(28, 18, 28, 16),
+                spacing=8,
+                margins=(28, 10),
             )
         )
 
@@ -181,7 +184,7 @@ class ReceptionPage(Page):
         self.menus.outcome.connect(lambda visit, status: self.visits.ask_outcome(visit, status, self.rotation))
         self.rotation.moved.connect(lambda person, before: self.menus.place(person, before, chosen=True))
         self.expected.come.connect(self.overlay.begin_expected)
-        self.expected.counted.connect(lambda count: self._expected_card.setVisible(count > 0))
+        self.expected.counted.connect(self._on_expected)
         self._told.aside.connect(self.nudge.put_aside)
 
     def _bind(self) -> None:
@@ -195,6 +198,10 @@ class ReceptionPage(Page):
     def reflow(self, width: WidthClass) -> None:
         """Narrow: the waiting list moves to the top of the second column, above those with a visitor."""
         narrow = width == "compact"
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(8 if narrow else 12)
+        layout.setContentsMargins(28, 10 if narrow else 18, 28, 10 if narrow else 16)
         if narrow:
             self._middle_list.insertWidget(3, self._side)
         else:
@@ -226,7 +233,7 @@ class ReceptionPage(Page):
         nothing: tuple[Act, ...] = ()
         acts = context.read(lambda shop, actor: recent_acts(shop, actor), nothing)
         self.recent.show_acts(acts, self._words)
-        self.recent.setVisible(bool(acts))
+        self._fit_right()
         self.expected.refresh()
         self.overlay.show_floor(floor, self._words, self._pack)
 
@@ -239,8 +246,9 @@ class ReceptionPage(Page):
         self.alarm.show_floor(floor, now)
         self._told.show_floor(floor)
         self.nudge.show_coming(coming(floor) if self._context.may("reception.undo") else (), now)
+        self._show_notices()
         self.held.show_people(floor.people, self._words)
-        self.make_ups.show_floor(floor)
+        self.make_ups.show_floor(floor, self._context.language)
         self._side_area.setVisible(not self.held.isHidden() or not self.make_ups.isHidden())
         free = sum(1 for person in floor.people if person.bar is None)
         self._rotation_head.show_count(self.tr("{count} free").format(count=free), "success" if free else "neutral")
@@ -264,11 +272,33 @@ class ReceptionPage(Page):
             )
         self.waiting.show_floor(floor, words, apology, show_customer=known, now=now, room=self._room_to_wait())
 
+    def _on_expected(self, count: int) -> None:
+        """The card is as high as its rows, up to five; without any it is gone."""
+        self._expected_card.setMinimumHeight(THEME.px(70 + 52 * min(count, 5)))
+        self._expected_card.setVisible(count > 0)
+
+    def _show_notices(self) -> None:
+        """The line of the alarm and the reminder takes no room when there is neither."""
+        self._notices.setVisible(not self.alarm.isHidden() or not self.nudge.isHidden())
+
+    def _fit_right(self) -> None:
+        """The waiting list first; what is left goes to the cards beside it, then to the last acts."""
+        left = self._floor_area.height() - self.waiting.height() - 24
+        cards = 0
+        if not self._side_area.isHidden():
+            wanted, rest = self._side.sizeHint().height() + 4, THEME.px(150)
+            cards = (
+                wanted if wanted <= left - rest else max(min(wanted, left), left - rest if left >= rest * 2 else left)
+            )
+            self._side_area.setFixedHeight(max(0, cards))
+        self.recent.setVisible(bool(self.recent.list.rows_model.rows) and left - cards >= THEME.px(130))
+
     def _room_to_wait(self) -> int:
         """How high the waiting list may be, px: beside it the last acts, or the cards when narrow, keep a little."""
         if self.waiting.parent() is self._middle:
             return max(THEME.px(150), self._floor_area.height() // 2)
-        return self._floor_area.height() - THEME.px(120)
+        others = self._floor is None or len(self._floor.waiting) <= 4 or not self._side_area.isHidden()
+        return self._floor_area.height() - (THEME.px(150) if others else 0)
 
     def _date(self, floor: FloorBoard, now: datetime) -> str:
         locale = QLocale(self._context.language)
@@ -281,6 +311,7 @@ class ReceptionPage(Page):
             return
         self.alarm.tick(now)
         self.nudge.tick(now)
+        self._show_notices()
         self.tiles.tick(now)
         self._hero.tick(now)
         self.rotation.tick(now)
@@ -377,6 +408,7 @@ class ReceptionPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.waiting.fit(self._room_to_wait())
+        self._fit_right()
         self.overlay_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

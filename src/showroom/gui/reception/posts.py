@@ -83,7 +83,7 @@ class DeskAlarm(QFrame):
         self._back: PersonRow | None = None
         self._text = Label("", "strong", f"{name}.text", elide=True)
         self.time = RunningTime(f"{name}.time", self.tr("Seconds with too few people"), "danger")
-        self._call = Button("", f"{name}.call_back", icon="arrow-u-up-left", kind="soft")
+        self._call = Button(self.tr("Call back"), f"{name}.call_back", icon="arrow-u-up-left", kind="soft")
         self._quiet = Button(
             "", f"{name}.quiet", icon="speaker-slash", kind="ghost", tip=self.tr("Silent for a minute")
         )

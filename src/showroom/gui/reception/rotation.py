@@ -27,7 +27,7 @@ from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.dragging import Placing
-from showroom.gui.reception.words import STATUS_TONE, duty_words, joined, lasting, seconds_since
+from showroom.gui.reception.words import STATUS_TONE, coded, joined, lasting, seconds_since
 from showroom.phrases import Words
 from showroom.services.reception.board import PersonRow
 
@@ -97,7 +97,7 @@ class RotationModel(QAbstractListModel):
                 pill, tone = self.tr("On deck"), "accent"
             elif person.bar == "held_out":
                 pill, tone = self.tr("Held out"), "warning"
-                second = joined((*(duty_words(held.duty) for held in person.held_by[:1]), turns))
+                second = joined((*(coded(self._words.lang, "duty", held.duty) for held in person.held_by[:1]), turns))
             elif person.bar == "greeter":
                 pill, tone = self.tr("Greeter"), "info"
             elif person.skips:

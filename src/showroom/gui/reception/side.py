@@ -14,7 +14,7 @@ from showroom.gui.kit.cards import Card, SectionHeader
 from showroom.gui.kit.labels import Icon, Label, Pill
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.serving import KeyedGrid, put
-from showroom.gui.reception.words import clears_words, duty_words, joined, make_up_words
+from showroom.gui.reception.words import coded, joined
 from showroom.phrases import Words
 from showroom.services.reception.board import FloorBoard, MakeUpRow, PersonRow
 
@@ -47,8 +47,10 @@ class HeldRow(QWidget):
         put(self._who, person.name)
         told = []
         for held in person.held_by[:2]:
-            since = self.tr("{duty} since {time}").format(duty=duty_words(held.duty), time=words.time(held.since))
-            told.append(f"{since}. {clears_words(held.duty)}".strip())
+            since = self.tr("{duty} since {time}").format(
+                duty=coded(words.lang, "duty", held.duty), time=words.time(held.since)
+            )
+            told.append(joined((since, coded(words.lang, "duty", f"{held.duty}.clears"))))
         if len(person.held_by) > 2:
             told.append(self.tr("and {count} more").format(count=len(person.held_by) - 2))
         put(self._what, "\n".join(told))
@@ -101,13 +103,13 @@ class MakeUpLine(QWidget):
         line.setStretch(0, 1)
         self.setLayout(line)
 
-    def show_turn(self, row: _Turn, today: date) -> None:
+    def show_turn(self, row: _Turn, today: date, lang: str) -> None:
         turn = row.turn
         put(self._who, self.tr("{place}. {name}").format(place=row.place, name=turn.name))
         first = self.tr("before all others") if turn.first else ""
         from_event = self.tr("act {event}").format(event=turn.event)
         day = "" if turn.day == today else turn.day.strftime("%m-%d")
-        put(self._why, joined((make_up_words(turn.reason), joined((day, from_event)), first)))
+        put(self._why, joined((coded(lang, "make_up", turn.reason), joined((day, from_event)), first)))
         if turn.expires is None:
             until = self.tr("no end")
         elif turn.expires == today:
@@ -131,10 +133,10 @@ class MakeUpCard(Card):
         self.rows.set_spacing(6)
         self.setLayout(vbox(self._header, self.rows, spacing=4, margins=(14, 10)))
 
-    def show_floor(self, floor: FloorBoard) -> None:
+    def show_floor(self, floor: FloorBoard, lang: str) -> None:
         bank = [_Turn(place, turn) for place, turn in enumerate(floor.make_ups, 1)]
         self._header.show_count(str(len(bank)) if bank else "", "violet")
-        self.rows.show_rows(bank, lambda line, row: line.show_turn(row, floor.day))
+        self.rows.show_rows(bank, lambda line, row: line.show_turn(row, floor.day, lang))
         self.setVisible(bool(bank))
 
 

@@ -22,7 +22,7 @@ from showroom.gui.reception.visit_dialogs import (
     OverrideDialog,
     SplitDialog,
 )
-from showroom.gui.reception.words import PackWords, courtesy_words
+from showroom.gui.reception.words import PackWords, coded
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services import reception
@@ -127,7 +127,7 @@ class VisitMenus(QObject):
             entries.append(Entry(outcome.key, outcome.label.of(self._pack.lang), "check", act))
         form = partial(self.finish, visit, status)
         entries.append(Entry("form", self.tr("With next step …"), "note-pencil", form, kind="ghost", apart=True))
-        title = self.tr("How did the visit of visitor {number} end?").format(number=visit.number)
+        title = self.tr("Visitor {number}: how did the visit end?").format(number=visit.number)
         self._menus.show_popup("reception.outcome", title, entries, visit.consultant or "", anchor)
 
     def missed(self, visit: VisitRow) -> None:
@@ -237,7 +237,10 @@ class VisitMenus(QObject):
                 "reception.courtesy", lambda shop, actor: reception.courtesy(shop, actor, visit.id, why), told
             )
 
-        entries = [Entry(why, courtesy_words(why), "heart", partial(first, why)) for why in terms.COURTESIES]
+        entries = [
+            Entry(why, coded(self._context.language, "courtesy", why), "heart", partial(first, why))
+            for why in terms.COURTESIES
+        ]
         self._menus.show_popup("reception.courtesy", self.tr("Why are they put first?"), entries, "", self._page)
 
     # -- what the visit was

@@ -16,7 +16,7 @@ from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.serving import KeyedGrid, put
 from showroom.gui.reception.ticking import RunningTime
-from showroom.gui.reception.words import courtesy_words, joined, language_words, seconds_since, waits_because
+from showroom.gui.reception.words import coded, joined, language_words, seconds_since, waits_because
 from showroom.phrases import Words
 from showroom.services.reception.board import FloorBoard, VisitRow
 
@@ -56,7 +56,7 @@ class WaitingRow(QWidget):
         put(self._who, customer or number)
         party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
         asked = self.tr("asked for {name}").format(name=visit.asked_for) if visit.asked_for else ""
-        first = courtesy_words(visit.courtesy) if visit.courtesy else ""
+        first = coded(words.lang, "courtesy", visit.courtesy) if visit.courtesy else ""
         facts = (number if customer else "", asked or words.kind(visit.kind), party, first)
         put(self._facts, joined((*facts, language_words(visit.language or ""))))
         put(self._why, why)

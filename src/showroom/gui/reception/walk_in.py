@@ -102,7 +102,7 @@ class WalkInPanel(QFrame):
         hint = hbox(
             kbd("Alt"), Label("+ 1 … 9", "caption"), kbd("← →"), Label(self.tr("kind"), "caption"), None, spacing=6
         )
-        self.more = MoreAboutThem()
+        self.more = MoreAboutThem(self._pack.lang)
         bind(
             self,
             "Alt+0",

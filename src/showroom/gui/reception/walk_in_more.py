@@ -13,7 +13,7 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.visit_dialogs import Members
-from showroom.gui.reception.words import courtesy_words, joined, language_words
+from showroom.gui.reception.words import coded, joined, language_words
 from showroom.services.reception.board import FloorBoard
 
 LANGUAGES = ("zh", "en", "yue", "ja", "ko", "ru", "es", "fr", "de", "ar")
@@ -26,7 +26,7 @@ class MoreAboutThem(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
         super().__init__()
         name = "reception.walk_in.more"
         self.setObjectName(name)
@@ -38,7 +38,9 @@ class MoreAboutThem(QWidget):
         self._language = Combo(f"{name}.language", [*nothing, *((code, language_words(code)) for code in LANGUAGES)])
         self._together = Combo(f"{name}.together", [(0, self.tr("Nobody"))])
         none: list[tuple[object, str]] = [("", self.tr("No"))]
-        self._courtesy = Combo(f"{name}.courtesy", [*none, *((why, courtesy_words(why)) for why in terms.COURTESIES)])
+        self._courtesy = Combo(
+            f"{name}.courtesy", [*none, *((why, coded(lang, "courtesy", why)) for why in terms.COURTESIES)]
+        )
         self._members = Members(f"{name}.member")
         self.phone = line_edit(f"{name}.phone", self.tr("Customer's phone, for the agent's notice"))
         self.phone_field = Field(self.tr("Customer's phone"), self.phone)

@@ -19,6 +19,7 @@ from showroom.phrases import Standing, Words, why_waits
 from showroom.services import packs
 from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, board
 from showroom.services.shop import Shop
+from showroom.wording import known, word
 
 STATUS_TONE: dict[str, Tone] = {
     terms.AVAILABLE: "success",
@@ -126,44 +127,11 @@ def read_words(context: ShellContext) -> PackWords:
     return pack_words(context.shop, DESK, context.language)
 
 
-def duty_words(duty: str) -> str:
-    """What a duty is called (REC-10)."""
-    said = {
-        "overdue_follow_up": QCoreApplication.translate("Reception", "Follow-up overdue"),
-        "unclosed_visit": QCoreApplication.translate("Reception", "Visit not closed"),
-        "unregistered_guest": QCoreApplication.translate("Reception", "Guest not registered"),
-    }
-    return said.get(duty, duty)
-
-
-def clears_words(duty: str) -> str:
-    """What clears a duty (REC-10)."""
-    said = {
-        "overdue_follow_up": QCoreApplication.translate("Reception", "Clears when the follow-up is done."),
-        "unclosed_visit": QCoreApplication.translate("Reception", "Clears when the visit is finished."),
-        "unregistered_guest": QCoreApplication.translate("Reception", "Clears when the guest is registered."),
-    }
-    return said.get(duty, "")
-
-
-def make_up_words(reason: str) -> str:
-    """Why somebody is owed a make-up turn (REC-08)."""
-    said = {
-        "served_as_deputy": QCoreApplication.translate("Reception", "Served on a colleague's behalf"),
-        "passed_while_away": QCoreApplication.translate("Reception", "Passed over while away for the store"),
-        "passed_on_free_visit": QCoreApplication.translate("Reception", "Passed over during a visit without a turn"),
-    }
-    return said.get(reason, reason)
-
-
-def courtesy_words(why: str) -> str:
-    """Why somebody is put first (REC-12)."""
-    said = {
-        "elderly": QCoreApplication.translate("Reception", "Elderly"),
-        "small_children": QCoreApplication.translate("Reception", "With small children"),
-        "unwell": QCoreApplication.translate("Reception", "Unwell"),
-    }
-    return said.get(why, why)
+def coded(lang: str, kind: str, key: str) -> str:
+    """The words of a code (``duty``, ``make_up``, ``courtesy``), the key itself where there are none."""
+    code = f"{kind}.{key}"
+    said = word(lang, code) if known(lang, code) else key
+    return said[:1].upper() + said[1:]
 
 
 def language_words(code: str) -> str:
@@ -197,28 +165,29 @@ def role_words(role: str) -> str:
 
 
 def standing(person: PersonRow) -> Standing:
-    return Standing(person.id, person.status, person.since, person.make_ups)
+    """A person as the phrases need them."""
+    duty = person.held_by[0].duty if person.held_by else ""
+    return Standing(person.id, person.status, person.since, person.make_ups, person.skips, person.bar, duty)
 
 
 def waits_because(words: Words, floor: FloorBoard, visit: VisitRow) -> str:
     """Why nobody takes this visitor now (REC-12)."""
-    person: PersonRow | None = None
-    waits_for: int | None = None
-    if visit.manager:
-        return QCoreApplication.translate("Reception", "Waits for the manager's word.")
     if visit.together_with is not None and visit.waits_for_id is None:
         together = QCoreApplication.translate("Reception", "Came together with visitor {number}.")
         return together.format(number=visit.together_with)
-    if visit.waits_for_id is not None:
-        waits_for = visit.waits_for_id
-        person = next((row for row in floor.people if row.id == waits_for), None)
-    free = sum(1 for row in floor.people if row.status == terms.AVAILABLE and row.bar is None)
+    person = next((row for row in floor.people if row.id == visit.waits_for_id), None)
+    barred: dict[str, list[str]] = {}
+    for row in floor.people:
+        if row.status == terms.AVAILABLE and row.bar is not None:
+            barred.setdefault(row.bar, []).append(row.name)
     return why_waits(
         words,
         clocked_in=len(floor.people),
-        free=free,
-        waits_for=waits_for,
+        free=sum(1 for row in floor.people if row.bar is None),
+        waits_for=visit.waits_for_id,
         standing=standing(person) if person is not None else None,
+        manager=visit.manager,
+        barred_by=barred,
     )
 
 
