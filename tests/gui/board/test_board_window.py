@@ -16,6 +16,7 @@ from tests.gui.conftest import Context
 from showroom.clock import ManualClock
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import system_actor
+from showroom.gui.board.announce import announcer
 from showroom.gui.board.page import FloorBoardPage, create
 from showroom.gui.board.painting import plan, share, short
 from showroom.gui.board.surface import BoardSurface
@@ -41,6 +42,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return True
 
     monkeypatch.setattr(sound, "play", play)
+    monkeypatch.setattr(announcer(), "_told", {})  # the ids of one test are those of the next
     yield played
     sound.hush("alarm", 0)
 
