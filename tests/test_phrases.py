@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from showroom import wording
-from showroom.domain.reception import terms
-from showroom.domain.reception.policy import CHOICES, PLACE_CHOICES
+from showroom.domain.reception import decide, events, switches, terms
 from showroom.phrases import Standing, Words, act, act_reason, chain, nth, sentence, why_here, why_waits
 
 NAMES = {1: "Anna", 2: "Bo", 3: "陈静", 4: "Dora", 5: "Eli"}
@@ -136,7 +137,27 @@ def test_acts_in_a_few_words() -> None:
 def test_every_code_that_can_come_has_a_sentence(lang: str) -> None:
     codes = [f"kind.{kind}" for kind in terms.VISIT_KINDS] + [f"status.{status}" for status in terms.STATUSES]
     codes += [f"since.{status}" for status in terms.STATUSES if status != terms.OFF]
-    codes += [f"place.{choice}" for choice in PLACE_CHOICES]
+    codes += [f"place.{choice}" for choice in (switches.KEEP, switches.LOSE, switches.MAKE_UP)]
     for switch in ("owner_busy", "owner_absent"):
-        codes += [f"switch.{switch}.{choice}" for choice in CHOICES[switch]]
+        codes += [f"switch.{switch}.{choice}" for choice in ("deputy", "wait", "next")]
+    codes += [f"duty.{duty}" for duty in switches.DUTIES] + [f"fault.{fault}" for fault in terms.FAULTS]
+    codes += [f"courtesy.{why}" for why in terms.COURTESIES]
+    said = re.findall(r'"([a-z]+(?:_[a-z]+)+)"', Path(decide.__file__).read_text(encoding="utf-8"))
+    codes += [f"reason.{code}" for code in said if wording.known("en", f"reason.{code}")]
     assert [code for code in codes if not wording.known(lang, code)] == []
+
+
+@pytest.mark.parametrize("kind", events.KINDS)
+def test_every_kind_of_event_is_told_in_words(kind: str) -> None:
+    plain = {"decision": decision(), "staff": 1, "to": "lunch", "number": 4, "from": 2, "outcome": "x", "visit": 4}
+    facts = plain | {"why": "elderly", "shares": [[1, 60], [2, 40]], "arrived_at": "2026-11-21T02:00:00+00:00",
+                     "duty": "unclosed_visit", "waited_s": 60, "before": 2}  # fmt: skip
+    if kind == "kind_corrected":
+        facts["to"] = "return"
+    if kind == "handed_over":
+        facts["to"] = 2
+    for words in (EN, ZH):
+        said = act(words, kind, facts)
+        assert said
+        assert not said.startswith("act.")
+        assert "{" not in said

@@ -17,8 +17,8 @@ from showroom.domain.packs.checks import CUSTOMER_COLUMNS
 from showroom.domain.packs.choices import ALL, FieldKind, LifeCycle, Moment, StepKind, help_code
 from showroom.domain.packs.loader import load, load_text
 from showroom.domain.packs.schema import Pack
-from showroom.domain.reception import policy
 from showroom.domain.reception.policy import Policy
+from showroom.domain.reception.switches import SWITCHES, Number
 from showroom.domain.reception.terms import STATUSES, VISIT_KINDS
 from showroom.domain.text import Text
 
@@ -68,7 +68,7 @@ def test_every_visit_kind_has_its_words_and_turn(pack: Pack) -> None:
 @pytest.mark.clause("REC-04")
 def test_every_status_has_its_words_and_place(pack: Pack) -> None:
     assert {one.key for one in pack.statuses} == set(STATUSES)
-    assert {status for status, place in pack.rotation.place_while.items() if place != "keep"} == {"private_leave"}
+    assert {status for status, place in pack.rotation.place_while.items() if place != "keep"} == {"private_leave", "off"}
     assert (pack.rotation.amber_wait_s, pack.rotation.red_wait_s, pack.rotation.undo_window_s) == (180, 300, 120)
 
 
@@ -170,7 +170,7 @@ def test_quote_terms(pack: Pack) -> None:
 
 def test_opening_hours_are_minutes(pack: Pack) -> None:
     assert pack.opening_hours.of(0) == ((600, 1260),)
-    assert pack.opening_hours.of(5) == ((570, 1320),)
+    assert pack.opening_hours.of(5) == ((540, 1320),)
 
 
 @pytest.mark.clause("QUO-09")
@@ -219,11 +219,10 @@ def test_every_choice_has_one_line_of_help(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", wording.LANGUAGES)
 def test_every_switch_of_the_rotation_has_its_help(lang: str) -> None:
-    switches = [one.name for one in fields(Policy)]
-    choices = [f"policy_{switch}_{value}" for switch, values in policy.CHOICES.items() for value in values]
-    choices += [f"policy_place_while_{value}" for value in policy.PLACE_CHOICES]
-    choices += ["policy_uses_turn_true", "policy_uses_turn_false"]
-    wanted = [f"policy_help_{switch}" for switch in switches] + choices
+    wanted = [f"policy.{switch}{part}" for switch in SWITCHES for part in ("", ".help")]
+    for name, switch in SWITCHES.items():
+        if not isinstance(switch, Number):
+            wanted += [f"policy.{name}.{str(choice).lower()}" for choice in switch.choices]
     assert [code for code in wanted if not wording.known(lang, code)] == []
 
 

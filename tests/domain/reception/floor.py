@@ -5,17 +5,27 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import carry_over, extend
-from showroom.domain.reception.decide import Arrival, Decision, decide, takeable
+from showroom.domain.reception.decide import (
+    Arrival,
+    Decision,
+    decide,
+    helper,
+    next_for_call,
+    offered_deputy,
+    override,
+    takeable,
+)
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.policy import Policy, PolicyProblem
-from showroom.domain.reception.switches import SWITCHES, Choices, PerKey
 from showroom.domain.reception.state import Board
+from showroom.domain.reception.switches import DUTIES, SWITCHES, Choices, PerKey
 
 DAY = date(2026, 11, 21)
 START = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
@@ -62,7 +72,7 @@ class Floor:
         self.board: Board | None = None
         self.at = START
         self.visit = 0
-        self.decisions: list[tuple[Board, Arrival, Decision]] = []
+        self.decisions: list[tuple[Board, Arrival, datetime, Decision]] = []
         opening = {"policy": rules.to_mapping(), "pack_version": 1, "order": [], "make_ups": [], "open_visits": []}
         self.write("day_opened", opening, day)
 
@@ -77,10 +87,20 @@ class Floor:
         assert self.board is not None
         return self.board
 
-    def arrive(self, kind: str = "first", asked_for: int | None = None, owner: int | None = None) -> Decision:
-        arrival = Arrival(kind, asked_for, owner)
+    def arrive(
+        self, kind: str = "first", asked_for: int | None = None, owner: int | None = None, **facts: Any
+    ) -> Decision:
+        """``facts``: outside, speakers, together, courtesy as in the event."""
+        arrival = Arrival(
+            kind,
+            asked_for,
+            owner,
+            facts.get("outside", False),
+            tuple(facts["speakers"]) if "speakers" in facts else None,
+            facts.get("together"),
+        )
         decision = decide(self.now, arrival, self.at)
-        self.decisions.append((_snapshot(self.now), arrival, decision))
+        self.decisions.append((_snapshot(self.now), arrival, self.at, decision))
         self.visit += 1
         self.write(
             "arrived",
@@ -93,7 +113,8 @@ class Floor:
                 "owner": owner,
                 "customer": None,
                 "decision": decision.to_payload(),
-            },
+            }
+            | facts,
         )
         return decision
 
@@ -111,12 +132,16 @@ class Floor:
         self.write("finished", payload)
         self.serve()
 
+    def act(self, event: str, /, **payload: Any) -> None:
+        """One more act, after which whoever is free takes the first waiting."""
+        self.write(event, payload)
+        self.serve()
+
     def serve(self) -> None:
         while (found := takeable(self.now, self.at)) is not None:
             visit, decision = found
-            self.decisions.append(
-                (_snapshot(self.now), Arrival.of(visit), decision)
-            )
+            if visit.waits_for is None:  # else the one waited for takes, whatever the order
+                self.decisions.append((_snapshot(self.now), Arrival.of(visit), self.at, decision))
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
 
     def next_day(self, day: date, rules: Policy) -> None:
@@ -130,49 +155,165 @@ def random_day(seed: int, acts: int = 60, staff: int = 5) -> Floor:
     people = list(range(1, staff + 1))
     for _ in range(acts):
         floor.at += timedelta(seconds=rng.randint(1, 900))
-        _act(floor, rng, people)
+        random_act(floor, rng, people)
     return floor
 
 
-def _act(floor: Floor, rng: random.Random, people: list[int]) -> None:
+def random_act(floor: Floor, rng: random.Random, people: list[int]) -> None:
+    """One more act that the services would let through."""
+    acts = possible(floor, rng, people)
+    name = rng.choices([name for name, _, _ in acts], [weight for _, weight, _ in acts])[0]
+    next(act for known, _, act in acts if known == name)()
+
+
+def possible(floor: Floor, rng: random.Random, people: list[int]) -> list[tuple[str, int, Callable[[], object]]]:
+    """(name, weight, act) of what can happen on the floor now."""
     board = floor.now
     here = [staff for staff in people if staff in board.people]
     away = [staff for staff in people if staff not in board.people]
     idle = [staff for staff in here if not board.people[staff].visits]
-    busy = [visit.visit for visit in board.visits.values() if visit.state != terms.WAITING]
+    served = sorted(visit.visit for visit in board.visits.values() if visit.consultant is not None)
+    called = sorted(visit.visit for visit in board.visits.values() if visit.state == terms.ASSIGNED)
     waiting = [visit.visit for visit in board.waiting()]
-    choices: list[tuple[int, str]] = [(6, "arrive")]
-    choices += [(5, "clock_in")] * bool(away) + [(1, "clock_out"), (4, "status")] * bool(idle)
-    choices += [(6, "finish"), (2, "greet"), (1, "correct")] * bool(busy) + [(1, "leave")] * bool(waiting)
-    choices += [(1, "undo")] * bool(board.journal) + [(1, "place")] * bool(here)
-    act = rng.choices([name for _, name in choices], [weight for weight, _ in choices])[0]
-    if act == "arrive":
-        kind = rng.choice(terms.VISIT_KINDS)
-        owner = rng.choice(people) if kind == "return" else None
-        floor.arrive(kind, rng.choice(people) if kind == "asked_for" else None, owner)
-    elif act == "clock_in":
-        floor.clock_in(rng.choice(away))
-    elif act == "clock_out":
-        floor.write("clocked_out", {"staff": rng.choice(idle)})
-    elif act == "status":
-        floor.status(rng.choice(idle), rng.choice((terms.AVAILABLE, *terms.AWAY_STATUSES)))
-    elif act == "finish":
-        floor.finish(rng.choice(busy), rng.random() < 0.2)
-    elif act == "greet":
-        floor.write("greeted", {"visit": rng.choice(busy)})
-    elif act == "correct":
-        visit = board.visits[rng.choice(busy)]
-        turn = -1 if visit.used_turn else 1
-        floor.write(
-            "kind_corrected", {"visit": visit.visit, "from": visit.kind, "to": "return", "reason": "x", "turn": turn}
+    acts: list[tuple[str, int, Callable[[], object]]] = [("arrive", 6, lambda: _arrive(floor, rng, people))]
+    if away:
+        acts.append(("clock_in", 5, lambda: _clock_in(floor, rng, rng.choice(away))))
+    if idle:
+        to = rng.choice((terms.AVAILABLE, terms.AVAILABLE, *terms.AWAY_STATUSES))
+        acts.append(("clock_out", 1, lambda: floor.act("clocked_out", staff=rng.choice(idle))))
+        acts.append(("status", 5, lambda: floor.status(rng.choice(idle), to)))
+        acts.append(("greeter", 1, lambda: floor.act("greeter_set", staff=rng.choice([None, *_free(board, idle)]))))
+    if served:
+        acts.append(("finish", 7, lambda: floor.finish(rng.choice(served), rng.random() < 0.2)))
+        acts.append(("greet", 2, lambda: floor.act("greeted", visit=rng.choice(served))))
+        acts.append(("correct", 1, lambda: _correct(floor, rng, rng.choice(served))))
+        acts.append(("hand_over", 1, lambda: _hand_over(floor, rng, rng.choice(served), here)))
+    if called:
+        acts.append(("missed", 1, lambda: _missed(floor, rng, rng.choice(called))))
+        acts.append(
+            ("wait_for", 1, lambda: floor.act("waits_for", visit=rng.choice(called), staff=rng.choice([None, *people])))
         )
-    elif act == "leave":
-        floor.write("left_unserved", {"visit": rng.choice(waiting), "waited_s": 60})
-    elif act == "undo":
-        last = max(board.journal)
-        if last == board.number:  # as the service: never what something later builds on
-            floor.write("undone", {"event": last})
+    if waiting:
+        acts.append(("leave", 1, lambda: floor.act("left_unserved", visit=rng.choice(waiting), waited_s=60)))
+        acts.append(("courtesy", 1, lambda: floor.act("courtesy", visit=rng.choice(waiting), why="elderly")))
+        acts.append(("help", 2, lambda: _help(floor, rng.choice(waiting))))
+        acts.append(("deputy", 2, lambda: _deputy(floor, rng.choice(waiting))))
+    if waiting or called:
+        acts.append(("override", 1, lambda: _override(floor, rng.choice(waiting + called), rng.choice(people))))
+    if here:
+        acts.append(("place", 1, lambda: _place(floor, rng, here)))
+        acts.append(("late_entry", 1, lambda: _late_entry(floor, rng, rng.choice(people))))
+        acts.append(("duty", 1, lambda: _duty(floor, rng, rng.choice(here))))
+        acts.append(("wave", 1, lambda: floor.act("waved_through", staff=rng.choice(here), reason="x")))
+    if board.policy.call_sequence:
+        acts.append(("enquiry", 1, lambda: _enquiry(floor)))
+    if board.journal:
+        acts.append(("undo", 2, lambda: _undo_last(floor)))
+    acts.append(("policy", 1, lambda: floor.act("policy_set", policy=random_policy(rng).to_mapping(), pack_version=1)))
+    return acts
+
+
+def _free(board: Board, idle: list[int]) -> list[int]:
+    return [staff for staff in idle if board.people[staff].status == terms.AVAILABLE]
+
+
+def _arrive(floor: Floor, rng: random.Random, people: list[int]) -> None:
+    kind = rng.choice(terms.VISIT_KINDS)
+    facts: dict[str, Any] = {}
+    if rng.random() < 0.2:
+        facts["speakers"] = sorted(rng.sample(people, 2))
+    if rng.random() < 0.2:
+        facts["outside"] = True
+    if floor.now.visits and rng.random() < 0.2:
+        facts["together"] = rng.choice(sorted(floor.now.visits))
+    owner = rng.choice(people) if kind == "return" or rng.random() < 0.1 else None
+    floor.arrive(kind, rng.choice(people) if kind == "asked_for" else None, owner, **facts)
+
+
+def _clock_in(floor: Floor, rng: random.Random, staff: int) -> None:
+    shift = rng.choice(
+        ({}, {"late_s": rng.choice((0, 600)), "shift_no": rng.choice((1, 2)), "roster": rng.randint(1, 9)})
+    )
+    floor.act("clocked_in", staff=staff, month_turns=rng.randint(0, 9), **shift)
+
+
+def _correct(floor: Floor, rng: random.Random, visit_id: int) -> None:
+    visit = floor.now.visits[visit_id]
+    cost = rng.choice(("free", "bottom", "loses_next_turn"))
+    turn = -1 if visit.used_turn else 1
+    floor.act("kind_corrected", visit=visit_id, **{"from": visit.kind}, to="return", reason="x", turn=turn, cost=cost)
+
+
+def _hand_over(floor: Floor, rng: random.Random, visit_id: int, here: list[int]) -> None:
+    giver = floor.now.visits[visit_id].consultant
+    takers = [s for s in here if s != giver and floor.now.people[s].status in (terms.AVAILABLE, terms.WITH_VISITOR)]
+    if takers:
+        floor.act("handed_over", visit=visit_id, **{"from": giver}, to=rng.choice(takers))
+
+
+def _missed(floor: Floor, rng: random.Random, visit_id: int) -> None:
+    staff = floor.now.visits[visit_id].consultant
+    cost = rng.choice(("free", "bottom", "loses_next_turn"))
+    floor.act("missed", visit=visit_id, staff=staff, after_s=70, fault="point", cost=cost)
+
+
+def _help(floor: Floor, visit_id: int) -> None:
+    decision = helper(floor.now, floor.now.visits[visit_id])
+    if decision is not None:
+        floor.act("taken", visit=visit_id, decision=decision.to_payload())
+
+
+def _deputy(floor: Floor, visit_id: int) -> None:
+    visit = floor.now.visits[visit_id]
+    if visit.waits_for is not None:
+        decision = offered_deputy(floor.now, visit, floor.at)
+        if decision.assigned is not None:
+            floor.act("taken", visit=visit_id, decision=decision.to_payload())
+
+
+def _override(floor: Floor, visit_id: int, staff: int) -> None:
+    visit = floor.now.visits[visit_id]
+    if visit.consultant != staff:
+        floor.act("overridden", visit=visit_id, reason="x", decision=override(floor.now, visit, staff).to_payload())
+
+
+def _place(floor: Floor, rng: random.Random, here: list[int]) -> None:
+    staff, before = rng.choice(here), rng.choice([None, *here])
+    if staff != before:
+        floor.act("placed", staff=staff, before=before, reason="x")
+
+
+def _late_entry(floor: Floor, rng: random.Random, staff: int) -> None:
+    floor.visit += 1
+    times: dict[str, str | None] = {
+        "arrived_at": (floor.at - timedelta(hours=1)).isoformat(),
+        "left_at": floor.at.isoformat(),
+    }
+    person = floor.now.people.get(staff)
+    if person is not None and person.status in (terms.AVAILABLE, terms.WITH_VISITOR) and rng.random() < 0.3:
+        times["left_at"] = None
+    floor.act(
+        "late_entry", visit=floor.visit, number=floor.visit, kind="first", party=1, staff=staff, customer=None,
+        outcome="x", uses_turn=rng.random() < 0.7, **times
+    )  # fmt: skip
+
+
+def _duty(floor: Floor, rng: random.Random, staff: int) -> None:
+    mine = floor.now.duties_of(staff)
+    if mine and rng.random() < 0.7:
+        floor.act("duty_done", staff=staff, duty=mine[0].duty, ref=mine[0].ref)
     else:
-        staff, before = rng.choice(here), rng.choice([None, *here])
-        if staff != before:
-            floor.write("placed", {"staff": staff, "before": before, "reason": "x"})
+        duty = {"duty": rng.choice(DUTIES), "ref": str(rng.randint(1, 99)), "since": floor.at.isoformat()}
+        floor.act("duty_due", staff=staff, from_records=False, **duty)
+
+
+def _enquiry(floor: Floor) -> None:
+    decision = next_for_call(floor.now, floor.at)
+    if decision.assigned is not None:
+        floor.act("enquiry", decision=decision.to_payload())
+
+
+def _undo_last(floor: Floor) -> None:
+    last = max(floor.now.journal)
+    if last == floor.now.number:  # as the service: never what something later builds on
+        floor.write("undone", {"event": last})

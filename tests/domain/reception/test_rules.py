@@ -119,8 +119,8 @@ def test_an_event_that_cannot_follow_is_refused() -> None:
     [
         ({"surprise": 1}, "policy_unknown_switch"),
         ({"owner_busy": "shout"}, "policy_bad_choice"),
-        ({"undo_window_s": 5000}, "policy_bad_seconds"),
-        ({"undo_window_s": True}, "policy_bad_seconds"),
+        ({"undo_window_s": 5000}, "policy_bad_number"),
+        ({"undo_window_s": True}, "policy_bad_number"),
         ({"amber_wait_s": 300, "red_wait_s": 300}, "policy_contradicts"),
         ({"uses_turn": {"first": True}}, "policy_missing_switch"),
         ({"place_while": dict.fromkeys(terms.AWAY_STATUSES, "perhaps")}, "policy_bad_choice"),
