@@ -294,8 +294,8 @@
 <context>
     <name>SideNotes</name>
     <message>
-        <source>Pieces that fit, and why each does</source>
-        <translation>适合的款式，以及各自的理由</translation>
+        <source>What would fit, and why</source>
+        <translation>适合客户的产品，以及理由</translation>
     </message>
     <message>
         <source>Shortlist</source>

@@ -219,7 +219,7 @@ def test_the_trades_have_their_own_words(packs: dict[str, Pack], car: Pack, esta
     assert [furniture.of(one.name, "zh_CN") for one in fields(furniture)] == [""] * len(fields(furniture))
     assert car.product_words.of("in_stock", "zh_CN") == "现车"
     assert estate.product_words.of("made_to_order", "zh_CN") == "期房"
-    assert estate.product_words.of("made_to_order", "en") == "Under construction"
+    assert estate.product_words.of("made_to_order", "en") == "Off-plan"
     assert car.product_words.of("no_such_word", "en") == ""
 
 

@@ -140,7 +140,7 @@ class SideNotes(Card):
         self._objections = vbox(spacing=6)
         self._answer = Label("", "body", "presentations.objection.answer", wrap=True)
         self._said = Label("", "muted", "presentations.objection.said", wrap=True)
-        self._notes = TextArea("presentations.shortlist", self.tr("Pieces that fit, and why each does"), 7)
+        self._notes = TextArea("presentations.shortlist", self.tr("What would fit, and why"), 7)
         self._saved = Label("", "caption", "presentations.shortlist.saved")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -98,11 +98,11 @@ class LinesCard(Card):
                 78,
                 number=True,
             ),
-            Column("price", self.tr("Unit price"), lambda one: one.line.unit_price.digits(), 106, number=True),
+            Column("price", self.tr("Unit price"), lambda one: one.line.unit_price.digits(), 124, number=True),
             Column(
                 "discount", self.tr("Discount"), lambda one: words.discount_text(one.line.discount), 84, number=True
             ),
-            Column("amount", self.tr("Amount"), lambda one: one.amount.digits(), 112, number=True),
+            Column("amount", self.tr("Amount"), lambda one: one.amount.digits(), 128, number=True),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

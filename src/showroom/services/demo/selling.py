@@ -23,7 +23,7 @@ from showroom.services.shop import Shop
 _REGISTERS = {"first": 0.34, "asked_for": 0.5, "referral": 0.6, "agent": 0.6, "family": 0.5}
 _PRESENTED = 0.16
 _QUOTED = 0.34
-_FORGOTTEN = 0.03
+_FORGOTTEN = 0.015
 _QUOTE_TAKES = timedelta(minutes=16)
 _PRESENTATION_LASTS_AT_LEAST = timedelta(minutes=14)
 
@@ -95,7 +95,7 @@ class Selling:
         """Who was forgotten yesterday is registered today; until then it may hold a consultant out (REC-10)."""
         while self._forgotten:
             visit, staff = self._forgotten.pop()
-            late = day.opens + timedelta(minutes=rng.randint(20, 540))
+            late = day.opens + timedelta(minutes=rng.randint(20, 300))
             agenda.at(late, partial(self._register, rng, agenda, visit, staff, {}))
 
     def _register(self, rng: Random, agenda: Agenda, visit: int, staff: int, customers: dict[int, Known]) -> None:
