@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
-from showroom.gui.kit import sound
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
@@ -51,7 +50,6 @@ class Acts(QObject):
                 return
             assignment, explained = result
             self.offer("reception.walk_in", self._told(assignment), assignment.events)
-            self._sound(assignment)
             done()
             self.assigned.emit(assignment, explained)
 
@@ -67,7 +65,6 @@ class Acts(QObject):
         def finished(result: tuple[Assignment, Explained | None]) -> None:
             if shiboken6.isValid(self):
                 self.offer("reception.assign_next", self._told(result[0]), result[0].events)
-                self._sound(result[0])
                 self.taken.emit(*result)
 
         self._context.act("reception.assign_next", run, finished)
@@ -191,7 +188,6 @@ class Acts(QObject):
 
     def _announce(self, taken: list[tuple[Assignment, Explained | None]]) -> None:
         for assignment, explained in taken:
-            self._sound(assignment)
             self.taken.emit(assignment, explained)
 
     def _told(self, assignment: Assignment) -> str:
@@ -199,10 +195,6 @@ class Acts(QObject):
             return self.tr("Visitor {number} waits").format(number=assignment.number)
         name = self.words.name(assignment.decision.assigned) if self.words is not None else ""
         return self.tr("Visitor {number} → {name}").format(number=assignment.number, name=name)
-
-    def _sound(self, assignment: Assignment) -> None:
-        if assignment.decision.assigned is not None:
-            sound.play("assigned")
 
     def offer(self, action: str, told: str, events: tuple[int, ...]) -> None:
         """The toast with Ctrl+Z, as long as the policy allows, for whoever may do ``action``."""
