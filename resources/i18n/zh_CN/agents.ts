@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation>修改</translation>
+        <translation>更换</translation>
     </message>
     <message>
         <source>New agent&apos;s name</source>
@@ -355,10 +355,6 @@
         <translation>经纪人报的称呼</translation>
     </message>
     <message>
-        <source>As agreed with the agency</source>
-        <translation>按机构约定</translation>
-    </message>
-    <message>
         <source>Number as it was said</source>
         <translation>所报号码</translation>
     </message>
@@ -375,8 +371,12 @@
         <translation>报备日期</translation>
     </message>
     <message>
-        <source>at</source>
-        <translation>时间</translation>
+        <source>As agreed</source>
+        <translation>按约定</translation>
+    </message>
+    <message>
+        <source>Said at</source>
+        <translation>报备时间</translation>
     </message>
     <message>
         <source>Holds for days</source>

@@ -19,12 +19,14 @@ from showroom.gui.kit.days import day_text, moment, time_edit
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, SearchBox, TextArea, line_edit
 from showroom.gui.kit.layouts import grid, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services import staff
 from showroom.services.agents import AgencyRow, AgentRow, NewAgency, NewAgent, NewNotice, NoticeRow
 from showroom.services.agents.values import AGENCY_KINDS
 
 _BACK_DAYS = 14
+_TALL = 760
 
 
 class NoticeDialog(Dialog):
@@ -46,14 +48,14 @@ class NoticeDialog(Dialog):
         self._customer = line_edit("agents.notice.customer", self.tr("As the agent calls them"))
         self._consultant = Combo("agents.notice.consultant", self._consultants())
         self._note = line_edit("agents.notice.note", limit=400)
-        self._days = line_edit("agents.notice.days", self.tr("As agreed with the agency"), limit=3)
+        self._days = line_edit("agents.notice.days", self.tr("As agreed"), limit=3)
         self._build_time()
         self.fields = {
             "phone": Field(self.tr("Number as it was said"), self.phone, required=True),
             "customer_name": Field(self.tr("Customer"), self._customer),
             "agent": Field(self.tr("Brought by"), self.agent, required=True),
             "day": Field(self.tr("Said on"), self._day),
-            "noticed_at": Field(self.tr("at"), self._time),
+            "noticed_at": Field(self.tr("Said at"), self._time),
             "valid_days": Field(self.tr("Holds for days"), self._days),
             "consultant": Field(self.tr("Wants the consultant"), self._consultant),
             "note": Field(self.tr("Note"), self._note),
@@ -64,6 +66,8 @@ class NoticeDialog(Dialog):
         when = grid([[field["day"], field["noticed_at"], field["valid_days"]]], stretch=(1, 1, 1))
         rest = grid([[field["consultant"], field["note"]]], stretch=(1, 1))
         self.set_body(vbox(first, self.found, field["agent"], when, rest, spacing=14))
+        room = self.screen().availableGeometry().height()
+        self.resize(self.width(), min(THEME.px(_TALL), int(room * 0.9)))  # with what is found and the hits
         self.phone.setFocus()
 
     def _build_time(self) -> None:

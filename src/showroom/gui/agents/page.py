@@ -93,7 +93,7 @@ class AgentsPage(Page):
                        tone=lambda row: words.left_tone(row, context.clock.now())),
                 Column("state", self.tr("State"), lambda row: words.state(context, row), 120,
                        tone=lambda row: words.TONES[row.state]),
-                Column("consultant", self.tr("Wants"), lambda row: row.consultant or "–", 110, muted=True),
+                Column("consultant", self.tr("Wants"), lambda row: row.consultant or "–", 130, muted=True),
             ),
             lambda row: row.id,
             "agents.table",

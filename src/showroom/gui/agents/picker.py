@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from showroom.domain.customers import names
 from showroom.gui.kit.buttons import Button
@@ -46,10 +46,9 @@ class AgentPicker(QWidget):
         self._build_search(name)
         self._build_chosen(name)
         self._build_new(name)
-        self._stack = QStackedWidget()
-        for part in (self._asking, self._chosen, self._new_form):
-            self._stack.addWidget(part)
-        self.setLayout(vbox(self._stack))
+        # Not stacked: a stack is always as high as its highest page.
+        self.setLayout(vbox(self._asking, self._chosen, self._new_form, spacing=0))
+        self._show_part(self._asking)
         self.setFocusProxy(self.search)
         if not self._everybody:
             self.begin_new()
@@ -113,6 +112,11 @@ class AgentPicker(QWidget):
         if not self._everybody:
             back.hide()
 
+    def _show_part(self, part: QWidget) -> None:
+        self._part = part
+        for one in (self._asking, self._chosen, self._new_form):
+            one.setVisible(one is part)
+
     # -- what is chosen
     def pick(self, agent: AgentRow) -> None:
         """Choose this one."""
@@ -121,7 +125,7 @@ class AgentPicker(QWidget):
         self._name.setText(agent.name)
         house = agent.agency or self.tr("on their own account")
         self._facts.setText(" · ".join(part for part in (house, agent.phone) if part))
-        self._stack.setCurrentIndex(1)
+        self._show_part(self._chosen)
         self._change.setFocus(Qt.FocusReason.OtherFocusReason)
         self.picked.emit(agent)
 
@@ -137,19 +141,19 @@ class AgentPicker(QWidget):
         self.agent = None
         self.search.clear()
         self._hits.hide()
-        self._stack.setCurrentIndex(0)
+        self._show_part(self._asking)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.picked.emit(None)
 
     def begin_new(self) -> None:
         """Ask for somebody new; what was typed is their name."""
         self._new_name.setText(self.search.text().strip())
-        self._stack.setCurrentIndex(2)
+        self._show_part(self._new_form)
         (self._new_house if self._new_name.text() else self._new_name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_new(self) -> bool:
-        return self._stack.currentIndex() == 2
+        return self._part is self._new_form
 
     def new_agent(self) -> NewAgent | None:
         """Somebody new as filled in; None while the list is shown."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from showroom.clock import zone
 from showroom.domain.customers import masking
-from showroom.gui.kit.days import day_text, short_day
+from showroom.gui.kit.days import date_text, day_text
 from showroom.gui.kit.labels import Tone
 from showroom.gui.shell.context import ShellContext
 from showroom.services.agents import KnownCustomer, NoticeMatch, NoticeRow, NoticeState
@@ -40,15 +40,17 @@ def left_tone(row: NoticeRow, now: datetime) -> Tone | None:
 
 
 def when(context: ShellContext, moment: datetime) -> str:
-    """``Today 09:12``, ``Fri 20 Nov 18:40``."""
+    """``Today 09:12``, ``7 Nov 18:40``."""
     local = moment.astimezone(zone(context.shop.store.time_zone))
-    day = day_text(context.shop.day(moment), context.shop.day(), context.language)
+    said, today = context.shop.day(moment), context.shop.day()
+    near = abs((said - today).days) <= 1
+    day = day_text(said, today, context.language) if near else date_text(said, context.language)
     return f"{day} {local:%H:%M}"
 
 
 def until(context: ShellContext, moment: datetime) -> str:
     """The last day on which a notice holds: its end is where the next day begins."""
-    return short_day(context.shop.day(moment - timedelta(seconds=1)), context.language)
+    return date_text(context.shop.day(moment - timedelta(seconds=1)), context.language)
 
 
 def state(context: ShellContext, row: NoticeRow) -> str:
@@ -90,7 +92,7 @@ def known(context: ShellContext, customer: KnownCustomer) -> str:
     facts = {
         "name": customer.name,
         "owner": customer.owner,
-        "when": short_day(context.shop.day(customer.since), context.language),
+        "when": date_text(context.shop.day(customer.since), context.language),
     }
     if customer.name and customer.owner:
         said = QCoreApplication.translate("AgentWords", "{name}, with {owner}, known since {when}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Property, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -166,6 +166,18 @@ class Chip(QPushButton):
     def _on_toggled(self, on: bool) -> None:
         self.setText(("✓ " if on else "") + plain(self._text))
         self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """With room for the heavier letters of a checked one: a style sheet's hint knows the plain state only."""
+        size = super().sizeHint()
+        if self.isChecked():
+            heavy = QFont(self.font())
+            heavy.setWeight(QFont.Weight.DemiBold)
+            grown = QFontMetrics(heavy).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+                self.text()
+            )
+            size.setWidth(size.width() + max(0, grown) + 2)
+        return size
 
 
 class Chips(QWidget):

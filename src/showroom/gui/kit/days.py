@@ -28,6 +28,12 @@ def short_day(day: date, language: str) -> str:
     return str(QLocale(language).toString(QDate(day.year, day.month, day.day), form))
 
 
+def date_text(day: date, language: str) -> str:
+    """``23 Nov``, ``11月23日``."""
+    form = QCoreApplication.translate("Days", "d MMM")
+    return str(QLocale(language).toString(QDate(day.year, day.month, day.day), form))
+
+
 def coming(today: date, days: int, language: str) -> Iterator[tuple[str, str]]:
     """Choices for a list: (ISO day, its name), today first."""
     for offset in range(days):
