@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -293,7 +294,7 @@ def test_today_grows_without_moving_whoever_looks_back(
     assert not page.transport.scrubber.lacks(clock.now())
 
 
-def test_days_are_chosen_by_button_key_and_calendar(
+def test_days_are_chosen_by_button_key_and_date(
     page: TimelinePage, context: Context, clock: ManualClock, settled: Settled
 ) -> None:
     page.playhead.to_act(at(page, "arrived", 0))
@@ -305,7 +306,6 @@ def test_days_are_chosen_by_button_key_and_calendar(
     assert page.line is not None
     assert page.line.day == TODAY  # a new day moves nobody
     assert page.line.after == later
-    assert page.days.marked == (TODAY, later)
     press(page, "timeline.day.next")
     settled()
     assert page.line.day == later
@@ -326,6 +326,24 @@ def test_days_are_chosen_by_button_key_and_calendar(
     press(page, "timeline.day.latest")
     settled()
     assert page.line.day == later
+
+
+def test_the_calendar_marks_the_days_with_acts(
+    page: TimelinePage, context: Context, clock: ManualClock, settled: Settled
+) -> None:
+    later = TODAY + timedelta(days=3)
+    clock.advance(days=3)
+    anna = context.people["Anna"]
+    context.door.command(lambda shop: reception.clock_in(shop, anna, anna.staff_id or 0))
+    settled()
+    assert page.days.marked == ()
+    calendar = page.days.edit.calendarWidget()
+    QApplication.sendEvent(calendar, QShowEvent())  # as opening it does; a real popup wants a window manager
+    assert page.days.marked == (TODAY, later)
+    assert calendar.dateTextFormat(QDate(2026, 11, 21)).toolTip().endswith(" acts")
+    page.days.mark_month(2026, 12)
+    assert page.days.marked == ()
+    assert calendar.dateTextFormat(QDate(2026, 11, 21)).toolTip() == ""
 
 
 def test_another_day_is_opened_at_the_same_hour(

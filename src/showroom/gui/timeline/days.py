@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.layouts import hbox
@@ -49,9 +49,10 @@ class DayChooser(QWidget):
         self.latest = Button(self.tr("Latest"), "timeline.day.latest", kind="ghost")
         self.latest.clicked.connect(lambda: self._choose(self._latest))
         self.setLayout(hbox(self.back, self.edit, self.on, self.latest, spacing=6))
-        calendar = self.edit.calendarWidget()
-        calendar.currentPageChanged.connect(self.mark_month)
         self._marked: list[QDate] = []
+        calendar = self.edit.calendarWidget()
+        calendar.currentPageChanged.connect(self._on_month)
+        calendar.installEventFilter(self)
 
     @property
     def day(self) -> date:
@@ -71,7 +72,6 @@ class DayChooser(QWidget):
         self.back.setEnabled(before is not None)
         self.on.setEnabled(after is not None)
         self.latest.setEnabled(latest is not None and latest != day)
-        self.mark_month(day.year, day.month)
 
     def go(self, by: int) -> None:
         """To the nearest day with acts, back (-1) or on (1)."""
@@ -83,6 +83,15 @@ class DayChooser(QWidget):
 
     def _on_date(self, day: QDate) -> None:
         self.chosen.emit(date(day.year(), day.month(), day.day()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QCalendarWidget):
+            self.mark_month(watched.yearShown(), watched.monthShown())
+        return False
+
+    def _on_month(self, year: int, month: int) -> None:
+        if self.edit.calendarWidget().isVisible():  # while it is closed nobody reads a month
+            self.mark_month(year, month)
 
     def mark_month(self, year: int, month: int) -> None:
         """Days with acts stand out, with how many; those of other months are plain again."""
