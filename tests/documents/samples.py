@@ -94,7 +94,7 @@ def report(visits: int = 40, customer: str = "欧阳修远 139****0001") -> Dail
         calls=Calls(19, 7, 2, 3, 1),
         quotes=Quotes(6, (Money(5_440_050, "CNY"),), 1, (Money(880_000, "CNY"),)),
         visits=rows,
-        deviations=(Deviation(opened, Text(en="Out of turn", zh_CN="轮序外接待"), "客户指定", "林梅"),),
+        deviations=(Deviation(opened, Text(en="Out of turn", zh_CN="轮序外接待"), Text.same("客户指定"), "林梅"),),
         ledger=LedgerHead(412, "9f2c" * 16, "b71a" * 16),
         signatures=(Text(en="Front desk", zh_CN="前台"), Text(en="Manager", zh_CN="店长")),
     )

@@ -491,6 +491,10 @@
         <translation>报价 {issued}，接受 {accepted}</translation>
     </message>
     <message>
+        <source>At the desk fewer than {minimum}: {short}; nobody: {nobody}</source>
+        <translation>前台不足 {minimum} 人：{short}；无人：{nobody}</translation>
+    </message>
+    <message>
         <source>Rotation ledger: {events} events, head {head}</source>
         <translation>轮序账：{events} 条，账尾 {head}</translation>
     </message>

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from showroom.documents.quote_paper import Letterhead
+from showroom.documents.quote_paper import NOTHING, Letterhead
 from showroom.domain.money import Money
 from showroom.domain.text import Text
 
@@ -58,12 +58,27 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """An act outside the rotation's order, in a sentence, with its reason and who answers for it."""
+    """An act outside the rotation's order, in a sentence, with its reason and who answers for it. ``kind``: the
+    ledger's word for it."""
 
     at: datetime
     what: Text
-    reason: str = ""
+    reason: Text = NOTHING
     by: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The front desk (REC-05): how many people the rules want there, for how long there were fewer, and for how long
+    nobody at all. ``minimum`` 0: the rules want none."""
+
+    minimum: int = 0
+    short_s: int = 0
+    unattended_s: int = 0
+
+
+NO_DESK = Desk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +145,7 @@ class DailyReport:
     quotes: Quotes
     visits: tuple[VisitRow, ...]
     deviations: tuple[Deviation, ...] = ()
+    desk: Desk = NO_DESK
     follow_ups_done: int = 0
     follow_ups_open: int = 0
     ledger: LedgerHead | None = None

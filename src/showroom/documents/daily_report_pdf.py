@@ -97,12 +97,20 @@ class _Writer:
             ("report.wait_p90", duration(report.waits.p90_s)),
             ("report.unattended", duration(report.waits.unattended_s)),
             ("report.late_answers", str(report.calls.late_answers)),
+            *self._desk(),
         ]
         for number, (code, value) in enumerate(facts):
             x, y = LEFT + number % 4 * (width + gap) + 8, self._y + number // 4 * 13
             self._sheet.text(x, y, one(code), 8, colour=GREY)
             self._sheet.text(x + width - 16, y, value or "—", 8.5, bold=True, align="right")
-        self._y += 13 + 6 * MM
+        self._y += (len(facts) - 1) // 4 * 13 + 6 * MM
+
+    def _desk(self) -> tuple[tuple[str, str], ...]:
+        """Two more figures where the rules want somebody at the desk."""
+        desk = self._report.desk
+        if not desk.minimum:
+            return ()
+        return (("report.desk_short", duration(desk.short_s)), ("report.desk_unattended", duration(desk.unattended_s)))
 
     def _title(self, code: str, room: float = 30 * MM) -> None:
         self._need(room)
@@ -195,7 +203,12 @@ class _Writer:
             Column(self._labels.each("report.by")),
         ]
         cells = [
-            [cell(f"{item.at:%H:%M}"), cell(*self._labels.texts(item.what)), cell(item.reason), cell(item.by)]
+            [
+                cell(f"{item.at:%H:%M}"),
+                cell(*self._labels.texts(item.what)),
+                cell(*self._labels.texts(item.reason)),
+                cell(item.by),
+            ]
             for item in self._report.deviations
         ]
         self._table(columns, cells)

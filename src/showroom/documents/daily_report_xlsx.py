@@ -48,7 +48,7 @@ def write(report: DailyReport, language: PaperLanguage) -> bytes:
     book.table(
         labels.one("report.deviations"),
         tuple(labels.one(f"report.{code}") for code in ("time", "what", "reason", "by")),
-        [(item.at, text(item.what), item.reason, item.by) for item in report.deviations],
+        [(item.at, text(item.what), text(item.reason), item.by) for item in report.deviations],
     )
     heads = ("number", "arrived", "kind", "party", "customer", "consultant", "waited_s", "greeted", "left")
     book.table(
@@ -80,6 +80,7 @@ def _figures(report: DailyReport, labels: Labels) -> list[tuple[Value, ...]]:
         (one("report.wait_p90"), duration(waits.p90_s)),
         (one("report.wait_longest"), duration(waits.longest_s)),
         (one("report.unattended"), duration(waits.unattended_s)),
+        *_desk(report, labels),
         (one("report.calls"), calls.total),
         (one("report.first_calls"), calls.first_time),
         (one("report.late_answers"), calls.late_answers),
@@ -100,3 +101,14 @@ def _figures(report: DailyReport, labels: Labels) -> list[tuple[Value, ...]]:
     rows.append((one("report.made_at"), report.made_at))
     rows.append((one("report.made_by"), report.made_by))
     return rows
+
+
+def _desk(report: DailyReport, labels: Labels) -> list[tuple[Value, ...]]:
+    """Two more figures where the rules want somebody at the desk (REC-05)."""
+    desk = report.desk
+    if not desk.minimum:
+        return []
+    return [
+        (labels.one("report.desk_short"), duration(desk.short_s)),
+        (labels.one("report.desk_unattended"), duration(desk.unattended_s)),
+    ]

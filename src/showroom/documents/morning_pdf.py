@@ -87,10 +87,9 @@ class _Writer:
         self._say(self._labels.each("morning.by_hand"), 8)
         self._y += 1.5 * MM
         split = _LEFT + (_RIGHT - _LEFT) * 0.74 if self._paper.appointments else _RIGHT
-        top = self._y
+        if self._paper.appointments:  # before the order, which may go on over more pages
+            self._appointments(split + 5 * MM, self._y)
         self._order_table(split)
-        if self._paper.appointments:
-            self._appointments(split + 5 * MM, top)
 
     def _order_columns(self, right: float) -> list[tuple[str, float, float]]:
         """(code, x, width) of each column before the boxes."""

@@ -29,15 +29,13 @@ from showroom.domain.reception.events import Event
 from showroom.domain.reception.fairness import WHOLE_TURN, Period, PeriodShare, TurnTaken, period
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
-from showroom.phrases import Words, sentence
+from showroom.phrases import sentence
 from showroom.services import packs
 from showroom.services.dashboard.sql import day_begins
 from showroom.services.reports.daily import PaperBytes
-from showroom.services.reports.deviations import spoken
+from showroom.services.reports.deviations import pack_words, spoken
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, Staff
-
-_LANGUAGES = ("en", "zh_CN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,7 @@ def why(shop: Shop, found: Fairness, turn: TurnTaken) -> Text:
         return spoken("fairness_late", entered=f"{entered:%H:%M}")
     said = {
         lang: sentence(words, turn.first_kind, turn.decision, turn.wanted) if turn.decision else ""
-        for lang, words in _words(shop, found).items()
+        for lang, words in pack_words(found.pack, shop.store.time_zone, found.names).items()
     }
     return Text(en=said["en"], zh_CN=said["zh_CN"])
 
@@ -223,21 +221,6 @@ def _statement(shop: Shop, found: Fairness, share: PeriodShare) -> Statement:
         for turn in share.taken
     )
     return Statement(found.name(share.staff), share, tuple(rows))
-
-
-def _words(shop: Shop, found: Fairness) -> dict[str, Words]:
-    pack = found.pack
-    return {
-        lang: Words(
-            lang,
-            shop.store.time_zone,
-            found.names,
-            {one.key: one.label.of(lang) for one in pack.visit_kinds},
-            {one.key: one.label.of(lang) for one in pack.statuses},
-            {one.key: one.label.of(lang) for one in pack.outcomes},
-        )
-        for lang in _LANGUAGES
-    }
 
 
 def _between(shop: Shop, connection: Connection, first: date, last: date) -> Fairness:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
+from showroom.gui.reports.daily import DailyPage
 from showroom.gui.reports.page import ReportsPage, create
 from showroom.services import reception
 from showroom.services.reception import Reclassify, WalkIn
@@ -26,7 +27,7 @@ Settled = Callable[[], None]
 
 
 @pytest.fixture
-def page(context: Context, clock: ManualClock, show: Show, settled: Settled) -> ReportsPage:
+def page(context: Context, clock: ManualClock, show: Show, settled: Settled) -> DailyPage:
     anna = context.people["Anna"]
     reception.clock_in(context.shop, anna, anna.staff_id or 0)
     first = reception.walk_in(context.shop, anna, WalkIn())
@@ -39,7 +40,7 @@ def page(context: Context, clock: ManualClock, show: Show, settled: Settled) -> 
     assert isinstance(made, ReportsPage)
     show(made)
     settled()
-    return made
+    return made.daily
 
 
 def press(page: QWidget, name: str) -> None:
@@ -50,17 +51,17 @@ def press(page: QWidget, name: str) -> None:
 
 
 @pytest.mark.clause("MGR-03")
-def test_the_day_is_shown_with_its_deviations(page: ReportsPage) -> None:
+def test_the_day_is_shown_with_its_deviations(page: DailyPage) -> None:
     assert page.sheet.tiles["visits"].figure.text() == "2"
     assert page.sheet.tiles["unserved"].figure.text() == "1"
     assert page.sheet.tiles["longest"].figure.text() == "7:00"
-    assert [row.reason for _, row in page.sheet.deviations.rows()] == ["knows us"]
+    assert [row.reason.en for _, row in page.sheet.deviations.rows()] == ["knows us"]
     assert [row.outcome.en for row in page.sheet.register.rows()] == ["Still in the store", "Left unserved"]
 
 
 @pytest.mark.clause("MGR-03")
 def test_pdf_and_spreadsheet_are_saved_and_audited(
-    page: ReportsPage, context: Context, tmp_path: Path, settled: Settled
+    page: DailyPage, context: Context, tmp_path: Path, settled: Settled
 ) -> None:
     files = [tmp_path / "day.pdf", tmp_path / "day.xlsx"]
     context.fake_prompts.answer(*files)
@@ -77,7 +78,7 @@ def test_pdf_and_spreadsheet_are_saved_and_audited(
 
 
 def test_a_file_that_cant_be_written_is_said_in_words(
-    page: ReportsPage, context: Context, tmp_path: Path, settled: Settled
+    page: DailyPage, context: Context, tmp_path: Path, settled: Settled
 ) -> None:
     context.fake_prompts.answer(tmp_path / "no such folder" / "day.pdf")
     press(page, "reports.pdf")
@@ -87,7 +88,7 @@ def test_a_file_that_cant_be_written_is_said_in_words(
 
 @pytest.mark.clause("MGR-03")
 def test_any_day_can_be_chosen_but_not_one_to_come(
-    page: ReportsPage, context: Context, clock: ManualClock, settled: Settled
+    page: DailyPage, context: Context, clock: ManualClock, settled: Settled
 ) -> None:
     press(page, "reports.day.back")
     settled()
@@ -110,7 +111,7 @@ def test_any_day_can_be_chosen_but_not_one_to_come(
 
 
 def test_a_store_that_was_replayed_opens_at_its_last_day(
-    page: ReportsPage, context: Context, clock: ManualClock, show: Show, settled: Settled
+    page: DailyPage, context: Context, clock: ManualClock, show: Show, settled: Settled
 ) -> None:
     worked = page.day
     clock.advance(days=40)
@@ -118,16 +119,16 @@ def test_a_store_that_was_replayed_opens_at_its_last_day(
     assert isinstance(made, ReportsPage)
     show(made)
     settled()
-    assert made.report is not None
-    assert (made.day, made.report.arrivals) == (worked, 2)
+    assert made.daily.report is not None
+    assert (made.daily.day, made.daily.report.arrivals) == (worked, 2)
 
 
 @pytest.mark.printer
 @pytest.mark.clause("MGR-03")
 def test_the_report_comes_out_of_a_real_queue(
-    page: ReportsPage, context: Context, printed: Path, qtbot: QtBot, settled: Settled
+    page: DailyPage, context: Context, printed: Path, qtbot: QtBot, settled: Settled
 ) -> None:
-    qtbot.waitUntil(lambda: bool(page._printer.value()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.tools.printer.value()), timeout=20_000)
     before = set(printed.rglob("*.pdf"))
     press(page, "reports.print")
     qtbot.waitUntil(lambda: bool(page._bar.text), timeout=30_000)
@@ -135,6 +136,6 @@ def test_the_report_comes_out_of_a_real_queue(
     qtbot.waitUntil(lambda: bool(set(printed.rglob("*.pdf")) - before), timeout=30_000)
 
 
-def test_a_commit_elsewhere_shows_here(page: ReportsPage, context: Context, qtbot: QtBot) -> None:
+def test_a_commit_elsewhere_shows_here(page: DailyPage, context: Context, qtbot: QtBot) -> None:
     reception.walk_in(context.shop.sibling(), context.people["Anna"], WalkIn())
     qtbot.waitUntil(lambda: page.sheet.tiles["visits"].figure.text() == "3", timeout=2000)

@@ -25,6 +25,7 @@ from showroom.store.models import AuditEntry
 def worked(crew: Crew, clock: ManualClock) -> Crew:
     """A short day: two served, one of them corrected, one left unserved, one placed, one taken back."""
     shop = crew.shop
+    clock.advance(hours=2)  # open for an hour
     for person in (crew.anna, crew.bo):
         reception.clock_in(shop, person, person.staff_id or 0)
     first = reception.walk_in(shop, crew.anna, WalkIn(channel="passing", party_size=2)).visit_id
@@ -59,10 +60,10 @@ def test_the_figures_are_those_of_the_day(worked: Crew, clock: ManualClock) -> N
     assert waits.unattended_s == 36 * 60
     assert [deviation.what.en for deviation in report.deviations] == [
         "Visit 2: kind corrected from “First visit” to “Return visit”",
-        "Visit 4: taken back: arrival",
+        "Taken back: Visitor 4 → Anna",
         "Bo was placed last",
     ]
-    assert [(d.reason, d.by) for d in report.deviations] == [
+    assert [(d.reason.en, d.by) for d in report.deviations] == [
         ("knows us", "Anna"),
         ("", "Anna"),
         ("came late", "Mo Lan"),
@@ -71,7 +72,7 @@ def test_the_figures_are_those_of_the_day(worked: Crew, clock: ManualClock) -> N
         assert report.ledger is not None
         assert report.ledger.head == ledger.head(worked.shop, connection)
     hours = {hour.hour: (hour.arrivals, hour.unserved) for hour in report.hours}
-    assert hours[9] == (3, 1)
+    assert hours[11] == (3, 1)
     assert max(hours) == 21
 
 

@@ -126,7 +126,8 @@ class FairnessPage(Page):
 
     def _choose_again(self) -> None:
         self._bar.dismiss()
-        self.refresh_soon()
+        self._stale = True
+        self._refresh_now()
 
     # -- reading
     def refresh(self) -> None:
@@ -183,7 +184,7 @@ class FairnessPage(Page):
     def _read_again(self) -> None:
         if self._again:
             self._again = False
-            self.refresh_soon()
+            self.refresh()
 
     # -- the paper
     def _wanted(self) -> Wanted | None:

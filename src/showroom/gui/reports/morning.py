@@ -90,7 +90,8 @@ class MorningPage(Page):
 
     def _choose_again(self) -> None:
         self._bar.dismiss()
-        self.refresh_soon()
+        self._stale = True
+        self._refresh_now()
 
     def _wanted(self) -> Wanted | None:
         if self.paper is None:
@@ -133,7 +134,7 @@ class MorningPage(Page):
     def _read_again(self) -> None:
         if self._again:
             self._again = False
-            self.refresh_soon()
+            self.refresh()
 
     # -- the page
     def arrive(self, *, day: date | None = None, **_arguments: Any) -> None:

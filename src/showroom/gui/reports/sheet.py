@@ -84,6 +84,7 @@ class ReportSheet(QWidget):
             empty=self.tr("Nobody came that day."),
         )
         self._sums = Label("", "caption", "reports.sums", elide=True)
+        self._desk = Label("", "caption", "reports.desk", elide=True)
         for table in (self.kinds, self.channels, self.outcomes, self.deviations, self.register):
             table.verticalHeader().setDefaultSectionSize(THEME.px(_ROW))
         self._ledger = Label("", "caption", "reports.ledger", wrap=True)
@@ -113,7 +114,7 @@ class ReportSheet(QWidget):
                 hours,
                 counts,
                 _card(self.tr("By consultant"), "reports.people.card", self.people, self._sums),
-                _card(self.tr("Outside the rotation"), "reports.deviations.card", self.deviations),
+                _card(self.tr("Outside the rotation"), "reports.deviations.card", self.deviations, self._desk),
                 _card(self.tr("Register of visits"), "reports.register.card", self.register),
                 self._ledger,
                 None,
@@ -155,7 +156,7 @@ class ReportSheet(QWidget):
         return [
             Column("at", self.tr("Time"), lambda row: f"{row[1].at:%H:%M}", width=84),
             Column("what", self.tr("What happened"), lambda row: row[1].what.of(self._lang)),
-            Column("reason", self.tr("Reason"), lambda row: row[1].reason, width=260),
+            Column("reason", self.tr("Reason"), lambda row: row[1].reason.of(self._lang), width=260),
             Column("by", self.tr("By"), lambda row: row[1].by, width=150),
         ]
 
@@ -202,6 +203,15 @@ class ReportSheet(QWidget):
                 issued=_sums(report.quotes.issued_total), accepted=_sums(report.quotes.accepted_total)
             )
         )
+        desk = report.desk
+        self._desk.setText(
+            self.tr("At the desk fewer than {minimum}: {short}; nobody: {nobody}").format(
+                minimum=desk.minimum, short=duration(desk.short_s), nobody=duration(desk.unattended_s)
+            )
+            if desk.minimum
+            else ""
+        )
+        self._desk.setVisible(bool(desk.minimum))
         self.kinds.show_rows(report.kinds)
         self.channels.show_rows(report.channels)
         self.outcomes.show_rows(report.outcomes)

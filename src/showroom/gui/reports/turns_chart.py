@@ -83,6 +83,6 @@ class TurnsChart(Chart):
     def _mark(self, painter: QPainter, middle: float, y: float, width: float) -> None:
         """The line of what is due, wider than the bar and seen on it: ink on a rim of the ground."""
         ends = QPointF(middle - width * 0.72, y), QPointF(middle + width * 0.72, y)
-        for colour, thickness in (("surface", 6.0), ("text", 2.6)):
+        for colour, thickness in (("surface", 4.6), ("text", 2.4)):
             painter.setPen(QPen(THEME.colour(colour), thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(*ends)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from showroom.clock import zone
 from showroom.documents.daily_report import (
+    NO_DESK,
     Calls,
     ConsultantRow,
     Count,
     DailyReport,
+    Desk,
     HourCount,
     LedgerHead,
     Quotes,
@@ -100,6 +102,7 @@ class _Day:
     def __init__(self, shop: Shop, connection: Connection, actor: Actor, day: date) -> None:
         self._shop, self._connection, self._actor, self._day = shop, connection, actor, day
         self._pack: Pack = packs.in_force(shop, connection, min(shop.clock.now(), day_begins(shop, _after(day)))).pack
+        self._swept = sweep(shop, connection, day)
         self._zone = zone(shop.store.time_zone)
         self._kinds = {one.key: one.label for one in self._pack.visit_kinds}
         self._channels = {one.key: one.label for one in self._pack.channels}
@@ -130,8 +133,10 @@ class _Day:
             self._quotes(),
             tuple(self._row(row) for row in visits),
             deviations(shop, self._connection, self._day, pack, self._names),
+            self._desk(),
             ledger=self._head(),
             signatures=pack.report.signatures,
+            closed=self._swept.board is not None and self._swept.board.closed_at is not None,
         )
 
     def _visits(self) -> Sequence[Any]:
@@ -220,11 +225,7 @@ class _Day:
 
     def _waits(self, visits: Sequence[Any]) -> Waits:
         waits = [wait for wait in map(_wait, visits) if wait is not None]
-        told = sweep(self._shop, self._connection, self._day)
-        unattended = told.seconds
-        if told.since is not None and told.board is not None:
-            until = self._shop.clock.now() if self._day == self._shop.day() else told.board.at
-            unattended += max(0, int((until - told.since).total_seconds()))
+        unattended = self._swept.nobody.until(self._told_until())
         return Waits(
             sum(wait > 0 for wait in waits),
             rank(waits, 0.5),
@@ -233,6 +234,18 @@ class _Day:
             sum(row.state == terms.LEFT_UNSERVED for row in visits),
             unattended,
         )
+
+    def _told_until(self) -> datetime:
+        """Now for a day under way, else its last event: a gap that was never closed ends there."""
+        board = self._swept.board
+        return self._shop.clock.now() if board is None or self._day == self._shop.day() else board.at
+
+    def _desk(self) -> Desk:
+        """How long the desk was below its minimum, and empty (REC-05)."""
+        told, until = self._swept, self._told_until()
+        if told.board is None:
+            return NO_DESK
+        return Desk(told.board.policy.desk_minimum, told.short.until(until), told.empty.until(until))
 
     def _calls(self) -> Calls:
         begins, ends = day_begins(self._shop, self._day), day_begins(self._shop, _after(self._day))

@@ -1,10 +1,14 @@
-"""What happened outside the rotation's order, from the day's ledger (MGR-03, REC-03, REC-09)."""
+"""What happened outside the rotation's order, from the day's ledger (MGR-03, REC-03, REC-09, REC-11, REC-23).
+
+An act is told with the sentence the window and the command line have for it (``phrases.act``).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,14 +18,16 @@ from showroom.clock import zone
 from showroom.documents.daily_report import Deviation
 from showroom.domain.packs.schema import Pack
 from showroom.domain.text import Text
+from showroom.phrases import Words, act, act_reason
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent
 
-# What is neither these nor told in words of its own, but has a reason, was set by hand.
-_ROUTINE = frozenset(
-    {"day_opened", "clocked_in", "clocked_out", "status_set", "arrived", "taken", "greeted", "finished"}
-    | {"left_unserved", "policy_set"}
+# Always told, whoever did it and why.
+TOLD = (
+    *("overridden", "missed", "courtesy", "handed_over", "credit_split", "kind_corrected", "late_entry", "placed"),
+    *("waved_through", "undone", "policy_set"),
 )
+_LANGUAGES = wording.LANGUAGES
 
 
 def spoken(code: str, **facts: object) -> Text:
@@ -34,6 +40,21 @@ def spoken(code: str, **facts: object) -> Text:
     return Text(en=said("en"), zh_CN=said("zh_CN"))
 
 
+def pack_words(pack: Pack, time_zone: str, names: Mapping[int, str]) -> dict[str, Words]:
+    """What the sentences of the rotation need, by language: the pack's labels and the people's names."""
+    return {
+        lang: Words(
+            lang,
+            time_zone,
+            names,
+            {one.key: one.label.of(lang) for one in pack.visit_kinds},
+            {one.key: one.label.of(lang) for one in pack.statuses},
+            {one.key: one.label.of(lang) for one in pack.outcomes},
+        )
+        for lang in _LANGUAGES
+    }
+
+
 def deviations(
     shop: Shop, connection: Connection, day: date, pack: Pack, names: Mapping[int, str]
 ) -> tuple[Deviation, ...]:
@@ -44,23 +65,21 @@ def deviations(
         .where(LedgerEvent.store_id == shop.store.id, LedgerEvent.day == day)
         .order_by(LedgerEvent.number)  # by seq, the whole ledger would be walked
     ).all()
-    seen: dict[int, tuple[str, dict[str, Any]]] = {}
-    numbers: dict[int, object] = {}
+    told = _Told(pack, pack_words(pack, shop.store.time_zone, names))
     found: list[Deviation] = []
     for row in rows:
-        payload = json.loads(row.payload)
-        seen[row.number] = (row.kind, payload)
-        if row.kind == "arrived":
-            numbers[payload["visit"]] = payload["number"]
-        what = _what(row.kind, payload, pack, names, numbers, seen)
-        if what is not None:
-            reason = str(payload.get("reason") or payload.get("decision", {}).get("reason") or "")
-            found.append(_deviation(row.at, what, reason, _by(row.actor, names), local))
+        facts = told.facts(row.number, row.kind, json.loads(row.payload))
+        if is_told(row.kind, facts):
+            at, by = row.at.astimezone(local), _by(row.actor, names)
+            found.append(Deviation(at, told.what(row.kind, facts), told.reason(row.kind, facts), by, row.kind))
     return tuple(found)
 
 
-def _deviation(at: datetime, what: Text, reason: str, by: str, local: Any) -> Deviation:
-    return Deviation(at.astimezone(local), what, reason, by)
+def is_told(kind: str, facts: Mapping[str, Any]) -> bool:
+    """Whether an event belongs among the day's deviations."""
+    if kind == "day_closed":
+        return bool(facts["open_visits"])
+    return kind in TOLD or facts.get("true_at") is not None
 
 
 def _by(tag: str, names: Mapping[int, str]) -> str:
@@ -71,36 +90,44 @@ def _by(tag: str, names: Mapping[int, str]) -> str:
     return rest or tag
 
 
-def _what(
-    kind: str,
-    payload: Mapping[str, Any],
-    pack: Pack,
-    names: Mapping[int, str],
-    numbers: Mapping[int, object],
-    seen: Mapping[int, tuple[str, dict[str, Any]]],
-) -> Text | None:
-    """The sentence for an event; None for one that belongs to the rotation's order."""
-    number = numbers.get(payload.get("visit", 0), "–")
-    decision = payload.get("decision") or {}
-    if decision.get("as") == "override":
-        return spoken("report_deviation_override", number=number, name=names.get(decision["assigned"], "–"))
-    match kind:
-        case "placed":
-            name = names.get(payload["staff"], "–")
-            if payload.get("before") is None:
-                return spoken("report_deviation_placed_last", name=name)
-            return spoken("report_deviation_placed", name=name, before=names.get(payload["before"], "–"))
-        case "kind_corrected":
-            kinds = {one.key: one.label for one in pack.visit_kinds}
-            old, new = (kinds.get(payload[key], Text.same(payload[key])) for key in ("from", "to"))
-            return spoken("report_deviation_corrected", number=number, old=old, new=new)
-        case "undone":
-            past, before = seen.get(payload["event"], ("", {}))
-            about = numbers.get(before.get("visit", 0))
-            if about is None:
-                name = names.get(before.get("staff", 0), "–")
-                return spoken("report_deviation_undone_status", name=name)
-            return spoken("report_deviation_undone", number=about, what=spoken(f"report_undone_{past}"))
-        case _ if kind not in _ROUTINE and payload.get("reason"):
-            return spoken("report_deviation_other", kind=kind.replace("_", " "))
-    return None
+@dataclass(slots=True)
+class _Told:
+    """Goes through a day: an undoing tells what it took back, an act the number of its visit."""
+
+    pack: Pack
+    words: Mapping[str, Words]
+    seen: dict[int, dict[str, Any]] = field(default_factory=dict)
+    numbers: dict[int, object] = field(default_factory=dict)
+
+    def facts(self, number: int, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """The payload with the number of its visit, and what it takes back as ``past``."""
+        visit = payload.get("visit")
+        if kind == "day_opened":
+            self.numbers = {open_one["visit"]: open_one["number"] for open_one in payload["open_visits"]}
+        if visit is not None and "number" in payload:
+            self.numbers[visit] = payload["number"]
+        facts = {"number": self.numbers.get(visit, "–"), **payload} if visit is not None else payload
+        if kind == "undone":
+            facts = facts | {"past": self.seen.get(payload["event"])}
+        self.seen[number] = facts | {"kind": kind}
+        return facts
+
+    def what(self, kind: str, facts: Mapping[str, Any]) -> Text:
+        """What was done, in both languages."""
+        if kind == "kind_corrected":
+            kinds = {one.key: one.label for one in self.pack.visit_kinds}
+            old, new = (kinds.get(facts[key], Text.same(facts[key])) for key in ("from", "to"))
+            return spoken("report_deviation_corrected", number=facts["number"], old=old, new=new)
+        return self._both(lambda words: act(words, kind, facts))
+
+    def reason(self, kind: str, facts: Mapping[str, Any]) -> Text:
+        """The reason somebody gave, or what the act itself says of it (how long, whose fault, the true time)."""
+        if kind == "kind_corrected" and facts.get("cost", "free") != "free":
+            cost = spoken(f"cost.{facts['cost']}")
+            return spoken("report_deviation_concealed", reason=facts.get("reason") or "", cost=cost)
+        if kind == "undone":
+            return Text.same("")
+        return self._both(lambda words: act_reason(words, kind, facts))
+
+    def _both(self, say: Callable[[Words], str]) -> Text:
+        return Text(en=say(self.words["en"]), zh_CN=say(self.words["zh_CN"]))
