@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
 
+from showroom.clock import ManualClock
 from showroom.domain.money import Money
+from showroom.domain.packs.loader import load
 from showroom.gui.catalogue import find
 from showroom.gui.catalogue.dialogs import ImportDialog, PriceDialog
 from showroom.gui.catalogue.page import CataloguePage
-from showroom.services import catalogue
+from showroom.services import catalogue, pack_versions, shipped_packs
 
 Settled = Callable[[], None]
 
@@ -50,6 +52,31 @@ def test_search_and_the_card(page: CataloguePage, context: Context, qtbot: QtBot
     for _key, group, choices in card.groups:
         assert group.en in words
         assert all(choice.label.en in words for choice in choices)
+
+
+@pytest.mark.clause("PRE-04")
+def test_a_car_dealer_reads_his_own_words(
+    context: Context, clock: ManualClock, show: Callable[..., QWidget], settled: Settled, qtbot: QtBot
+) -> None:
+    manager = context.people["Mo Lan"]
+    clock.advance(seconds=1)
+    pack_versions.switch(context.shop, manager, load(shipped_packs.shipped_file("car")))
+    catalogue.seed(context.shop, manager, catalogue.pack_file("car"))
+    page = CataloguePage(context)
+    show(page)
+    qtbot.waitUntil(lambda: len(page.table.rows()) == 41)
+    (demo,) = catalogue.search(context.shop, manager, "MD-404")
+    page.arrive(product_id=demo.id)
+    settled()
+    words = said(page.panel)
+    for own in ("Length × width × height", "Key features", "Use", "Body", "Demo car", "Runout"):
+        assert own in words
+    for furniture in ("Materials", "Rooms", "Size (W × D × H)", "Showroom piece", "Clearance"):
+        assert furniture not in words
+    (charger,) = catalogue.search(context.shop, manager, "SV-801")
+    page.arrive(product_id=charger.id)
+    settled()
+    assert "Length" not in said(page.panel)
 
 
 def test_categories(page: CataloguePage, qtbot: QtBot, context: Context) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 from tests.gui.shell.conftest import PIN, Program
 
 from showroom.domain.errors import Fault, UserError
@@ -24,7 +24,7 @@ from showroom.services.reception import WalkIn
 from showroom.services.shop import Shop, stores
 from showroom.settings import SettingsFile
 from showroom.store.database import Database
-from showroom.store.models import AuditEntry
+from showroom.store.models import AuditEntry, PackVersion, Product
 
 
 def _first(program: Program) -> FirstRunPage:
@@ -62,6 +62,33 @@ def test_first_start_makes_a_store(bare_program: Program) -> None:
     assert "滨江展厅 & Sons" in program.window.windowTitle()
     program.sign_in("莫岚")
     assert program.runtime.session.actor.role == "manager"
+
+
+def test_any_shipped_trade_can_be_chosen_and_says_what_it_is(bare_program: Program) -> None:
+    program = bare_program
+    program.start()
+    page = _first(program)
+    trade, chosen = page._fields["pack"], page.findChild(QComboBox, "first.pack")
+    offered = [(chosen.itemData(at), chosen.itemText(at)) for at in range(chosen.count())]
+    assert offered == [("furniture", "Furniture store"), ("car", "Car dealer"), ("real_estate", "Estate sales office")]
+    assert trade.value() == "furniture"
+    about = {}
+    for name, _label in offered:
+        trade.set_value(name)
+        about[name] = "\n".join(label.text() for label in trade.findChildren(QLabel))
+        assert "Can be changed later." in about[name]
+    assert "test drives" in about["car"]
+    assert "sand table" in about["real_estate"]
+    trade.set_value("car")
+    for key, text in (("name", "Qingyi"), ("staff_name", "Mo Lan"), ("pin", "4711"), ("pin_again", "4711")):
+        page._fields[key].set_value(text)
+    page.make_store()
+    program.wait(lambda: program.shown == "sign")
+    database = Database(program.runtime.place)
+    with database.read() as connection:
+        assert connection.execute(select(PackVersion.name)).scalars().all() == ["car"]
+        assert connection.execute(select(func.count(Product.id))).scalar_one() >= 40
+    database.close()
 
 
 def test_bad_input_is_said_at_its_place_and_nothing_is_made(bare_program: Program) -> None:
