@@ -36,6 +36,7 @@ COMMANDS: dict[str, str | None] = {
     "report": None,
     "fairness": None,
     "pack": None,
+    "policy": None,
     "pin": None,
     "check": None,
     "backup": None,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
-import tomllib
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from showroom.cli import common
+from showroom.cli.policy import rotation_of
 from showroom.cli.values import whole
 from showroom.domain.errors import UserError
 from showroom.wording import word
@@ -38,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
             counts = read_counts(stream)
         except UnicodeDecodeError:
             raise UserError("cli.not_text", field="arrivals", file=args.arrivals.name) from None
-    policy = _policy(args.policy) if args.policy else None
+    policy = rotation_of(args.policy) if args.policy else None
     # The store is as old as its first day: nothing in it comes from the wall clock.
     clock = ManualClock(datetime.combine(counts.days[0], datetime.min.time(), UTC) - timedelta(days=2))
     with common.open_or_make_shop(args, clock, is_demo=True) as shop:
@@ -86,17 +85,3 @@ def _opened(file: Path) -> Any:
         return file.open(encoding="utf-8-sig", newline="")
     except OSError as error:
         raise UserError("cli.cannot_read", field="file", file=str(file), detail=error.strerror) from None
-
-
-def _policy(file: Path) -> Mapping[str, Any]:
-    """The ``[rotation]`` table of a TOML file."""
-    try:
-        with file.open("rb") as stream:
-            rotation = tomllib.load(stream).get("rotation")
-    except OSError as error:
-        raise UserError("cli.cannot_read", field="policy", file=str(file), detail=error.strerror) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError("cli.policy_not_toml", field="policy", file=file.name, detail=str(error)) from None
-    if not isinstance(rotation, Mapping):
-        raise UserError("cli.policy_no_rotation", field="policy", file=file.name)
-    return rotation

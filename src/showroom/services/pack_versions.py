@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -123,6 +123,6 @@ def damaged(connection: Connection, store_id: int) -> tuple[int, ...]:
 
 
 def begins(shop: Shop, day: date) -> datetime:
-    """The moment a business day begins, aware."""
+    """The moment a business day begins, in UTC."""
     midnight = datetime.combine(day, time(), tzinfo=zone(shop.store.time_zone))
-    return midnight + timedelta(minutes=shop.store.day_starts_minute)
+    return (midnight + timedelta(minutes=shop.store.day_starts_minute)).astimezone(UTC)

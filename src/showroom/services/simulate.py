@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from showroom.clock import ManualClock, zone
 from showroom.domain.errors import UserError
 from showroom.domain.packs.loader import load_text
+from showroom.domain.packs.rewrite import with_policy
 from showroom.domain.packs.schema import Outcome, Pack
 from showroom.domain.reception.fairness import Share, shares
 from showroom.domain.simulation import draw
@@ -55,21 +56,6 @@ class Simulated:
     def largest_deviation(self) -> float:
         """Of anybody's turns from the turns due (REC-20)."""
         return max((abs(share.deviation) for share in self.shares), default=0.0)
-
-
-def with_policy(pack: Pack, changes: Mapping[str, Any]) -> Pack:
-    """``pack`` with the switches of a ``[rotation]`` table changed; the rest stays. Raises ``PackError``."""
-    import tomlkit
-
-    document = tomlkit.parse(pack.text)
-    rotation: Any = document["rotation"]
-    for switch, value in changes.items():
-        if isinstance(value, Mapping) and isinstance(rotation.get(switch), Mapping):
-            rotation[switch].update(value)
-        else:
-            rotation[switch] = value
-    document["version"] = f"{pack.version}+policy"
-    return load_text(tomlkit.dumps(document), pack.name)
 
 
 def simulate(

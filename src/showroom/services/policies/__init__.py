@@ -4,7 +4,7 @@ A policy is a part of the store's pack; each change is a new version of the pack
 """
 
 from showroom.services.policies.changing import change, propose, withdraw
-from showroom.services.policies.reads import history, in_force, policy_of_file, preset, presets
+from showroom.services.policies.reads import history, in_force, preset, presets
 from showroom.services.policies.values import HistoryRow, PolicyVersion, Preset, Problem, Proposal, Week
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "change",
     "history",
     "in_force",
-    "policy_of_file",
     "preset",
     "presets",
     "propose",

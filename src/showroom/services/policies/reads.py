@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -176,9 +175,3 @@ def preset(name: str) -> Preset:
 def _preset(name: str) -> Preset:
     pack = load(paths.resources() / "packs" / f"{name}.toml")
     return Preset(name, pack.label, pack.rotation)
-
-
-def policy_of_file(text: str) -> Mapping[str, object]:
-    """The ``[rotation]`` table of a TOML text. Raises ``tomllib.TOMLDecodeError``; empty when there is none."""
-    found = tomllib.loads(text).get("rotation")
-    return found if isinstance(found, dict) else {}
