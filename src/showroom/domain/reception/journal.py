@@ -7,16 +7,38 @@ the event put there: what came later stays.
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.state import Board, Duty, LedgerProblem, MakeUpTurn, OpenVisit, Person
 
-# The board's tables that events change, and its single values.
-_CELLS = ("greeter", "greeter_since")
+_Entry = Person | OpenVisit | MakeUpTurn | Duty
+_NAMES: dict[type, tuple[str, ...]] = {
+    cls: tuple(field.name for field in fields(cls)) for cls in (Person, OpenVisit, MakeUpTurn, Duty)
+}
+# A copy of an entry is the tuple of its fields, which hold nothing that changes in place: read in one call, for the
+# fold is paid with every act.
+_READ = {cls: attrgetter(*names) for cls, names in _NAMES.items()}
+
+
+class Copied(NamedTuple):
+    """An entry as it was at a moment."""
+
+    cls: type
+    values: tuple[Any, ...]
+
+    def again(self) -> Any:
+        """The entry made anew."""
+        return self.cls(*self.values)
+
+
+def _copied(entry: Any) -> Copied | int | None:
+    """A copy of a table's entry: a counter and "absent" are themselves."""
+    read = _READ.get(type(entry))
+    return entry if read is None else Copied(type(entry), read(entry))
 
 
 @dataclass(slots=True)
@@ -55,8 +77,7 @@ class Act:
     def keep(self, table: str, key: Any) -> None:
         """Remember an entry before it is changed, added or removed."""
         if (table, key) not in self._before:
-            entry = getattr(self.board, table).get(key)
-            self._before[(table, key)] = copy(entry)
+            self._before[(table, key)] = _copied(getattr(self.board, table).get(key))
 
     def person(self, staff: int) -> Person:
         """Somebody clocked in whom the event is about."""
@@ -136,7 +157,7 @@ class Act:
         """What is different now from before."""
         found = []
         for (table, key), before in self._before.items():
-            after = getattr(self.board, key) if table == "cell" else copy(getattr(self.board, table).get(key))
+            after = getattr(self.board, key) if table == "cell" else _copied(getattr(self.board, table).get(key))
             if after != before:
                 found.append(Changed(table, key, before, after))
         return Changes(self.event, frozenset(self._about), tuple(found))
@@ -160,7 +181,8 @@ def _put_back(table: dict[Any, Any], changed: Changed) -> None:
     current = table.get(changed.key)
     if changed.after is None:  # it was removed
         if current is None:
-            table[changed.key] = copy(changed.before)
+            before = changed.before
+            table[changed.key] = before.again() if isinstance(before, Copied) else before
     elif changed.before is None:  # it was added; spent or ended since, it is no longer there
         table.pop(changed.key, None)
     elif current is None:
@@ -171,8 +193,7 @@ def _put_back(table: dict[Any, Any], changed: Changed) -> None:
         _put_fields_back(current, changed)
 
 
-def _put_fields_back(current: Person | OpenVisit | MakeUpTurn | Duty, changed: Changed) -> None:
-    for field in fields(current):
-        before, after = getattr(changed.before, field.name), getattr(changed.after, field.name)
-        if before != after and getattr(current, field.name) == after:
-            setattr(current, field.name, before)
+def _put_fields_back(current: _Entry, changed: Changed) -> None:
+    for name, before, after in zip(_NAMES[type(current)], changed.before.values, changed.after.values, strict=True):
+        if before != after and getattr(current, name) == after:
+            setattr(current, name, before)
