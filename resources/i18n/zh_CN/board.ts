@@ -48,7 +48,7 @@
     <name>FloorBoard</name>
     <message>
         <source>Held out</source>
-        <translation>暂停轮排</translation>
+        <translation>暂停轮序</translation>
     </message>
     <message>
         <source>At the door</source>

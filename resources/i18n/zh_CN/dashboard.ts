@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlertStrip</name>
+    <message>
+        <source>VIP for the manager</source>
+        <translation>贵宾待店长决定</translation>
+    </message>
+    <message>
+        <source>Owner here, other serves</source>
+        <translation>归属人在岗他人接待</translation>
+    </message>
+    <message>
+        <source>Missed turns</source>
+        <translation>叫到未到</translation>
+    </message>
+    <message>
+        <source>Outside the order</source>
+        <translation>不按轮序</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>暂停轮序</translation>
+    </message>
+    <message>
+        <source>Open visits</source>
+        <translation>未结束来访</translation>
+    </message>
+    <message>
+        <source>Desk below minimum</source>
+        <translation>前台人手不足</translation>
+    </message>
+    <message>
+        <source>Desk unattended</source>
+        <translation>前台无人</translation>
+    </message>
+</context>
+<context>
     <name>DashboardPage</name>
     <message>
         <source>Dashboard</source>
@@ -91,6 +126,38 @@
         <translation>无人可接待</translation>
     </message>
     <message>
+        <source>Waiting for the manager&apos;s word</source>
+        <translation>等店长决定的来访</translation>
+    </message>
+    <message>
+        <source>Owner here, served by another</source>
+        <translation>归属人在岗，由他人接待</translation>
+    </message>
+    <message>
+        <source>Front desk below its minimum</source>
+        <translation>前台人手不足</translation>
+    </message>
+    <message>
+        <source>Nobody at the front desk</source>
+        <translation>前台无人</translation>
+    </message>
+    <message>
+        <source>Turns missed today</source>
+        <translation>今日叫到未到</translation>
+    </message>
+    <message>
+        <source>Given outside the order today</source>
+        <translation>今日不按轮序的指派</translation>
+    </message>
+    <message>
+        <source>Held out of the rotation</source>
+        <translation>暂停轮序的人</translation>
+    </message>
+    <message>
+        <source>Visits still open</source>
+        <translation>尚未结束的来访</translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>来访</translation>
     </message>
@@ -145,6 +212,38 @@
     <message>
         <source>left unserved</source>
         <translation>未接待离开</translation>
+    </message>
+    <message>
+        <source>below minimum</source>
+        <translation>人手不足</translation>
+    </message>
+    <message>
+        <source>nobody there</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>当值未到</translation>
+    </message>
+    <message>
+        <source>did not move up</source>
+        <translation>候补未上前</translation>
+    </message>
+    <message>
+        <source>outside the order</source>
+        <translation>不按轮序</translation>
+    </message>
+    <message>
+        <source>follow-up overdue</source>
+        <translation>跟进逾期</translation>
+    </message>
+    <message>
+        <source>visit not closed</source>
+        <translation>来访未填结果</translation>
+    </message>
+    <message>
+        <source>guest not registered</source>
+        <translation>客户未登记</translation>
     </message>
     <message>
         <source>answered</source>
@@ -445,6 +544,10 @@
     <message>
         <source>The latest {shown} are shown.</source>
         <translation>仅显示最近 {shown} 条。</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Nobody was free</source>

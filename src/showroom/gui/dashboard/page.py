@@ -14,6 +14,7 @@ from showroom.domain.dashboard.period import Period, Span, shifted
 from showroom.domain.errors import Refused
 from showroom.domain.staff.permissions import may
 from showroom.gui.dashboard import words
+from showroom.gui.dashboard.alerts import AlertStrip
 from showroom.gui.dashboard.panels import Panels
 from showroom.gui.dashboard.records import RecordsPanel
 from showroom.gui.dashboard.tiles import KpiStrip, LiveStrip
@@ -34,6 +35,10 @@ _LIVE = (
     Figures.CALLBACKS_OPEN,
     Figures.CALLBACKS_OVERDUE,
     Figures.QUOTES_TO_APPROVE,
+    Figures.VIP_WAITING,
+    Figures.WITH_ANOTHER,
+    Figures.HELD_OUT,
+    Figures.OPEN_VISITS,
 )
 
 
@@ -88,13 +93,17 @@ class DashboardPage(Page):
         self._choose_first_day()
         self.live = LiveStrip(context)
         self.live.picked.connect(lambda what: self.pick(self._today(what)))
+        self.alerts = AlertStrip(context)
+        self.alerts.picked.connect(lambda what: self.pick(self._today(what)))
         self.kpis = KpiStrip(context)
         self.kpis.picked.connect(self._on_kpi)
         self.panels = Panels(context)
         self.panels.picked.connect(self.pick)
         self._records = RecordsPanel(context)
         self._records.closed.connect(self.close_records)
-        inside = boxed(vbox(self.live, self.kpis, self.panels, spacing=12, margins=(0, 0, 6, 4)), "dashboard.inside")
+        inside = boxed(
+            vbox(self.live, self.alerts, self.kpis, self.panels, spacing=12, margins=(0, 0, 6, 4)), "dashboard.inside"
+        )
         self._scroll = scrolled(inside, "dashboard.scroll")
         self._locked = EmptyState(
             "lock",
@@ -139,6 +148,7 @@ class DashboardPage(Page):
         if (period.span.value, period.last) == (self._span.value(), self.day):
             self.shown = found
             self.live.show_live(found.live)
+            self.alerts.show_live(found.live)
             self.kpis.show_trends(found.trends, self._before(found.trends.period))
             self.panels.show_trends(found.trends)
             self._header.show_subtitle(self._subtitle(found.trends.period))
@@ -248,6 +258,7 @@ class DashboardPage(Page):
     # -- the page
     def reflow(self, width: WidthClass) -> None:
         self.live.reflow(width)
+        self.alerts.reflow(width)
         self.panels.reflow(width)
         self._place_records()
 

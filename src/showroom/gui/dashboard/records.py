@@ -34,6 +34,14 @@ _TONES: dict[str, Tone] = {
     "issued": "accent",
     "greeted": "success",
     "assigned": "accent",
+    "short": "warning",
+    "empty": "danger",
+    "point": "danger",
+    "deck": "warning",
+    "override": "violet",
+    "overdue_follow_up": "warning",
+    "unclosed_visit": "warning",
+    "unregistered_guest": "warning",
 }
 
 
@@ -101,7 +109,13 @@ class RecordsPanel(Card):
     # -- a row in words
     def _what(self, record: Record) -> str:
         if record.kind == "gap":
+            if record.state:
+                return self.tr("Front desk")
             return self.tr("Nobody was free")
+        if record.kind == "held":
+            return record.person
+        if record.kind in ("missed", "overridden"):
+            return self.tr("Visit {number}").format(number=record.number)
         if record.customer:
             return record.customer
         if record.kind == "visit":
@@ -121,7 +135,7 @@ class RecordsPanel(Card):
             parts.append(f"№ {record.number}")
         if record.label is not None:
             parts.append(record.label.of(lang))
-        if record.person:
+        if record.person and record.kind != "held":
             parts.append(record.person)
         return " · ".join(parts)
 
@@ -147,5 +161,9 @@ class RecordsPanel(Card):
                 self._context.navigate("customers", customer_id=record.customer_id)
             case "call":
                 self._context.navigate("calls", call_id=record.id)
+            case "held":
+                self._context.navigate("reception", staff_id=record.id)
+            case "missed" | "overridden":
+                self._context.navigate("reception", visit_id=record.id)
             case "visit" if record.state in ("waiting", "assigned", "greeted"):
                 self._context.navigate("reception", visit_id=record.id)

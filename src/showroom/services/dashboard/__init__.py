@@ -3,11 +3,22 @@
 from showroom.services.dashboard.live import live
 from showroom.services.dashboard.records import records
 from showroom.services.dashboard.trends import last_day, trends
-from showroom.services.dashboard.values import Figure, Figures, Live, PersonFigures, Pick, Record, Records, Trends
+from showroom.services.dashboard.values import (
+    Figure,
+    Figures,
+    FloorAlerts,
+    Live,
+    PersonFigures,
+    Pick,
+    Record,
+    Records,
+    Trends,
+)
 
 __all__ = [
     "Figure",
     "Figures",
+    "FloorAlerts",
     "Live",
     "PersonFigures",
     "Pick",

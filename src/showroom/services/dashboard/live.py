@@ -11,8 +11,9 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.switches import DEFAULTS
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
+from showroom.services.dashboard.floor import alerts
 from showroom.services.dashboard.unattended import sweep
-from showroom.services.dashboard.values import Live
+from showroom.services.dashboard.values import FloorAlerts, Live
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Quote, Visit
 
@@ -58,8 +59,8 @@ def live(shop: Shop, actor: Actor) -> Live:
             min((visit.arrived_at for visit in waiting), default=None),
             board.policy.amber_wait_s if board is not None else DEFAULTS["amber_wait_s"],
             board.policy.red_wait_s if board is not None else DEFAULTS["red_wait_s"],
-            gaps.seconds,
-            gaps.since,
+            gaps.nobody.seconds,
+            gaps.nobody.since,
             visits,
             before,
             turns,
@@ -71,6 +72,7 @@ def live(shop: Shop, actor: Actor) -> Live:
             quotes,
             Money(quoted, shop.store.currency),
             Money(quoted_before, shop.store.currency),
+            alerts(board, gaps, now) if board is not None else FloorAlerts(),
         )
 
 

@@ -12,15 +12,20 @@ from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
 from showroom.services import packs
+from showroom.services.dashboard import floor
 from showroom.services.dashboard.sql import local_hour
 from showroom.services.dashboard.trends import chance_kinds, won_outcomes
-from showroom.services.dashboard.unattended import sweep
 from showroom.services.dashboard.values import Figures, Pick, Record, Records
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Customer, Presentation, Quote, Staff, Visit
 
 MOST = 300
 
+_STATES = {
+    Figures.IN_STORE: (terms.ASSIGNED, terms.GREETED),
+    Figures.WAITING: (terms.WAITING,),
+    Figures.OPEN_VISITS: terms.OPEN_STATES,
+}
 _CALLS = (Figures.CALLS, Figures.CALLBACKS_OPEN, Figures.CALLBACKS_OVERDUE)
 
 
@@ -29,8 +34,8 @@ def records(shop: Shop, actor: Actor, pick: Pick, limit: int = MOST) -> Records:
     with shop.view(actor, "dashboard.view") as connection:
         today = shop.day()
         first, last = pick.first or today, pick.last or pick.first or today
-        if pick.what is Figures.UNATTENDED:
-            return _gaps(shop, connection, pick, last)
+        if pick.what in floor.TOLD_BY_THE_LEDGER:
+            return floor.records(shop, connection, pick, last)
         if pick.what in _CALLS:
             return _calls(shop, connection, pick, first, last, limit)
         if pick.what in (Figures.QUOTES, Figures.ACCEPTED, Figures.QUOTES_TO_APPROVE):
@@ -48,9 +53,10 @@ def _visits(shop: Shop, connection: Connection, pick: Pick, first: date, last: d
     pack = packs.in_force(shop, connection).pack
     kinds = {kind.key: kind.label for kind in pack.visit_kinds}
     where: list[ColumnElement[bool]] = [Visit.store_id == shop.store.id]
-    if pick.what in (Figures.IN_STORE, Figures.WAITING):
-        wanted = (terms.WAITING,) if pick.what is Figures.WAITING else (terms.ASSIGNED, terms.GREETED)
-        where.append(Visit.state.in_(wanted))
+    if pick.what in _STATES:
+        where.append(Visit.state.in_(_STATES[pick.what]))
+    elif pick.what in (Figures.VIP_WAITING, Figures.WITH_ANOTHER):
+        where.append(Visit.id.in_(floor.visits(shop, connection, pick.what)))
     else:
         where += [Visit.day.between(first, last), Visit.state != terms.UNDONE]
     if pick.what is Figures.TURNS:
@@ -253,19 +259,6 @@ def _presentations(shop: Shop, connection: Connection, pick: Pick, first: date, 
         for row in connection.execute(statement.limit(limit))
     ]
     return _records(connection, pick, statement, found, limit)
-
-
-def _gaps(shop: Shop, connection: Connection, pick: Pick, day: date) -> Records:
-    """When nobody was free: one record a gap, the running one included."""
-    told = sweep(shop, connection, day)
-    gaps = list(told.gaps)
-    if told.since is not None and told.board is not None:
-        gaps.append((told.since, shop.clock.now() if day == shop.day() else told.board.at))
-    rows = tuple(
-        Record("gap", number, start, str(number), None, "", "", None, "", int((end - start).total_seconds()))
-        for number, (start, end) in enumerate(gaps, 1)
-    )
-    return Records(pick, len(rows), rows[::-1])
 
 
 __all__ = ["MOST", "records"]

@@ -1,4 +1,5 @@
-"""How long nobody was free to take a visitor although somebody was at work (REC-05), told from the ledger."""
+"""How long nobody was free to take a visitor although somebody was at work, and how long the front desk was below its
+minimum or empty (REC-05), told from the ledger."""
 
 from __future__ import annotations
 
@@ -17,28 +18,60 @@ from showroom.store.models import LedgerEvent
 
 
 @dataclass(slots=True)
-class Sweep:
-    """A day's events gone through: ``gaps`` are closed ones, ``since`` is the open one's start."""
+class Gaps:
+    """Spans of a day: ``closed`` ones, and ``since`` the open one's start."""
 
-    day: date
-    board: Board | None = None
+    closed: list[tuple[datetime, datetime]] = field(default_factory=list)
     since: datetime | None = None
-    gaps: list[tuple[datetime, datetime]] = field(default_factory=list)
 
-    def take(self, event: Event) -> None:
-        self.board = extend(self.board, event)
-        nobody = bool(self.board.people) and not self.board.free()
-        if nobody and self.since is None:
-            self.since = event.at
-        elif not nobody and self.since is not None:
-            if event.at > self.since:
-                self.gaps.append((self.since, event.at))
+    def note(self, at: datetime, *, is_open: bool) -> None:
+        """What holds from ``at`` on."""
+        if is_open and self.since is None:
+            self.since = at
+        elif not is_open and self.since is not None:
+            if at > self.since:
+                self.closed.append((self.since, at))
             self.since = None
 
     @property
     def seconds(self) -> int:
-        """The closed gaps together."""
-        return int(sum((end - start).total_seconds() for start, end in self.gaps))
+        """The closed spans together."""
+        return int(sum((end - start).total_seconds() for start, end in self.closed))
+
+    def until(self, at: datetime) -> int:
+        """All seconds up to ``at``, those of an open span too."""
+        return self.seconds + (max(0, int((at - self.since).total_seconds())) if self.since is not None else 0)
+
+    def spans(self, at: datetime) -> list[tuple[datetime, datetime]]:
+        """Every span, an open one up to ``at``."""
+        return [*self.closed, *([(self.since, at)] if self.since is not None else [])]
+
+
+@dataclass(slots=True)
+class Sweep:
+    """A day's events gone through: ``nobody`` was free, the desk was ``short`` of its minimum, or ``empty``."""
+
+    day: date
+    board: Board | None = None
+    nobody: Gaps = field(default_factory=Gaps)
+    short: Gaps = field(default_factory=Gaps)
+    empty: Gaps = field(default_factory=Gaps)
+
+    @property
+    def seconds(self) -> int:
+        """How long nobody was free, closed spans only."""
+        return self.nobody.seconds
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when nobody is free."""
+        return self.nobody.since
+
+    def take(self, event: Event) -> None:
+        self.board = board = extend(self.board, event)
+        self.nobody.note(event.at, is_open=bool(board.people) and not board.free())
+        self.short.note(event.at, is_open=board.short_since is not None)
+        self.empty.note(event.at, is_open=board.unattended_since is not None)
 
 
 _kept: WeakKeyDictionary[Shop, Sweep] = WeakKeyDictionary()

@@ -12,6 +12,30 @@ from showroom.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class FloorAlerts:
+    """What wants the manager's eye on the floor at ``Live.at``.
+
+    ``vip_waiting``: visitors for the manager's word, ``with_another``: with somebody else though their owner is here
+    (REC-07); ``missed`` and ``overridden`` today, those taken back not counted (REC-03, REC-11); ``held_out``: people
+    (REC-10); ``open_visits``: not ended, of whatever day (REC-14). ``desk_short_s`` and ``desk_empty_s``: how long
+    today the front desk was below its minimum, and without anybody, until ``Live.at``; ``desk_is_short`` and
+    ``desk_is_empty`` say whether it goes on (REC-05).
+    """
+
+    vip_waiting: int = 0
+    with_another: int = 0
+    missed: int = 0
+    overridden: int = 0
+    held_out: int = 0
+    open_visits: int = 0
+    desk_minimum: int = 0
+    desk_short_s: int = 0
+    desk_is_short: bool = False
+    desk_empty_s: int = 0
+    desk_is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """The store at ``at``. ``*_before``: the same weekday before, up to the same time of day.
 
@@ -40,6 +64,7 @@ class Live:
     quotes: int
     quoted: Money
     quoted_before: Money
+    floor: FloorAlerts = FloorAlerts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +116,8 @@ class Trends:
 
 
 class Figures(StrEnum):
-    """What can be opened. The first six are as of now, the others belong to a span of days."""
+    """What can be opened. Those from ``in_store`` to ``open_visits`` are as of now or of today, the others belong to a
+    span of days."""
 
     IN_STORE = "in_store"
     WAITING = "waiting"
@@ -99,6 +125,14 @@ class Figures(StrEnum):
     CALLBACKS_OVERDUE = "callbacks_overdue"
     QUOTES_TO_APPROVE = "quotes_to_approve"
     UNATTENDED = "unattended"
+    VIP_WAITING = "vip_waiting"
+    WITH_ANOTHER = "with_another"
+    DESK_SHORT = "desk_short"
+    DESK_EMPTY = "desk_empty"
+    MISSED = "missed"
+    OVERRIDDEN = "overridden"
+    HELD_OUT = "held_out"
+    OPEN_VISITS = "open_visits"
     VISITS = "visits"
     TURNS = "turns"
     SERVED = "served"
@@ -125,7 +159,8 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record behind a figure. ``kind``: visit, call, quote, presentation, gap; ``state`` and ``detail`` are codes.
+    """A record behind a figure. ``kind``: visit, call, quote, presentation, gap, missed, overridden, held (a person);
+    ``state`` is a code.
 
     ``label``: what the pack calls it. ``seconds``: a wait or a duration.
     """

@@ -1,0 +1,114 @@
+"""What wants the eye on the floor: eight slim figures that stay calm at nought; each opens its records (MGR-01)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from showroom.gui.kit.cards import Card
+from showroom.gui.kit.labels import Icon, Label, Tone, clock_text
+from showroom.gui.kit.layouts import grid, hbox
+from showroom.gui.kit.page import WidthClass
+from showroom.gui.shell.context import ShellContext
+from showroom.services.dashboard import Figures, FloorAlerts, Live
+
+
+class AlertTile(Card):
+    """A name and a figure in one line; what is nothing is pale, what wants attention has a sign and an edge."""
+
+    def __init__(self, icon: str, caption: str, name: str) -> None:
+        super().__init__(None, name, pressable=True, label=caption)
+        self._sign = icon
+        self._icon = Icon(icon, 15, tone="neutral")
+        self.caption = Label(caption, "muted", f"{name}.caption", elide=True)
+        self.figure = Label("–", "strong", f"{name}.figure", tabular=True)
+        self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout = hbox(self._icon, self.caption, self.figure, spacing=8, margins=(12, 10, 14, 10))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._tone: Tone = "neutral"
+
+    def show_figure(self, figure: str, tone: Tone = "neutral") -> None:
+        """Cheap when nothing changes: called every second."""
+        if self.figure.text() != figure:
+            self.figure.setText(figure)
+            self.setAccessibleDescription(figure)
+        if tone != self._tone:
+            self._tone = tone
+            signs = {"warning": "warning", "danger": "warning-circle"}
+            self._icon.set_icon(signs.get(tone, self._sign), None, tone)
+            self.set_tone("alert" if tone == "warning" else "danger" if tone == "danger" else "")
+
+
+class AlertStrip(QWidget):
+    """``picked(Figures)``. The desk's two figures stand only where the policy has a minimum."""
+
+    picked = Signal(object)
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__()
+        self.setObjectName("dashboard.alerts")
+        self._context = context
+        self._live: Live | None = None
+        kinds = (
+            ("vip", "crown", self.tr("VIP for the manager"), Figures.VIP_WAITING),
+            ("another", "user-switch", self.tr("Owner here, other serves"), Figures.WITH_ANOTHER),
+            ("missed", "user-minus", self.tr("Missed turns"), Figures.MISSED),
+            ("overridden", "hand", self.tr("Outside the order"), Figures.OVERRIDDEN),
+            ("held", "hand-palm", self.tr("Held out"), Figures.HELD_OUT),
+            ("open", "door", self.tr("Open visits"), Figures.OPEN_VISITS),
+            ("short", "desk", self.tr("Desk below minimum"), Figures.DESK_SHORT),
+            ("empty", "bell-ringing", self.tr("Desk unattended"), Figures.DESK_EMPTY),
+        )
+        self.tiles: dict[str, AlertTile] = {}
+        for key, icon, caption, what in kinds:
+            tile = AlertTile(icon, caption, f"dashboard.alert.{key}")
+            tile.pressed.connect(lambda what=what: self.picked.emit(what))
+            self.tiles[key] = tile
+        self._per_row = 0
+        self._grid = grid([], spacing=12)
+        self.setLayout(self._grid)
+        context.ticker.connect_to(self._on_tick)
+
+    def reflow(self, width: WidthClass) -> None:
+        """Four in a row."""
+        del width
+        if self._per_row:
+            return
+        self._per_row = 4
+        for at, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, at // 4, at % 4)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1)
+
+    def show_live(self, live: Live) -> None:
+        self._live = live
+        has_desk = live.floor.desk_minimum > 0 or live.floor.desk_short_s > 0
+        for key in ("short", "empty"):
+            self.tiles[key].setVisible(has_desk)
+        self._show(live, self._context.clock.now())
+
+    def _on_tick(self, moment: datetime) -> None:
+        if self._live is not None and self.isVisible():
+            self._show(self._live, moment)
+
+    def _show(self, live: Live, now: datetime) -> None:
+        floor, tile = live.floor, self.tiles
+        tile["vip"].show_figure(str(floor.vip_waiting), "danger" if floor.vip_waiting else "neutral")
+        tile["another"].show_figure(str(floor.with_another), "warning" if floor.with_another else "neutral")
+        tile["missed"].show_figure(str(floor.missed), "warning" if floor.missed else "neutral")
+        tile["overridden"].show_figure(str(floor.overridden), "warning" if floor.overridden else "neutral")
+        tile["held"].show_figure(str(floor.held_out), "warning" if floor.held_out else "neutral")
+        tile["open"].show_figure(str(floor.open_visits))
+        running = max(0.0, (now - live.at).total_seconds())
+        self._show_desk("short", floor.desk_short_s, running, floor, is_on=floor.desk_is_short)
+        self._show_desk("empty", floor.desk_empty_s, running, floor, is_on=floor.desk_is_empty)
+
+    def _show_desk(self, key: str, seconds: int, running: float, floor: FloorAlerts, *, is_on: bool) -> None:
+        """Seconds of the day; they run while it goes on."""
+        tone: Tone = "neutral"
+        if is_on:
+            tone = "danger" if key == "empty" or floor.desk_is_empty else "warning"
+        self.tiles[key].show_figure(clock_text(seconds + (running if is_on else 0)), tone)
