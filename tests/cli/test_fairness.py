@@ -71,6 +71,6 @@ def test_the_morning_print(run: Run, simulated: Path, tmp_path: Path) -> None:
     assert len(done.json["order"]) == 2
     assert done.json["rule"].startswith("起始轮序")
     pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
-    assert ["来访登记表" in page for page in pages] == [False, True, True, False, False]
+    assert ["联系电话" in page for page in pages] == [False, True, True, False, False]
     past = run("report", "morning", "--day", "2005-07-24", "--to", file, "--database", simulated, "--lang", "en")
     assert (past.code, "is past" in past.err) == (2, True)
