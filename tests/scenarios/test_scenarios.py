@@ -66,7 +66,8 @@ def test_every_act_is_in_a_scenario() -> None:
 @pytest.mark.parametrize("preset", ["furniture", "car", "real_estate"])
 def test_each_preset_has_a_full_saturday(preset: str) -> None:
     scenario, _ = SCENARIOS[f"saturday/{preset}"]
-    assert scenario.preset == preset and not scenario.policy
+    assert scenario.preset == preset
+    assert not scenario.policy
     assert scenario.day.isoweekday() == 6
     assert len(scenario.acts) >= 30
 
