@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Past</source>
-        <translation>已过期</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>From {moment}</source>
