@@ -24,7 +24,7 @@ from typing import Any
 
 from _common import ACTOR, ROOT, Promises, folder, make_store, percentile
 from showroom.clock import ManualClock
-from showroom.domain.chain import canonical, stamp
+from showroom.domain.chain import GENESIS, canonical, stamp
 from showroom.services import ledger, packs, reception, timeline
 from showroom.services.shop import Shop, open_shop
 from showroom.store.migrate import open_database
@@ -134,7 +134,7 @@ class _Copy:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.seq, self.head = 0, ledger.GENESIS
+        self.seq, self.head = 0, GENESIS
 
     def day(self, template: Template, day: date) -> None:
         was, now = str(template.day), str(day)

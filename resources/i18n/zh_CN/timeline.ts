@@ -98,10 +98,6 @@
 <context>
     <name>Teller</name>
     <message>
-        <source>{time} · {what}</source>
-        <translation>{time} · {what}</translation>
-    </message>
-    <message>
         <source>taken back {time}</source>
         <translation>{time} 已撤销</translation>
     </message>

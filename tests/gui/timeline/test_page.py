@@ -423,7 +423,10 @@ def test_a_clock_put_right_is_said_in_words(
     context.door.command(lambda shop: reception.walk_in(shop, DESK, WalkIn()))
     settled()
     assert page.view.why.shown is not None
-    assert page.view.why.shown.warning.startswith("The clock of the PC stood at 10:45:00")
+    warning = page.view.why.shown.warning
+    assert warning.startswith("The clock of the PC stood at 10:45:00")
+    rows = page.view.acts.rows
+    assert str(rows.data(rows.index(rows.rowCount() - 1))).endswith(warning)
     assert not page.view.why._warning_box.isHidden()
 
 
@@ -434,6 +437,20 @@ def test_only_who_may_see_the_ledger_finds_the_page(context: Context) -> None:
     assert not context.may(spec.action)
     context.host.person = context.people["Mo Lan"]
     assert context.may(spec.action)
+
+
+def test_what_was_shown_goes_when_the_desk_is_locked(page: TimelinePage, context: Context, settled: Settled) -> None:
+    context.host.person = None
+    page.changed()
+    settled()
+    assert page.line is None
+    assert page.view.isHidden()
+    assert context.host.errors == []
+    context.host.person = context.people["Mo Lan"]
+    page.changed()
+    settled()
+    assert page.line is not None
+    assert not page.view.isHidden()
 
 
 def test_every_kind_of_act_is_drawn_in_its_own_way(page: TimelinePage) -> None:

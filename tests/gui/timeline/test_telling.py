@@ -112,3 +112,10 @@ def test_who_entered_it_is_a_person_the_desk_or_the_command_line(qapp: QApplicat
     teller = teller_of(floor)
     told = [teller.who(tag) for tag in ("staff:1", "staff:99", "desk", "system:li")]
     assert told == ["陈一", "#99", "the locked desk", "command line (li)"]
+
+
+def test_a_change_of_the_rules_is_told_switch_by_switch(qapp: QApplication) -> None:
+    teller = teller_of(quiet_day())
+    index = next(index for index, one in enumerate(teller.line.acts) if one.kind == "policy_set")
+    (line,) = teller.why_act(index).lines
+    assert line.endswith(": 2 min → 1 min")

@@ -31,11 +31,12 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An act in words: its time, what was done, why."""
+    """An act in words: its time, what was done, why; ``odd``: what is strange about its time."""
 
     time: str
     text: str
     why: str
+    odd: str = ""
 
 
 class ActsModel(QAbstractListModel):
@@ -97,9 +98,9 @@ class ActsModel(QAbstractListModel):
             return None
         told = self.told(index.row())
         if role == _TIP:
-            return told.why or None
+            return told.odd or told.why or None
         back = self.tr("taken back later") if self.taken_back(index.row()) else ""
-        return f"{told.time} {told.text}" + "".join(f": {part}" for part in (told.why, back) if part)
+        return f"{told.time} {told.text}" + "".join(f": {part}" for part in (told.why, back, told.odd) if part)
 
 
 class ActsDelegate(QStyledItemDelegate):
@@ -140,6 +141,10 @@ class ActsDelegate(QStyledItemDelegate):
         icons.paint(painter, look.icon, ink, QRectF(left, area.center().y() - side / 2, side, side))
         left += side + THEME.px(10)
         words = QRectF(left, area.top(), area.right() - left - THEME.px(6), area.height())
+        if told.odd:
+            sign = QRectF(words.right() - side, area.center().y() - side / 2, side, side)
+            icons.paint(painter, "warning", t.warning, sign)
+            words.setRight(sign.left() - THEME.px(6))
         bold = THEME.font(tk.FONT["small"], 600 if row == model.at else 500)
         bold.setStrikeOut(model.taken_back(row))
         main = t.faint if later else t.text

@@ -144,6 +144,9 @@ class TimelinePage(Page):
         line = self.line
         if self._job is not None:
             return
+        if not self._context.may("ledger.view"):  # somebody else signed in, or the desk is locked
+            self._close()
+            return
         if line is None:
             self._open(self._wanted, self._wish)
             return
@@ -182,9 +185,7 @@ class TimelinePage(Page):
         if not isinstance(error, UserError) or error.code not in ("ledger_is_empty", "ledger_no_such_day"):
             return False
         day, lang = self._wanted or self._today(), self._context.language
-        self.playhead.close()
-        self.transport.show_line(None, None, lambda _index: "")
-        self.view.hide()
+        self._close()
         near = self._context.read(lambda shop, actor: timeline.neighbours(shop, actor, day), _NO_DAYS)
         self._show_days(day, *near)
         for button, found in zip((self._to_before, self._to_after), near, strict=True):
@@ -196,6 +197,11 @@ class TimelinePage(Page):
         )
         self._empty.show()
         return True
+
+    def _close(self) -> None:
+        self.playhead.close()
+        self.transport.show_line(None, None, lambda _index: "")
+        self.view.hide()
 
     # -- the day
     def _today(self) -> date:

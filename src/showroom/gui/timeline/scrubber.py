@@ -18,7 +18,9 @@ from showroom.services.timeline import DayLine
 
 _LANE, _TOP, _AXIS = 18, 6, 24
 _NEAR = 6
-"""Heights in px at 100 %; how near to a mark the pointer must be to be told of it."""
+_LOUD = ("neutral", "success", "info", "accent", "warning", "violet", "danger")
+"""Heights in px at 100 %; how near to a mark the pointer must be to be told of it; which of two marks on one spot is
+painted over the other: the later of these."""
 
 
 class Scrubber(QAbstractSlider):
@@ -43,6 +45,7 @@ class Scrubber(QAbstractSlider):
         self._line: DayLine | None = None
         self._first = self._last = datetime(1970, 1, 1, tzinfo=UTC)  # until there is a line
         self._marks: list[tuple[float, Lane, str]] = []
+        self._painted = self._marks
         self.told: Callable[[int], str] = lambda _index: ""
 
     # -- what it shows
@@ -62,6 +65,7 @@ class Scrubber(QAbstractSlider):
             for index, act in enumerate(line.acts)
             for look in (drawn(act),)
         ]
+        self._painted = sorted(self._marks, key=lambda mark: _LOUD.index(mark[2]))
         self.setRange(0, round((self._last - self._first).total_seconds()))
         self.setSingleStep(60)
         self.setPageStep(3600)
@@ -204,7 +208,7 @@ class Scrubber(QAbstractSlider):
         pens = {tone: QPen(QColor(t.tone(tone)[0]), THEME.px(2)) for tone in tk.TONES}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         tops = {lane: area.top() + number * THEME.px(_LANE) for number, lane in enumerate(LANES)}
-        for seconds, lane, tone in self._marks:
+        for seconds, lane, tone in self._painted:
             painter.setPen(pens[tone])
             x = round(area.left() + seconds * scale)
             painter.drawLine(

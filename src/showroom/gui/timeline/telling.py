@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +18,7 @@ from showroom.gui.timeline.kinds import drawn
 from showroom.gui.why.panel import Why
 from showroom.gui.why.tell import why_decision, why_place
 from showroom.phrases import Standing, Words, act, act_reason, away, barred, duty, why_waits
+from showroom.policy_words import difference
 from showroom.services.timeline import DayLine, Floor, FloorMakeUp, FloorPerson, FloorVisit, LineAct
 from showroom.wording import word
 
@@ -33,9 +36,8 @@ class Teller(QObject):
     # -- acts
     def told(self, one: LineAct) -> Told:
         """A line of the list."""
-        return Told(
-            self._time(one.at), act(self._words, one.kind, one.facts), act_reason(self._words, one.kind, one.facts)
-        )
+        text, why = act(self._words, one.kind, one.facts), act_reason(self._words, one.kind, one.facts)
+        return Told(self._time(one.at), text, why, self._oddity(one))
 
     def short(self, index: int) -> str:
         """``14:03:25 Visitor 12 → Anna``."""
@@ -46,7 +48,7 @@ class Teller(QObject):
         """The long answer for an act: a decision with its whole chain, anything else with what is known of it."""
         one = self.line.acts[index]
         told = self.told(one)
-        title = self.tr("{time} · {what}").format(time=told.time, what=told.text)
+        title = f"{told.time} · {told.text}"
         warning, pill, tone = self._oddity(one), "", drawn(one).tone
         back = self.line.undone.get(one.number)
         if back is not None:
@@ -58,7 +60,18 @@ class Teller(QObject):
             policy = self.line.floor_at(index).policy
             why = why_decision(self._words, title, kind, decision, one.wanted, policy, facts, warning)
             return Why(title, why.sentence, why.lines, why.stops, why.facts, why.warning, pill, tone)
-        return Why(title, told.why, facts=facts, warning=warning, pill=pill, tone=tone)
+        lines = self._changed_rules(index) if one.kind == "policy_set" else ()
+        return Why(title, told.why, lines, facts=facts, warning=warning, pill=pill, tone=tone)
+
+    def _changed_rules(self, index: int) -> tuple[str, ...]:
+        """What a new policy says that the one before did not."""
+        old, new = (flat(self.line.floor_at(at).policy.to_mapping()) for at in (max(0, index - 1), index))
+        keys = {**self._words.kinds, **self._words.statuses}
+        return tuple(
+            difference(self._words.lang, path, old.get(path), value, keys)
+            for path, value in new.items()
+            if old.get(path) != value
+        )
 
     def why_person(self, index: int, moment: datetime, staff: int) -> Why:
         """ "Why am I third?" at that moment."""
@@ -269,3 +282,13 @@ class Teller(QObject):
 
     def _time(self, moment: datetime) -> str:
         return f"{moment.astimezone(self._zone):%H:%M:%S}"
+
+
+def flat(policy: Mapping[str, Any]) -> dict[str, Any]:
+    """Every switch by its path: ``owner_busy``, ``uses_turn.first``."""
+    found: dict[str, Any] = {}
+    for name, value in policy.items():
+        found.update(
+            {f"{name}.{key}": said for key, said in value.items()} if isinstance(value, Mapping) else {name: value}
+        )
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from showroom.gui.kit.buttons import Link
+from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card, SectionHeader
 from showroom.gui.kit.labels import Icon, Label, Pill, Tone
 from showroom.gui.kit.layouts import boxed, hbox, vbox
@@ -48,7 +48,9 @@ class DayView(QWidget):
         left_box.addStretch(0)
         self._acts_head = SectionHeader(self.tr("Acts"), "timeline.acts.header", *self._legend())
         acts = Card(vbox(self._acts_head, self.acts, spacing=4, margins=(14, 6, 10, 8)), "timeline.acts.card")
-        self._back = Link(self.tr("Back to the act"), "timeline.why.back")
+        self._back = Button(
+            self.tr("Back to the act"), "timeline.why.back", icon="arrow-left", kind="ghost", ui="small"
+        )
         self._back.clicked.connect(self._forget)
         why = Card(vbox(self.why, hbox(self._back, None), spacing=4, margins=(14, 12, 8, 10)), "timeline.why.card")
         right = vbox(acts, why, spacing=12)
