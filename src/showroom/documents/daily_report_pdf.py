@@ -99,11 +99,13 @@ class _Writer:
             ("report.late_answers", str(report.calls.late_answers)),
             *self._desk(),
         ]
+        across = 2 if len(self._labels.language.parts) > 1 else 3
+        width = (RIGHT - LEFT - (across - 1) * gap) / across
         for number, (code, value) in enumerate(facts):
-            x, y = LEFT + number % 4 * (width + gap) + 8, self._y + number // 4 * 13
+            x, y = LEFT + number % across * (width + gap) + 8, self._y + number // across * 13
             self._sheet.text(x, y, one(code), 8, colour=GREY)
             self._sheet.text(x + width - 16, y, value or "—", 8.5, bold=True, align="right")
-        self._y += (len(facts) - 1) // 4 * 13 + 6 * MM
+        self._y += (len(facts) - 1) // across * 13 + 6 * MM
 
     def _desk(self) -> tuple[tuple[str, str], ...]:
         """Two more figures where the rules want somebody at the desk."""

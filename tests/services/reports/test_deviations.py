@@ -8,7 +8,7 @@ import pytest
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
-from showroom.services import reception, reports
+from showroom.services import fairness, reception, reports
 from showroom.services.reception import Finish, LateEntry, Reclassify, WalkIn
 from showroom.services.reports import DailyReport
 
@@ -44,7 +44,12 @@ def test_every_act_outside_the_order_is_told_with_reason_and_name(floor: Crew, c
     undone = reception.walk_in(shop, desk, WalkIn())
     reception.undo(shop, desk, undone.events)
     reception.place(shop, manager, bo, None, "came late")
-    _, rows = told(floor)
+    report, rows = told(floor)
+    # a turn stays with who opened the visit: the register's figures are those of the ledger (REC-15, REC-20)
+    shares = fairness.month(shop, manager, shop.day())
+    assert {row.name: row.turns for row in report.consultants if row.turns} == {
+        shares.name(share.staff): share.turns for share in shares.period.people if share.turns
+    }
     assert [row[:2] for row in rows] == [
         ("missed", "Anna did not come for visitor 1"),
         ("overridden", "Visitor 2 → Chen, outside the order"),

@@ -148,6 +148,7 @@ class _Day:
                 Visit.party_size,
                 Visit.state,
                 Visit.consultant_id,
+                Visit.handed_from_id,
                 Visit.served_as,
                 Visit.used_turn,
                 Visit.channel,
@@ -204,9 +205,9 @@ class _Day:
         ):
             quotes.setdefault(staff, []).append(total)
         served = Counter(row.consultant_id for row in visits)
-        turns = Counter(row.consultant_id for row in visits if row.used_turn)
+        turns = Counter(_payer(row) for row in visits if row.used_turn)
         make_ups = Counter(row.consultant_id for row in visits if row.served_as == "make_up")
-        people = [one for one in served.keys() | calls.keys() | quotes.keys() if one is not None]
+        people = [one for one in served.keys() | turns.keys() | calls.keys() | quotes.keys() if one is not None]
         rows = []
         for one in people:
             quoted = quotes.get(one)
@@ -328,6 +329,12 @@ def _result(row: Any) -> str:
     if row.outcome is not None:
         return str(row.outcome)
     return _UNSERVED if row.state == terms.LEFT_UNSERVED else _OPEN
+
+
+def _payer(row: Any) -> int | None:
+    """Whose turn a visit used: a visitor handed over took the turn of who opened the visit (REC-15)."""
+    payer: int | None = row.handed_from_id if row.handed_from_id is not None else row.consultant_id
+    return payer
 
 
 def _wait(row: Any) -> int | None:
