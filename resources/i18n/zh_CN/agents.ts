@@ -197,6 +197,10 @@
         <translation>姓名、机构、号码</translation>
     </message>
     <message>
+        <source>These are the newest; a search finds the others.</source>
+        <translation>仅显示最新的，其余请搜索。</translation>
+    </message>
+    <message>
         <source>Other agencies</source>
         <translation>撞单</translation>
     </message>

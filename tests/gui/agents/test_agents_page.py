@@ -69,6 +69,13 @@ def type_in(widget: QWidget, text: str) -> None:
         QTest.keyClick(widget, ord(letter))
 
 
+def renew(page: AgentsPage, context: Context, qtbot: QtBot) -> None:
+    """Read again and wait for the list, which comes from the background."""
+    page.refresh()
+    qtbot.waitUntil(lambda: not context.door.is_busy, timeout=10_000)
+    QApplication.processEvents()
+
+
 def table(page: AgentsPage) -> Table[NoticeRow]:
     found = page.findChild(Table, "agents.table")
     assert isinstance(found, Table)
@@ -170,12 +177,12 @@ def test_a_message_of_this_morning_keeps_its_time(
 
 
 def test_who_was_first_and_how_long_it_holds_stands_in_the_list(
-    page: AgentsPage, context: Context, clock: ManualClock
+    page: AgentsPage, context: Context, clock: ManualClock, qtbot: QtBot
 ) -> None:
     first = given(context)
     clock.advance(minutes=5)
     second = given(context, 1)
-    page.refresh()
+    renew(page, context, qtbot)
     model = table(page).model()
     shown = {
         table(page).rows()[at].id: [str(model.index(at, column).data()) for column in (2, 4, 5)]
@@ -186,9 +193,11 @@ def test_who_was_first_and_how_long_it_holds_stands_in_the_list(
     assert shown == {first: ["Was first", left, "Holds"], second: ["Came later", left, "Holds"]}
 
 
-def test_a_dispute_is_counted_and_taken_back(page: AgentsPage, context: Context, settled: Callable[[], None]) -> None:
+def test_a_dispute_is_counted_and_taken_back(
+    page: AgentsPage, context: Context, settled: Callable[[], None], qtbot: QtBot
+) -> None:
     notice = given(context)
-    page.refresh()
+    renew(page, context, qtbot)
     table(page).select_id(notice)
     press(page, "agents.dispute")
     dialog = QApplication.activeModalWidget()
@@ -208,10 +217,10 @@ def test_a_dispute_is_counted_and_taken_back(page: AgentsPage, context: Context,
 
 
 def test_a_withdrawn_notice_leaves_the_list_and_comes_back(
-    page: AgentsPage, context: Context, settled: Callable[[], None]
+    page: AgentsPage, context: Context, settled: Callable[[], None], qtbot: QtBot
 ) -> None:
     notice = given(context)
-    page.refresh()
+    renew(page, context, qtbot)
     table(page).select_id(notice)
     press(page, "agents.withdraw")
     settled()

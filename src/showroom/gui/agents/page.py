@@ -16,12 +16,14 @@ from showroom.gui.kit.cards import Card as Surface
 from showroom.gui.kit.fields import SearchBox
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
+from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.shell.context import ShellContext
 from showroom.services import agents
 from showroom.services.agents import Noticed, NoticeRow, NoticeState, Which
+from showroom.services.agents.lists import MOST
 
 _PEOPLE = "people"
 
@@ -69,9 +71,13 @@ class AgentsPage(Page):
         self._withdraw.clicked.connect(self._on_withdraw)
         self._restore.clicked.connect(self._on_restore)
         self._people = PeoplePanel(context)
+        self._asked = 0
+        self._wanted: int | None = None
+        self._more = Label(self.tr("These are the newest; a search finds the others."), "muted", "agents.more")
         acts = hbox(self._search, None, self._dispute, self._withdraw, self._restore, spacing=10)
         acts.setStretch(0, 2)
-        surface = Surface(vbox(self._table, margins=(6, 6)), "agents.surface")
+        surface = Surface(vbox(self._table, self._more, margins=(6, 6)), "agents.surface")
+        self._more.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(boxed(vbox(acts, surface, spacing=12)))
         self._stack.addWidget(self._people)
@@ -113,19 +119,39 @@ class AgentsPage(Page):
     # -- showing
     def refresh(self) -> None:
         """The notices and agents as they are now."""
-        none: tuple[NoticeRow, ...] = ()
         if self._which.value() == _PEOPLE:
             self._people.refresh()
         else:
-            which, query = cast(Which, self._which.value()), self._search.text().strip()
-            rows = self._context.read(lambda shop, actor: agents.notices(shop, actor, which, query), none)
-            self._table.show_rows(rows)
+            self._look()
         counts = self._context.read(agents.counts, {"valid": 0, "disputed": 0})
         said = QCoreApplication.translate("AgentsPage", "%n notice(s) hold", "", counts["valid"])
         if counts["disputed"]:
             said += " · " + self.tr("{count} in dispute").format(count=counts["disputed"])
         self._header.show_subtitle(said)
         self._show_acts()
+
+    def _look(self) -> None:
+        """Read the list in the background (a search compares pinyin); only the last answer is shown."""
+        self._asked += 1
+        asked, actor = self._asked, self._context.actor()
+        which, query = cast(Which, self._which.value()), self._search.text().strip()
+        if self._context.may("agents.view"):
+            self._context.door.background(
+                lambda job: (asked, agents.notices(job.shop, actor, which, query)), self._on_rows
+            )
+
+    def _on_rows(self, answer: tuple[int, tuple[NoticeRow, ...]]) -> None:
+        if answer[0] != self._asked:
+            return
+        self._table.show_rows(answer[1])
+        self._more.setVisible(len(answer[1]) >= MOST)
+        if self._wanted is not None and self._table.select_id(self._wanted):
+            self._wanted = None
+        self._show_acts()
+
+    def _select(self, notice_id: int) -> None:
+        """Select a notice, now or when the list that holds it has come."""
+        self._wanted = None if self._table.select_id(notice_id) else notice_id
 
     def _on_which(self) -> None:
         self._stack.setCurrentIndex(1 if self._which.value() == _PEOPLE else 0)
@@ -152,13 +178,13 @@ class AgentsPage(Page):
         self._which.set_value(kept.get("which", "valid"))
         self._on_which()
         if kept.get("notice") is not None:
-            self._table.select_id(kept["notice"])
+            self._select(kept["notice"])
 
     def arrive(self, *, new: bool = False, notice_id: int | None = None, **_more: Any) -> None:
         if notice_id is not None:
             self._which.set_value("all")
-            self.refresh()
-            self._table.select_id(notice_id)
+            self._on_which()
+            self._select(notice_id)
         if new:
             self.begin()
 
@@ -171,7 +197,7 @@ class AgentsPage(Page):
         if self._which.value() in (_PEOPLE, "disputed"):
             self._which.set_value("valid")
             self._on_which()
-        self._table.select_id(noticed.id)
+        self._select(noticed.id)
 
     def _on_dispute(self) -> None:
         row = self._table.current()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import aliased
 
@@ -15,25 +16,37 @@ from showroom.domain.agents.masks import Mask
 from showroom.domain.customers import masking, names, phones
 from showroom.domain.customers.access import in_full
 from showroom.domain.staff.actor import Actor
-from showroom.services.agents.notices import COLUMNS, holding, mask_of, state_of
+from showroom.services.agents.notices import COLUMNS, TAIL, mask_of, state_of
 from showroom.services.agents.values import NoticeRow, NoticeState
 from showroom.services.shop import Shop
 from showroom.store.models import AdvanceNotice, Agency, Agent, Staff
 
 Which = Literal["today", "valid", "disputed", "all"]
-_TAIL = 4
-_MOST = 500
+MOST = 200
+_SEARCHED = 5000
+"""Names are compared with their pinyin, which no index knows: so many of the newest are looked through."""
+
+
+class _Claim(NamedTuple):
+    """Who announced a number, as far as conflicts go; ``order``: its place in order of time."""
+
+    order: int
+    id: int
+    house: tuple[str, int]
+    mask: Mask
 
 
 def notices(shop: Shop, actor: Actor, which: Which = "valid", query: str = "") -> tuple[NoticeRow, ...]:
-    """The newest first, at most 500. ``today``: taken today; ``valid``: that hold now, used or not; ``disputed``;
-    ``all``. ``query``: part of a name, house or visible digits. Withdrawn ones are only among all.
+    """The newest first, at most ``MOST``; a search looks through the 5,000 newest.
+
+    ``today``: taken today; ``valid``: that hold now, used or not; ``disputed``; ``all``. ``query``: part of a name, its
+    pinyin, a house or visible digits. Withdrawn ones are only among all.
     """
     now = shop.clock.now()
     with shop.view(actor, "agents.view") as connection:
-        rows = _rows(connection, shop, which, now, limited=not query.strip())
-        rivals = _rivals(holding(connection, shop.store.id, now))
-    wanted = [row for row in rows if _is_found(row, query)][:_MOST]
+        rows = _rows(connection, shop, which, now, most=_SEARCHED if query.strip() else MOST)
+        rivals = _rivals(connection, shop, now)
+    wanted = [row for row in rows if _is_found(row, query)][:MOST]
     return tuple(_as_row(shop, actor, row, now, rivals) for row in wanted)
 
 
@@ -51,7 +64,7 @@ def counts(shop: Shop, actor: Actor) -> dict[str, int]:
     return {"valid": len(states), "disputed": states.count(NoticeState.DISPUTED.value)}
 
 
-def _rows(connection: Connection, shop: Shop, which: Which, now: datetime, *, limited: bool) -> list[Row[Any]]:
+def _rows(connection: Connection, shop: Shop, which: Which, now: datetime, *, most: int) -> list[Row[Any]]:
     consultant, clerk = aliased(Staff), aliased(Staff)
     query = (
         select(*COLUMNS, consultant.name.label("consultant"), clerk.name.label("clerk"))
@@ -70,9 +83,7 @@ def _rows(connection: Connection, shop: Shop, which: Which, now: datetime, *, li
         query = query.where(AdvanceNotice.valid_until > now)
     elif which == "disputed":
         query = query.where(AdvanceNotice.state == NoticeState.DISPUTED.value)
-    if limited:
-        query = query.limit(_MOST)
-    return list(connection.execute(query))
+    return list(connection.execute(query.limit(most)))
 
 
 def _day_began(shop: Shop, now: datetime) -> datetime:
@@ -82,27 +93,42 @@ def _day_began(shop: Shop, now: datetime) -> datetime:
 
 def _is_found(row: Row[Any], query: str) -> bool:
     words = names.fold(query).split()
+    if not words:
+        return True
     heap = names.fold(" ".join((row.customer_name, row.agent, row.agency or "", row.phone_masked, row.suffix)))
-    reading = names.fold(f"{names.pinyin(row.customer_name)} {names.pinyin(row.agent)}") if words else ""
+    reading = names.fold(f"{names.pinyin(row.customer_name)} {names.pinyin(row.agent)}")
     return all(word in heap or word in reading for word in words)
 
 
-def _rivals(rows: list[Row[Any]]) -> dict[str, list[tuple[Row[Any], Mask]]]:
-    """The notices that hold by their last four digits ("" for those that show fewer): only such can mean one number."""
-    found: dict[str, list[tuple[Row[Any], Mask]]] = {}
-    for row in rows:
-        tail = row.suffix[-_TAIL:] if len(row.suffix) >= _TAIL else ""
-        found.setdefault(tail, []).append((row, mask_of(row)))
+def _rivals(connection: Connection, shop: Shop, now: datetime) -> dict[str, list[_Claim]]:
+    """The notices that hold, by their last four digits ("" for those that show fewer)."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            AdvanceNotice.id,
+            AdvanceNotice.agent_id,
+            AdvanceNotice.agency_id,
+            AdvanceNotice.phone_masked,
+            AdvanceNotice.prefix,
+            AdvanceNotice.suffix,
+            AdvanceNotice.is_whole,
+            AdvanceNotice.visible_digits,
+        )
+        .where(
+            AdvanceNotice.store_id == shop.store.id,
+            AdvanceNotice.state != NoticeState.WITHDRAWN.value,
+            AdvanceNotice.valid_until > now,
+            AdvanceNotice.noticed_at <= now,
+        )
+        .order_by(AdvanceNotice.noticed_at, AdvanceNotice.id)
+    )
+    found: dict[str, list[_Claim]] = {}
+    for order, row in enumerate(connection.execute(query)):
+        found.setdefault(_tail(row.suffix), []).append(_Claim(order, row.id, _house(row), mask_of(row)))
     return found
 
 
-def _as_row(
-    shop: Shop, actor: Actor, row: Row[Any], now: datetime, rivals: dict[str, list[tuple[Row[Any], Mask]]]
-) -> NoticeRow:
-    state = state_of(row.state, row.valid_until, now)
-    against: list[Row[Any]] = []
-    if row.valid_until > now and state is not NoticeState.WITHDRAWN:
-        against = _against(row, rivals)
+def _as_row(shop: Shop, actor: Actor, row: Row[Any], now: datetime, rivals: dict[str, list[_Claim]]) -> NoticeRow:
+    own, against = _against(row, rivals)
     visible = not row.is_whole or in_full(actor, row.consultant_id, row.recorded_by_id)
     shown = phones.shown(row.phone_masked, shop.store.country) if row.is_whole else row.phone_masked
     return NoticeRow(
@@ -111,31 +137,39 @@ def _as_row(
         agent=row.agent,
         agency=row.agency or "",
         customer_name=row.customer_name,
-        phone=shown if visible else masking.phone(row.phone_masked),
+        phone=shown if visible else _masked(row.phone_masked),
         noticed_at=row.noticed_at,
         valid_until=row.valid_until,
         recorded_at=row.recorded_at,
         recorded_by=row.clerk or "",
         consultant=row.consultant or "",
-        state=state,
+        state=state_of(row.state, row.valid_until, now),
         visit_id=row.visit_id,
         note=row.note or "",
         dispute_reason=row.dispute_reason or "",
         conflicts=len(against),
-        first=all((row.noticed_at, row.id) < (other.noticed_at, other.id) for other in against),
+        first=all(own < order for order in against),
     )
 
 
-def _against(row: Row[Any], rivals: dict[str, list[tuple[Row[Any], Mask]]]) -> list[Row[Any]]:
-    """Other houses' notices for what may be the same number."""
-    mask = mask_of(row)
-    tail = row.suffix[-_TAIL:] if len(row.suffix) >= _TAIL else ""
-    near = [*rivals.get(tail, ()), *rivals.get("", ())] if tail else [pair for part in rivals.values() for pair in part]
-    return [
-        other
-        for other, theirs in near
-        if other.id != row.id and _house(other) != _house(row) and mask.common_with(theirs) >= masks.WEAK_BELOW
-    ]
+@lru_cache(maxsize=4096)
+def _masked(e164: str) -> str:
+    return masking.phone(e164)
+
+
+def _against(row: Row[Any], rivals: dict[str, list[_Claim]]) -> tuple[int, list[int]]:
+    """(its place in order of time, the places of other houses' notices for what may be the same number)."""
+    tail = _tail(row.suffix)
+    near = [*rivals.get(tail, ()), *rivals.get("", ())] if tail else [one for part in rivals.values() for one in part]
+    mine = next((claim for claim in near if claim.id == row.id), None)
+    if mine is None:  # holds no longer
+        return 0, []
+    others = (one for one in near if one.house != mine.house)
+    return mine.order, [one.order for one in others if mine.mask.common_with(one.mask) >= masks.WEAK_BELOW]
+
+
+def _tail(suffix: str) -> str:
+    return suffix[-TAIL:] if len(suffix) >= TAIL else ""
 
 
 def _house(row: Row[Any]) -> tuple[str, int]:
