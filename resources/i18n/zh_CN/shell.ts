@@ -484,6 +484,53 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message>
+        <source>Change the trade</source>
+        <translation>更换行业方案</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件选择…</translation>
+    </message>
+    <message>
+        <source>Add the sample catalogue of the trade</source>
+        <translation>同时加入该行业的示例产品目录</translation>
+    </message>
+    <message>
+        <source>Trade</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Today means at once.</source>
+        <translation>选今天即刻生效，以后的日期从当天营业日开始生效。</translation>
+    </message>
+    <message>
+        <source>In force now: {pack}, version {version}. Earlier records keep the version they were made under.</source>
+        <translation>当前使用：{pack}，版本 {version}。以前的记录仍按当时的版本保存。</translation>
+    </message>
+    <message>
+        <source>Store pack</source>
+        <translation>行业方案文件</translation>
+    </message>
+    <message>
+        <source>Store pack (*.toml)</source>
+        <translation>行业方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>Greeter</source>
@@ -608,7 +655,7 @@
     </message>
     <message>
         <source>Floor board</source>
-        <translation>接待看板</translation>
+        <translation>轮序大屏</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -635,6 +682,10 @@
         <translation>谁接下一位、哪些来访占轮次、谁要停轮。</translation>
     </message>
     <message>
+        <source>Change the trade</source>
+        <translation>更换行业方案</translation>
+    </message>
+    <message>
         <source>Store</source>
         <translation>门店</translation>
     </message>
@@ -644,7 +695,15 @@
     </message>
     <message>
         <source>The floor board and F2 go on working.</source>
-        <translation>接待看板和 F2 仍可使用。</translation>
+        <translation>轮序大屏和 F2 仍可使用。</translation>
+    </message>
+    <message>
+        <source>Trade</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Its forms, scripts, deadlines and quote terms.</source>
+        <translation>决定登记表、话术、时限和报价条款。</translation>
     </message>
     <message>
         <source>This PC</source>
@@ -669,6 +728,10 @@
     <message>
         <source>After {minutes} min</source>
         <translation>{minutes} 分钟后</translation>
+    </message>
+    <message>
+        <source>{pack} holds from {day}.</source>
+        <translation>{pack}自 {day} 起生效。</translation>
     </message>
     <message>
         <source>The store is now called {name}.</source>

@@ -23,7 +23,7 @@ from showroom.gui.board.surface import BoardSurface
 from showroom.gui.board.view import BoardView, Call, Desk, Member, Post, Serving, calls
 from showroom.gui.kit import sound
 from showroom.gui.kit.theme import THEME
-from showroom.services import reception, staff
+from showroom.services import policies, reception, staff
 from showroom.services.customers.records import Registration, register
 from showroom.services.reception import WalkIn
 
@@ -372,6 +372,45 @@ def test_the_greeters_time_runs_down_and_both_are_reminded(
         context.ticker.beat()
     assert heard == ["change"]
     assert "change" in texts(page.surface)
+
+
+@pytest.mark.clause("REC-05", "REC-10", "REC-13", "REC-16")
+def test_the_real_floor_with_a_desk_a_greeter_and_somebody_held_out(
+    context: Context, show: Show, clock: ManualClock, heard: list[str]
+) -> None:
+    shop, manager = context.shop, context.people["Mo Lan"]
+    changes = {
+        "desk_minimum": 1,
+        "greeter_interval_s": 300,
+        "greeter_takes_visitors": "no",
+        "held_out_by.unregistered_guest": True,
+    }
+    policies.change(shop, manager, changes, note="for the board")
+    clock_in(context, "Anna", "Bo", "Chen")
+    anna, bo, chen = (context.people[name].staff_id or 0 for name in ("Anna", "Bo", "Chen"))
+    reception.set_greeter(shop, manager, anna)
+    reception.duty_due(shop, manager, bo, "unregistered_guest", "visit 12")
+    clock.advance(seconds=60)
+    page = opened(context, show)
+    said = texts(page.surface)
+    assert {"Door: Anna", "4:00", "At the door", "Held out"} <= set(said)
+    assert page.surface.lines()[0] == "Next: Chen"
+    assert "visit 12" not in " ".join([*said, *page.surface.lines()])
+    for staff_id in (anna, bo, chen):
+        reception.set_status(shop, manager, staff_id, "lunch" if staff_id == bo else "errand")
+    clock.advance(seconds=1)
+    page.changed()
+    context.ticker.beat()
+    assert "Nobody is at the front desk" in texts(page.surface)
+    assert "Please come back to the desk" in texts(page.surface)
+    assert heard == ["alarm"]
+    reception.set_status(shop, manager, bo, "errand")  # nobody left who could come
+    page.changed()
+    for _ in range(12):
+        clock.advance(seconds=1)
+        context.ticker.beat()
+    assert "Nobody can come at the moment" in texts(page.surface)
+    assert heard == ["alarm"]
 
 
 # -- room

@@ -47,10 +47,10 @@ class Announcer(QObject):
         if not self._is_news(key):
             return False
         sound.play("change")
+        if leaves:
+            self._say("board_spoken_change_over", leaves, settings)
         if comes:
             self._say("board_spoken_change", comes, settings)
-        elif leaves:
-            self._say("board_spoken_change_over", leaves, settings)
         return True
 
     def _say(self, code: str, name: str, settings: Settings) -> None:

@@ -19,6 +19,8 @@ from showroom.services.reception.board import FloorBoard
 
 EMPTY_EVERY_S, SHORT_EVERY_S = 5, 20
 """How often the alarm sounds while nobody, or too few, are at the desk."""
+REMIND_WITHIN_S = 60
+"""A board that is opened later reminds nobody of a change long due."""
 
 
 def create(context: ShellContext) -> Page:
@@ -34,6 +36,8 @@ class FloorBoardPage(Page):
         self.title = self.tr("Floor board")
         self._context = context
         self._view: BoardView | None = None
+        self._sounded: datetime | None = None  # when the alarm sounded last
+        self._reminded: datetime | None = None  # whose end of the greeter's time both heard of
         self.surface = BoardSurface(context.shop.store.name, context.shop.store.time_zone, context.language)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,15 +71,18 @@ class FloorBoardPage(Page):
         """Only while somebody could sit there (REC-05)."""
         desk = view.desk
         if desk is None or desk.since is None or not desk.could_sit:
+            self._sounded = None
             return
         every = EMPTY_EVERY_S if desk.empty_since is not None else SHORT_EVERY_S
-        if int((now - desk.since).total_seconds()) % every == 0:
+        if self._sounded is None or (now - self._sounded).total_seconds() >= every - 0.5:
+            self._sounded = now
             sound.play("alarm")
 
     def _remind_at_the_door(self, view: BoardView, now: datetime) -> None:
         """Both people hear it when the greeter's time is up (REC-13)."""
         post = view.post
-        if post is None or post.due_at is None or not post.name or not post.next_name:
+        if post is None or post.due_at is None or not post.name or post.due_at == self._reminded:
             return
-        if 0 <= (now - post.due_at).total_seconds() < 1:
+        if 0 <= (now - post.due_at).total_seconds() < REMIND_WITHIN_S:
+            self._reminded = post.due_at
             announcer().change(post.due_at, post.name, post.next_name, self._context.settings)

@@ -134,8 +134,9 @@ def post(brush: Brush, area: QRectF, shown: Post, scene: Scene) -> None:
         brush.text(words.adjusted(words.width() - wide, 0, 0, 0), text, 4.6 * k, ink, RIGHT, 700)
         words.adjust(0, 0, -wide - brush.u(1.2), 0)
     upper, lower = QRectF(words), QRectF(words)
-    upper.setHeight(words.height() * 0.55)
-    lower.setTop(upper.bottom())
+    if shown.next_name:
+        upper.setHeight(words.height() * 0.55)
+        lower.setTop(upper.bottom())
     name = shown.name or QCoreApplication.translate("FloorBoard", "nobody")
     brush.text(upper, QCoreApplication.translate("FloorBoard", "Door: {name}").format(name=name), 3.8 * k, t.text)
     if shown.next_name:
@@ -297,8 +298,11 @@ def alarm(brush: Brush, area: QRectF, desk: Desk, scene: Scene, hushed_s: float,
     that stay free; on an upright screen at the right of the lower line only."""
     t, upright = THEME.tokens, scene.scale < 1
     is_empty = desk.empty_since is not None
-    ink, ground = (t.on_danger, t.danger_strong) if is_empty else t.tone("warning")
-    brush.panel(area, t.danger_strong if is_empty else ink, ground)
+    ink, ground = t.tone("danger" if is_empty else "warning")
+    edge = ink
+    if is_empty and desk.could_sit:  # loud only where somebody can do something about it
+        ink, ground, edge = t.on_danger, t.danger_strong, t.danger_strong
+    brush.panel(area, edge, ground)
     inner = area.adjusted(brush.u(3), brush.u(0.8), -brush.u(2), -brush.u(0.8))
     if not upright:
         inner.adjust(0, 0, -button, 0)

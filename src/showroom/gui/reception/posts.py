@@ -148,3 +148,4 @@ class DeskAlarm(QFrame):
         """No sound for a minute, counted from the last beat."""
         if self._now is not None:
             self._quiet_until = self._now + timedelta(seconds=SILENCE_S)
+            sound.hush("alarm", SILENCE_S)  # on the floor board of this PC, too
