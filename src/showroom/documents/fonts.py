@@ -126,6 +126,7 @@ def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Points that ``text`` takes at ``size``; a mark takes one em."""
     return sum(
