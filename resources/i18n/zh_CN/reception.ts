@@ -283,6 +283,10 @@
         <translation>更正类型…</translation>
     </message>
     <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
         <source>Visitor {number}, {time}</source>
         <translation>{number} 号来访，{time}</translation>
     </message>
@@ -1700,13 +1704,6 @@
     <message>
         <source>Customers are not looked up while the desk is locked.</source>
         <translation>锁定时不能查找客户。</translation>
-    </message>
-</context>
-<context>
-    <name>WhyDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 </TS>

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.domain.reception.floor import policy
 
+from showroom.gui.why.dialog import WhyDialog
 from showroom.gui.why.panel import OrderStrip, Why, WhyPanel
 from showroom.gui.why.tell import switch_fact, why_decision, why_place
 from showroom.phrases import Standing, Words, chain, sentence
@@ -109,3 +110,24 @@ def test_a_place_is_explained_with_those_before() -> None:
     assert why.sentence == "陈静 is 3rd of 3 in the order."
     assert any("Bo, at lunch since 12:04" in line for line in why.lines)
     assert why.facts == (("Policy", "x"),)
+
+
+def test_the_dialog_leads_on_to_the_act_and_to_the_whole_day(qtbot: QtBot) -> None:
+    why = why_decision(EN, "Visitor 3, 12:10", "first", decision(), None, policy())
+    pressed: list[str] = []
+    for name in ("act", "more", "close"):
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        dialog = WhyDialog(parent, "why", why, act="Correct the kind …", more="Time line")
+        dialog.correct.connect(lambda: pressed.append("act"))
+        dialog.whole.connect(lambda: pressed.append("more"))
+        dialog.show()
+        assert dialog.panel.shown == why
+        button = dialog.findChild(QPushButton, f"why.{name}")
+        assert button is not None
+        button.click()
+        assert dialog.isHidden()
+    assert pressed == ["act", "more"]
+    bare = WhyDialog(parent, "why", why)
+    assert bare.findChild(QPushButton, "why.act") is None
+    assert bare.findChild(QPushButton, "why.more") is None

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QWidget
 from showroom.domain.reception import terms
 from showroom.gui.kit.buttons import Kind
 from showroom.gui.reception.acts import Acts
-from showroom.gui.reception.dialogs import PlaceDialog, ReasonDialog, WhyDialog
+from showroom.gui.reception.dialogs import PlaceDialog, ReasonDialog
 from showroom.gui.reception.popup import ButtonPopup, Entry
 from showroom.gui.reception.rotation import RotationList
 from showroom.gui.reception.words import STATUS_ICON, PackWords, standing
 from showroom.gui.shell.context import ShellContext
-from showroom.phrases import Words, away, chain, sentence, why_here
+from showroom.gui.why.dialog import WhyDialog
+from showroom.gui.why.panel import Why
+from showroom.gui.why.tell import why_decision, why_place
+from showroom.phrases import Words, away
 from showroom.services import reception, staff
 from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, explain
 from showroom.services.reception.visits import Act
@@ -169,28 +172,31 @@ class DeskMenus(QObject):
         floor, words = self._floor, self._words
         if floor is None or words is None or not any(person.id == staff_id for person in floor.people):
             return
-        rules = floor.policy.place_while if floor.policy is not None else {}
-        lines = why_here(words, [standing(person) for person in floor.people], staff_id, rules)
-        WhyDialog(self._page.window(), self.tr("Why this place?"), lines[0], lines[1:]).open()
+        order = [standing(person) for person in floor.people]
+        self._explain(why_place(words, self.tr("Why this place?"), order, staff_id, floor.policy), staff_id=staff_id)
 
     def why_visit(self, visit_id: int) -> None:
         """Why a visit went where it went: the sentence and the whole chain."""
-        words = self._words
+        floor, words = self._floor, self._words
         found = self._context.read(lambda shop, actor: explain(shop, actor, visit_id), None)
-        if found is None or words is None:
+        if found is None or words is None or floor is None:
             return
-        payload = found.decision.to_payload()
         title = self.tr("Visitor {number}, {time}").format(number=found.number, time=words.time(found.at))
-        visit = self._open_visit(visit_id)
+        why = why_decision(words, title, found.kind, found.decision.to_payload(), found.wanted, floor.policy)
+        self._explain(why, self._open_visit(visit_id), visit_id=visit_id)
+
+    def _explain(self, why: Why, visit: VisitRow | None = None, **place: int) -> None:
+        """``visit``: its kind can be corrected from here; ``place``: what the time line is to show."""
         dialog = WhyDialog(
             self._page.window(),
-            title,
-            sentence(words, found.kind, payload, found.wanted),
-            chain(words, payload, found.wanted),
+            "reception.why",
+            why,
             act=self.tr("Correct the kind …") if visit is not None else "",
+            more=self.tr("Time line") if self._context.may("ledger.view") else "",
         )
         if visit is not None:
             dialog.correct.connect(lambda: self.correct.emit(visit))
+        dialog.whole.connect(lambda: self._context.navigate("timeline", **place))
         dialog.open()
 
     def _open_visit(self, visit_id: int) -> VisitRow | None:

@@ -1,21 +1,21 @@
-"""The dialogs of the reception page: finish, place, a reason, why (REC-01, REC-04, REC-14, REC-17)."""
+"""The dialogs of the reception page: finish, place, a reason (REC-01, REC-04, REC-14)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from showroom.domain.packs.schema import Outcome
 from showroom.domain.reception import terms
-from showroom.gui.kit.buttons import Button, Chip, Chips
+from showroom.gui.kit.buttons import Chip, Chips
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, TextArea, line_edit
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Icon, Label
-from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.words import PackWords
 from showroom.services.reception import Finish
@@ -195,48 +195,3 @@ class PlaceDialog(Dialog):
         """(before whom or None for last, reason)."""
         before = self._before.value()
         return (int(before) or None) if isinstance(before, int) else None, self._reason.toPlainText().strip()
-
-
-class WhyDialog(QDialog):
-    """A sentence and the whole chain behind it; Enter or Esc closes."""
-
-    correct = Signal()
-
-    def __init__(self, parent: QWidget, title: str, sentence: str, chain: Sequence[str], *, act: str = "") -> None:
-        super().__init__(parent)
-        self.setObjectName("reception.why")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setMinimumWidth(THEME.px(540))
-        lines = []
-        for number, line in enumerate(chain):
-            label = Label(line, "body", f"reception.why.line.{number}", wrap=True)
-            lines.append(hbox(Icon("caret-right", 14, "faint"), label, spacing=8))
-            lines[-1].setStretch(1, 1)
-        close = Button(self.tr("Close"), "reception.why.close", kind="primary", key="Esc")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        self._act = Button(act, "reception.why.act", icon="pencil-simple")
-        self._act.setVisible(bool(act))
-        self._act.clicked.connect(self._on_act)
-        head = Label(sentence, "lead", "reception.why.sentence", wrap=True)
-        body = boxed(vbox(*lines, None, spacing=10, margins=(0, 4)))
-        area = scrolled(body, "reception.why.area")
-        area.setMinimumHeight(min(THEME.px(340), body.sizeHint().height() + 40))
-        self.setLayout(
-            vbox(
-                Label(title, "h2", "reception.why.title"),
-                head,
-                area,
-                hbox(self._act, None, close),
-                spacing=14,
-                margins=(24, 20),
-            )
-        )
-
-    def _on_act(self) -> None:
-        self.accept()
-        self.correct.emit()

@@ -167,7 +167,7 @@ class WhyPanel(QWidget):
         self._facts_grid.setHorizontalSpacing(12)
         self._facts_grid.setVerticalSpacing(4)
         self._facts_grid.setColumnStretch(1, 1)
-        body = boxed(
+        self._body = boxed(
             vbox(
                 self._sentence,
                 self._warning_box,
@@ -181,8 +181,8 @@ class WhyPanel(QWidget):
             )
         )
         head = hbox(self._title, None, self._pill, spacing=8)
-        self._area = scrolled(body, f"{name}.area") if scrolls else None
-        self.setLayout(vbox(head, self._area or body, spacing=8))
+        self._area = scrolled(self._body, f"{name}.area") if scrolls else None
+        self.setLayout(vbox(head, self._area or self._body, spacing=8))
         for widget in (self._pill, self._warning_box, self._strip_title, self._strip):
             widget.hide()
 
@@ -206,6 +206,12 @@ class WhyPanel(QWidget):
         self._show_facts(why.facts)
         if self._area is not None:
             self._area.verticalScrollBar().setValue(0)
+
+    def wanted_height(self, width: int) -> int:
+        """How high everything is at a width, px, so that nothing need scroll."""
+        layout = self._body.layout()
+        inner = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
+        return max(inner, self._body.sizeHint().height()) + THEME.px(56)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         while len(self._lines) < len(lines):
