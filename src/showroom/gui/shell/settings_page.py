@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from showroom.clock import zone
 from showroom.domain.errors import UserError
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import Card
@@ -74,6 +75,8 @@ class SettingsPage(Page):
         self._rules_line = self._line(
             self.tr("Rotation rules"), self.tr("Who is next, what uses a turn, who is held out."), self._rules
         )
+        self._pack = Button(self.tr("Change the trade"), "settings.trade", icon="storefront")
+        self._pack.clicked.connect(self._change_pack)
         self._manager = self._card(
             self.tr("Store"),
             hbox(self._name, boxed(vbox(None, self._save_name)), spacing=10),
@@ -85,6 +88,8 @@ class SettingsPage(Page):
             ),
             divider(),
             self._rules_line,
+            divider(),
+            self._line(self.tr("Trade"), self.tr("Its forms, scripts, deadlines and quote terms."), self._pack),
         )
         first = vbox(
             self._card(
@@ -185,6 +190,29 @@ class SettingsPage(Page):
 
     def _ask_server(self) -> None:
         self._context.sign("settings.edit", lambda _actor: self._host_act("ask_server"))
+
+    def _change_pack(self) -> None:
+        from showroom.gui.shell.pack_dialog import PackDialog, label_of, put_in_force
+        from showroom.services import pack_versions
+
+        context = self._context
+        nothing: tuple[pack_versions.Version, ...] = ()
+        found = context.read(pack_versions.versions, nothing)
+        current = next((one for one in found if one.is_in_force), None)
+        if current is None:
+            return
+        dialog = PackDialog(self, context, current)
+
+        def done(_nothing: None) -> None:
+            newest = next(iter(context.read(pack_versions.versions, nothing)), current)
+            said = self.tr("{pack} holds from {day}.").format(
+                pack=label_of(newest.name, context.language),
+                day=newest.in_force_from.astimezone(zone(context.shop.store.time_zone)).strftime("%Y-%m-%d %H:%M"),
+            )
+            context.undo_bar.offer(said, None)
+
+        context.submit(dialog, "packs.install", put_in_force, done)
+        dialog.open()
 
     def _rename(self) -> None:
         from showroom.services import stores
