@@ -15,7 +15,7 @@ from showroom.gui.kit.buttons import Button, Switch
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field
 from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services import shipped_packs
@@ -62,7 +62,7 @@ class PackDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: ShellContext, current: Version) -> None:
         language = context.language
-        super().__init__(parent, "settings.pack", self.tr("Change the trade"), self.tr("Put in force"))
+        super().__init__(parent, "settings.pack", self.tr("Change the trade"), self.tr("Put in force"), width=620)
         self._context = context
         self._file: Path | None = None
         items = [(pack.name, pack.label.of(language)) for pack in shipped_packs.shipped()]
@@ -88,9 +88,8 @@ class PackDialog(Dialog):
         said = self.tr(
             "In force now: {pack}, version {version}. Earlier records keep the version they were made under."
         )
-        row = hbox(self.fields["pack"], boxed(vbox(None, other)), spacing=10)
-        row.setStretch(0, 1)
         samples = hbox(self._samples, Label(self.tr("Add the sample catalogue of the trade"), "body"), None, spacing=12)
+        self._on_pack()
         self.set_body(
             vbox(
                 Label(
@@ -99,14 +98,14 @@ class PackDialog(Dialog):
                     "settings.pack.current",
                     wrap=True,
                 ),
-                row,
+                self.fields["pack"],
+                hbox(other, None),
                 self._problems,
                 self.fields["from_day"],
                 samples,
                 spacing=14,
             )
         )
-        self._on_pack()
         self._packs.setFocus()
 
     def _on_pack(self) -> None:
