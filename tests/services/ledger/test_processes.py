@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 from tests.services.conftest import Crew
 
 from showroom.clock import SystemClock
+from showroom.domain.reception.terms import VISIT_KINDS
 from showroom.domain.staff.actor import system_actor
-from showroom.services import ledger, reception, staff
+from showroom.services import ledger, policies, reception, staff
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, Visit
 
@@ -60,6 +61,8 @@ def test_four_processes_never_give_one_turn_twice(crew: Crew, engine_url: str) -
     each, workers = 15, 4
     system = system_actor("tests")
     with today.batch():
+        # Also at night, when no kind of visit would use a turn.
+        policies.change(today, system, {f"outside_hours.{kind}": True for kind in VISIT_KINDS})
         for number in range(each * workers):
             person = staff.add(today, system, staff.NewStaff(f"Person {number}", "consultant"))
             reception.clock_in(today, system, person)
