@@ -255,6 +255,14 @@
         <translation>与预设比较…</translation>
     </message>
     <message>
+        <source>What it would mean</source>
+        <translation>改动的影响</translation>
+    </message>
+    <message>
+        <source>Back to the rules</source>
+        <translation>返回规则</translation>
+    </message>
+    <message>
         <source>Put the rules in force</source>
         <translation>让规则生效</translation>
     </message>

@@ -316,3 +316,39 @@ def test_what_somebody_else_put_in_force_meanwhile_is_no_change_any_more(
     qtbot.waitUntil(lambda: text(page, "policy.state") == "Changed, not yet in force: 1", timeout=5000)
     assert page.draft is not None
     assert page.draft.changes == {"owner_absent": "next"}
+
+
+def test_where_it_is_narrow_the_effect_takes_the_place_of_the_switches_when_asked_for(
+    page: PolicyPage, press: Callable[[str], None], qtbot: QtBot
+) -> None:
+    assert page.editor is not None
+    toggle, rows, effect = found(page, "policy.show_effect"), found(page, "policy.rows"), page.editor.effect
+    assert not toggle.isVisible()
+    assert rows.isVisible()
+    assert effect.isVisible()
+    page.resize(980, 640)
+    qtbot.waitUntil(lambda: toggle.isVisible() and not effect.isVisible(), timeout=5000)
+    press("policy.groups.owners")
+    press("policy.switch.owner_busy.wait")
+    press("policy.show_effect")
+    assert effect.isVisible()
+    assert not rows.isVisible()
+    assert "The owner is with a visitor: A deputy serves → The visitor waits" in effect.texts
+    press("policy.groups.times")
+    assert rows.isVisible()
+    assert not effect.isVisible()
+
+
+def test_the_effect_stays_on_the_screen_while_another_group_is_opened(
+    page: PolicyPage, press: Callable[[str], None], qtbot: QtBot
+) -> None:
+    assert page.editor is not None
+    panel = page.editor.effect
+    press("policy.groups.owners")
+    press("policy.switch.owner_busy.wait")
+    qtbot.waitUntil(lambda: "The last 7 days" in panel.texts, timeout=5000)
+    press("policy.groups.times")
+    assert "The last 7 days" in panel.texts
+    press("policy.switch.undo_window_s.more")
+    assert "Reckoning …" in panel.texts
+    qtbot.waitUntil(lambda: "The last 7 days" in panel.texts, timeout=5000)

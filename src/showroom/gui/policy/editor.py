@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QWidget
 
 from showroom.domain.policies.changes import Value
 from showroom.domain.reception.switches import GROUPS, SWITCHES
@@ -24,12 +24,16 @@ class RulesEditor(QWidget):
     """Edits ``draft``; ``edited`` after each choice. The cards of a group are made when it is opened first."""
 
     edited = Signal()
+    effect_shown = Signal(bool)
+    """Whether the effect has taken the place of the switches."""
 
     def __init__(self, words: PolicyWords, draft: Draft) -> None:
         super().__init__()
         self.setObjectName("policy.editor")
         self._words, self._draft = words, draft
         self._cards: dict[str, GroupCard] = {}
+        self._proposal: Proposal | None = None
+        self._narrow = False
         self.group = GROUPS[0]
         self.search = SearchBox("policy.search", self.tr("Find a rule"), key="Ctrl+F")
         self.search.searched.connect(self._on_search)
@@ -77,7 +81,8 @@ class RulesEditor(QWidget):
         self._none.hide()
         self._mark(group)
         self._area.verticalScrollBar().setValue(0)
-        self.show_draft(None)
+        self.show_effect(False)
+        self.show_draft(self._proposal)
 
     def _on_search(self, query: str) -> None:
         if not query:
@@ -92,7 +97,8 @@ class RulesEditor(QWidget):
         self._none.setVisible(not found)
         self._mark(None)
         self._area.verticalScrollBar().setValue(0)
-        self.show_draft(None)
+        self.show_effect(False)
+        self.show_draft(self._proposal)
 
     def _mark(self, group: str | None) -> None:
         """Show which group is open; None: switches of several are."""
@@ -121,6 +127,7 @@ class RulesEditor(QWidget):
 
     def show_draft(self, proposal: Proposal | None) -> None:
         """The draft's values on every row made so far, its marks, its contradictions, its effect."""
+        self._proposal = proposal
         draft, words = self._draft, self._words
         was, undo = self.tr("was: {value}"), self.tr("Back to what is in force")
         clashes: dict[str, str] = {}
@@ -160,15 +167,18 @@ class RulesEditor(QWidget):
 
     # -- room
     def reflow(self, width: WidthClass) -> None:
-        """Where it is narrow the effect stands below the switches."""
-        narrow = width == "compact"
-        self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._groups.setFixedWidth(THEME.px(190 if narrow else 210))
-        if narrow:
-            self.effect.setFixedHeight(THEME.px(210))
+        """Where it is narrow the effect takes the place of the switches when it is asked for."""
+        self._narrow = width == "compact"
+        self._groups.setFixedWidth(THEME.px(190 if self._narrow else 210))
+        if self._narrow:
             self.effect.setMinimumWidth(0)
             self.effect.setMaximumWidth(16_777_215)
         else:
-            self.effect.setMinimumHeight(0)
-            self.effect.setMaximumHeight(16_777_215)
             self.effect.setFixedWidth(THEME.px(400 if width == "wide" else 300))
+        self.show_effect(False)
+
+    def show_effect(self, on: bool) -> None:
+        """Where it is narrow: the effect instead of the switches; else both stand side by side."""
+        self._area.setVisible(not (self._narrow and on))
+        self.effect.setVisible(on or not self._narrow)
+        self.effect_shown.emit(self._narrow and on)

@@ -56,7 +56,13 @@ class PolicyPage(Page):
         self._tabs.changed.connect(lambda _tab: self._on_tab())
         self._preset = Button(self.tr("Compare with a preset…"), "policy.presets", icon="arrows-left-right")
         self._preset.clicked.connect(self._acts.compare)
-        self._header = PageHeader(self.title, "policy", self._preset, self._tabs, subtitle=" ")
+        self._effect = Button(self.tr("What it would mean"), "policy.show_effect", icon="target", kind="soft")
+        self._effect.setCheckable(True)
+        self._effect.clicked.connect(self._on_effect)
+        self._effect.toggled.connect(
+            lambda on: self._effect.show_text(self.tr("Back to the rules") if on else self.tr("What it would mean"))
+        )
+        self._header = PageHeader(self.title, "policy", self._effect, self._preset, self._tabs, subtitle=" ")
         self._coming = MessageBar("policy.coming")
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
@@ -87,6 +93,7 @@ class PolicyPage(Page):
         self.draft = Draft(version.policy)
         self.editor = RulesEditor(self.words, self.draft)
         self.editor.edited.connect(self.show_edited)
+        self.editor.effect_shown.connect(self._effect.setChecked)
         self.history = HistoryTab(self.words)
         self.history.withdraw.connect(self._acts.withdraw)
         self._stack.addWidget(self.editor)
@@ -138,6 +145,7 @@ class PolicyPage(Page):
         self._stack.setCurrentWidget(self.editor if rules else self.history)
         self.bar.setVisible(rules)
         self._preset.setVisible(rules)
+        self._effect.setVisible(rules and self._width == "compact")
         if not rules:
             nothing: tuple[HistoryRow, ...] = ()
             rows = self._context.read(policies.history, nothing)
@@ -148,9 +156,10 @@ class PolicyPage(Page):
         """A choice was made, or the rules in force are others: show it at once, reckon the effect in a moment."""
         assert self.draft is not None
         assert self.editor is not None
-        self._proposal = None
         found, clashes = self.draft.differences, self.draft.clashes
-        self.editor.show_draft(None)
+        if self._proposal is not None and self._proposal.changes != found:
+            self._proposal = None  # the one of the same changes stays on the screen until the floor is reckoned anew
+        self.editor.show_draft(self._proposal)
         if clashes:
             text = self.tr("Two rules contradict each other: they can't be put in force like this.")
         elif found:
@@ -179,6 +188,11 @@ class PolicyPage(Page):
             lambda job: policies.propose(job.shop, actor, changes, day), done, lambda _error: False
         )
 
+    def _on_effect(self) -> None:
+        """Where there is no room for both: the effect instead of the switches, and back."""
+        if self.editor is not None:
+            self.editor.show_effect(self._effect.isChecked())
+
     def _find(self) -> None:
         self._tabs.set_value("rules")
         if self.editor is not None:
@@ -199,6 +213,7 @@ class PolicyPage(Page):
 
     # -- life
     def reflow(self, width: WidthClass) -> None:
+        self._effect.setVisible(width == "compact" and self._tabs.value() == "rules")
         if self.editor is not None:
             self.editor.reflow(width)
 
