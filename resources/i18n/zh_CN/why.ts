@@ -4,6 +4,10 @@
 <context>
     <name>Why</name>
     <message>
+        <source>{switch}: {value}</source>
+        <translation>{switch}：{value}</translation>
+    </message>
+    <message>
         <source>Switch</source>
         <translation>规则项</translation>
     </message>

@@ -210,8 +210,9 @@ class WhyPanel(QWidget):
     def wanted_height(self, width: int) -> int:
         """How high everything is at a width, px, so that nothing need scroll."""
         layout = self._body.layout()
-        inner = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        return max(inner, self._body.sizeHint().height()) + THEME.px(56)
+        wraps = layout is not None and layout.hasHeightForWidth()
+        inner = layout.heightForWidth(width) if layout is not None and wraps else self._body.sizeHint().height()
+        return inner + THEME.px(56)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         while len(self._lines) < len(lines):

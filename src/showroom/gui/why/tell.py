@@ -75,7 +75,10 @@ def switch_fact(words: Words, path: str, policy: Policy | None) -> tuple[tuple[s
         return ()
     value = values[name][key] if key else values[name]
     label = switch_label(words.lang, path, words.statuses.get(key) or words.kinds.get(key, ""))
-    return ((QCoreApplication.translate("Why", "Switch"), f"{label}: {said(words.lang, path, value)}"),)
+    told = QCoreApplication.translate("Why", "{switch}: {value}").format(
+        switch=label, value=said(words.lang, path, value)
+    )
+    return ((QCoreApplication.translate("Why", "Switch"), told),)
 
 
 def _order_line(words: Words, decision: Mapping[str, Any]) -> str:
