@@ -393,6 +393,21 @@
     </message>
 </context>
 <context>
+    <name>FloorArea</name>
+    <message>
+        <source>With visitors</source>
+        <translation>正在接待</translation>
+    </message>
+    <message>
+        <source>Nobody is with a visitor</source>
+        <translation>目前没有接待</translation>
+    </message>
+    <message>
+        <source>F2 registers the next one at the door.</source>
+        <translation>有客到门口时按 F2 登记。</translation>
+    </message>
+</context>
+<context>
     <name>GreeterTile</name>
     <message>
         <source>Time left at the door</source>
@@ -1083,34 +1098,6 @@
         <translation>更多：补录、未结来访、当日结束（F7）</translation>
     </message>
     <message>
-        <source>Rotation</source>
-        <translation>轮序</translation>
-    </message>
-    <message>
-        <source>Clock somebody in</source>
-        <translation>为员工签到</translation>
-    </message>
-    <message>
-        <source>The order of clocking in is the order of the day.</source>
-        <translation>签到先后就是今天的轮序。</translation>
-    </message>
-    <message>
-        <source>The order is carried over from the last day.</source>
-        <translation>轮序沿用上一个营业日。</translation>
-    </message>
-    <message>
-        <source>With visitors</source>
-        <translation>正在接待</translation>
-    </message>
-    <message>
-        <source>Nobody is with a visitor</source>
-        <translation>目前没有接待</translation>
-    </message>
-    <message>
-        <source>F2 registers the next one at the door.</source>
-        <translation>有客到门口时按 F2 登记。</translation>
-    </message>
-    <message>
         <source>New visitor</source>
         <translation>新来访</translation>
     </message>
@@ -1129,10 +1116,6 @@
     <message>
         <source>Change the greeter&apos;s post</source>
         <translation>迎宾换岗</translation>
-    </message>
-    <message>
-        <source>{count} free</source>
-        <translation>{count} 人空闲</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>
@@ -1201,6 +1184,29 @@
     <message>
         <source>Say why it is corrected.</source>
         <translation>请写明更正原因。</translation>
+    </message>
+</context>
+<context>
+    <name>RotationColumn</name>
+    <message>
+        <source>Rotation</source>
+        <translation>轮序</translation>
+    </message>
+    <message>
+        <source>Clock somebody in</source>
+        <translation>为员工签到</translation>
+    </message>
+    <message>
+        <source>The order of clocking in is the order of the day.</source>
+        <translation>签到先后就是今天的轮序。</translation>
+    </message>
+    <message>
+        <source>The order is carried over from the last day.</source>
+        <translation>轮序沿用上一个营业日。</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>{count} 人空闲</translation>
     </message>
 </context>
 <context>

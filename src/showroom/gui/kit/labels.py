@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from showroom.gui.kit import icons
@@ -211,7 +211,31 @@ class Avatar(QWidget):
 
 
 def paint_avatar(painter: QPainter, area: QRectF, name: str, state: Tone | None = None) -> None:
-    """Paint a person's disc (also for delegates)."""
+    """Paint a person's disc (also for delegates). A disc is drawn once and kept: round, soft shapes cost most of what a
+    list of people costs."""
+    ratio = painter.device().devicePixelRatio()
+    side = round(area.width())
+    key = (name, state, side, ratio, THEME.tokens.name, THEME.scale)
+    disc = _DISCS.get(key)
+    if disc is None:
+        if len(_DISCS) >= _MOST_DISCS:
+            _DISCS.clear()
+        disc = QPixmap(round(side * ratio), round(side * ratio))
+        disc.setDevicePixelRatio(ratio)
+        disc.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(disc)
+        inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_avatar(inside, QRectF(0, 0, side, side), name, state)
+        inside.end()
+        _DISCS[key] = disc
+    painter.drawPixmap(area.topLeft(), disc)
+
+
+_DISCS: dict[tuple[object, ...], QPixmap] = {}
+_MOST_DISCS = 400
+
+
+def _draw_avatar(painter: QPainter, area: QRectF, name: str, state: Tone | None) -> None:
     t = THEME.tokens
     hues = tk.HUES[t.name]
     base = QColor(hues[sum(map(ord, name)) % len(hues)])
