@@ -24,7 +24,8 @@ class Arrival:
     """What is known of a party at the door. Everything a decision may use; ``None``: not known or nobody.
 
     ``outside``: before or after opening hours; ``speakers``: who speaks the language the visitor needs (None: any
-    will do); ``together``: the visit it came with; ``missed_by``: who was called for this visitor and did not come.
+    will do); ``together``: the visit it came with; ``missed_by``: who was called for this visitor and did not come;
+    ``anybody``: waits for one person no longer.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Arrival:
     speakers: tuple[int, ...] | None = None
     together: int | None = None
     missed_by: tuple[int, ...] = ()
+    anybody: bool = False
 
     @classmethod
     def of(cls, visit: OpenVisit) -> Arrival:
@@ -46,6 +48,7 @@ class Arrival:
             visit.speakers,
             visit.together,
             visit.missed_by,
+            visit.anybody,
         )
 
 
@@ -128,7 +131,7 @@ def decide(board: Board, arrival: Arrival, at: datetime) -> Decision:
         if found is not None:
             return found
     wanted = arrival.asked_for if arrival.asked_for is not None else arrival.owner
-    if wanted is not None and wanted not in arrival.missed_by:
+    if wanted is not None:
         return _wanted(board, arrival, wanted, "owner" if wanted == arrival.owner else "asked_for", at)
     if arrival.kind == "vip" and arrival.owner is None and board.policy.vip_without_owner == "manager_decides":
         return Decision(None, None, ("vip_manager_decides",), tuple(board.order()), (), False, "vip_without_owner")
@@ -150,7 +153,8 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str, at: datetim
     """The owner or the one asked for serves; busy or absent, the policy says who does (REC-07)."""
     order = tuple(board.order())
     person = board.people.get(wanted)
-    if person is not None and person.status == terms.AVAILABLE:
+    missed = wanted in arrival.missed_by
+    if person is not None and person.status == terms.AVAILABLE and not missed:
         reason = "asked_for_consultant" if named == "asked_for" else "owner_serves"
         rule = turn_rule("asked_for" if named == "asked_for" else arrival.kind, named, named == "owner")
         assert rule is not None
@@ -176,9 +180,9 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str, at: datetim
     switch = "owner_busy" if busy else "owner_absent"
     state = f"{named}_{'busy' if busy else 'absent'}"
     choice = board.policy.owner_busy if busy else board.policy.owner_absent
-    if choice == "wait":
+    if choice == "wait" and not arrival.anybody and not missed:
         return Decision(None, None, (state, "waits_for_person"), order, (), False, switch, waits_for=wanted)
-    return next_in_order(board, arrival, at, (state,), deputy=choice == "deputy", switch=switch)
+    return next_in_order(board, arrival, at, (state,), deputy=choice != "next", switch=switch)
 
 
 def _sequence(board: Board, kind: str) -> str:
@@ -288,6 +292,8 @@ def takeable(board: Board, at: datetime, *, again: bool = False) -> tuple[OpenVi
     # Somebody free for their own customers only (held out, at the greeter's post) counts here.
     nobody = not any(person.status == terms.AVAILABLE for person in board.people.values())
     for visit in waiting:
+        if visit.carried:  # of an earlier day: somebody forgot to say that they left
+            continue
         decision: Decision | None = None
         if visit.waits_for is not None:
             decision = _waited_for(board, visit, at)
@@ -305,7 +311,8 @@ def _waited_for(board: Board, visit: OpenVisit, at: datetime) -> Decision | None
     person = board.people.get(wanted) if wanted is not None else None
     if wanted is None or person is None or person.status != terms.AVAILABLE:
         return None
-    return _wanted(board, Arrival.of(visit), wanted, "owner" if wanted == visit.owner else "asked_for", at)
+    arrival = replace(Arrival.of(visit), missed_by=())  # whom they wait for may have missed a call before
+    return _wanted(board, arrival, wanted, "owner" if wanted == visit.owner else "asked_for", at)
 
 
 def offered_deputy(board: Board, visit: OpenVisit, at: datetime) -> Decision:

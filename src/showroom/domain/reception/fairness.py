@@ -27,7 +27,8 @@ _TENTH = timedelta(seconds=6)
 
 @dataclass(frozen=True, slots=True)
 class DayShare:
-    """A person's part of a day: ``clocked`` and ``eligible`` in tenths of a minute, ``due`` in hundredths of a turn."""
+    """A person's part of a day: ``clocked`` and ``eligible`` in tenths of a minute, ``due`` in hundredths of a turn.
+    ``acts``: ``seq`` of the events outside the order that concern the person."""
 
     staff: int
     day: date
@@ -37,6 +38,7 @@ class DayShare:
     due: int
     counts: Counts
     taken: tuple[TurnTaken, ...]
+    acts: tuple[int, ...] = ()
 
     @property
     def difference(self) -> int:
@@ -83,6 +85,10 @@ class PeriodShare:
     @property
     def daily_due(self) -> int:
         return sum(day.due for day in self.days)
+
+    @property
+    def acts(self) -> tuple[int, ...]:
+        return tuple(seq for day in self.days for seq in day.acts)
 
     @property
     def taken(self) -> tuple[TurnTaken, ...]:
@@ -198,6 +204,7 @@ def _day_shares(day: date, parts: Sequence[DayTally]) -> DayShares:
             whole.turns += tally.turns
             whole.counts += tally.counts
             whole.taken += tally.taken
+            whole.acts += tally.acts
     order = sorted(people)
     eligible = [_tenths(people[staff].eligible) for staff in order]
     dues = _dues([people[staff].turns for staff in order], eligible)
@@ -213,6 +220,7 @@ def _day_shares(day: date, parts: Sequence[DayTally]) -> DayShares:
                 due,
                 people[staff].counts,
                 tuple(sorted(people[staff].taken, key=lambda turn: (turn.at, turn.number))),
+                tuple(sorted(people[staff].acts)),
             )
             for staff, minutes, due in zip(order, eligible, dues, strict=True)
         ),

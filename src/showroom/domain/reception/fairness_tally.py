@@ -71,13 +71,14 @@ class Counts:
 
 @dataclass(slots=True)
 class Tally:
-    """A person's day while it is gone through."""
+    """A person's day while it is gone through. ``acts``: ``seq`` of the events outside the order that concern them."""
 
     clocked: timedelta = timedelta(0)
     eligible: timedelta = timedelta(0)
     turns: int = 0
     counts: Counts = Counts()
     taken: list[TurnTaken] = field(default_factory=list)
+    acts: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ def told(events: Iterable[Event]) -> Iterable[DayTally]:
         _count_time(day, board, event.at - board.at)
         bank = dict(board.bank)
         _count_before(day, board, event)
+        for staff in _about(day, board, event):
+            day.of(staff).acts.append(event.seq)
         board = extend(board, event)
         _count_bank(day, board, event, bank)
         _keep_decision(day, event)
@@ -150,6 +153,27 @@ def _count_before(day: DayTally, board: Board, event: Event) -> None:
         day.wronged.pop(payload["visit"], None)
         if wronged is not None and wronged != payload["decision"]["assigned"]:
             day.wronged[payload["visit"]] = wronged
+
+
+def _about(day: DayTally, board: Board, event: Event) -> list[int]:
+    """Whom an act outside the order concerns, as far as they are clocked in or were today."""
+    payload = event.payload
+    if event.kind == "undone":
+        found = set(_concerned(board, payload["event"]))
+    elif event.kind in ("missed", "placed", "waved_through", "late_entry"):
+        found = {payload["staff"]}
+    elif event.kind == "overridden":
+        found = {payload["decision"]["assigned"], day.wronged.get(payload["visit"])}
+    elif event.kind == "handed_over":
+        found = {payload["from"], payload["to"]}
+    elif event.kind == "credit_split":
+        found = {staff for staff, _ in payload["shares"]}
+    elif event.kind == "kind_corrected":
+        visit = board.visits.get(payload["visit"]) or board.closed.get(payload["visit"])
+        found = {visit.consultant if visit is not None else None}
+    else:
+        return []
+    return sorted(staff for staff in found if staff in day.people)
 
 
 def _concerned(board: Board, number: int) -> tuple[int, ...]:

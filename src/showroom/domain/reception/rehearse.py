@@ -22,7 +22,8 @@ from typing import Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import carry_over, extend
-from showroom.domain.reception.decide import Arrival, decide, override, takeable, turn_rule
+from showroom.domain.reception.correct import correction
+from showroom.domain.reception.decide import Arrival, decide, override, takeable
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.outcome import Outcome, Tally, summary
 from showroom.domain.reception.policy import Policy
@@ -130,11 +131,12 @@ class _Day:
         undone = {event.payload["event"] for event in events if event.kind == "undone"}
         self.day, self.opening = events[0].day, events[0].payload
         self.opened_at = events[0].at
-        self.acts = [event for event in events[1:] if event.kind not in _NOT_ACTS and event.number not in undone]
+        happened = [event for event in events[1:] if event.kind != "undone" and event.number not in undone]
+        self.acts = [event for event in happened if event.kind not in _NOT_ACTS]
         self.parties: dict[int, _Party] = {}
         self.ended_at = events[-1].at
         kinds: defaultdict[str, list[float]] = defaultdict(list)
-        for event in self.acts:
+        for event in happened:
             self._learn(event, kinds)
         self._median = {kind: timedelta(seconds=median(lasted)) for kind, lasted in kinds.items()}
 
@@ -155,10 +157,10 @@ class _Day:
         elif event.kind == "left_unserved":
             party.patience = timedelta(seconds=payload["waited_s"])
 
-    def service(self, visit: int) -> timedelta:
-        """How long the party is served once somebody has it."""
+    def service(self, visit: int) -> timedelta | None:
+        """How long the party is served once somebody has it; None: it was still here when the day was over."""
         party = self.parties[visit]
-        if party.service is not None:
+        if party.service is not None or party.taken_at is not None:
             return party.service
         return self._median.get(party.facts["kind"], _FALLBACK)
 
@@ -217,7 +219,9 @@ class _Stage:
             self._begins(visit.visit)
 
     def _begins(self, visit: int) -> None:
-        self._later(self._at + self._past.service(visit), "finish", visit)
+        service = self._past.service(visit) if visit in self._past.parties else None
+        if service is not None:
+            self._later(self._at + service, "finish", visit)
 
     # -- the visitors
     def _arrived(self, facts: Mapping[str, Any]) -> None:
@@ -242,7 +246,8 @@ class _Stage:
         open_visit = self._board.visits.get(visit)
         if open_visit is None or open_visit.since is None or open_visit.consultant is None:
             return
-        if self._at < open_visit.since + self._past.service(visit):
+        service = self._past.service(visit)
+        if service is None or self._at < open_visit.since + service:
             return  # it changed hands meanwhile: the end of that is on the agenda
         end = self._past.parties[visit].end
         payload = {"visit": visit, "outcome": end.get("outcome", ""), "turn_back": end.get("turn_back", False)}
@@ -335,11 +340,9 @@ class _Stage:
         visit = self._board.visits.get(payload["visit"]) or self._board.closed.get(payload["visit"])
         if visit is None:
             return
-        owner = payload.get("owner", visit.owner)
-        rule = turn_rule(payload["to"], visit.served_as, owner is not None and owner == visit.consultant)
-        should = rule is not None and self._rehearsal.policy.takes_turn(rule, visit.outside)[0]
-        turn = 0 if visit.consultant is None or should == visit.used_turn else 1 if should else -1
-        self._write("kind_corrected", dict(payload) | {"turn": turn})
+        owner, concealed = payload.get("owner", visit.owner), "cost" in payload
+        now = correction(self._board, visit, payload["to"], owner, concealed=concealed)
+        self._write("kind_corrected", dict(payload) | {"turn": now.turn, "as": now.served_as})
         self._serve()
 
     def _late_entry(self, payload: Mapping[str, Any]) -> None:

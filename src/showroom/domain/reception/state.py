@@ -68,7 +68,7 @@ class OpenVisit:
     """A visit that has not ended. ``place_before`` and ``place_after``: the consultant's place around its turn, so that
     the turn can be given back; ``turn`` orders the turns (the event's ``seq``). ``carried``: its turn belongs to an
     earlier day, whose places are gone. ``payer``: whose turn it used, also after a hand-over. ``manager``: waits for
-    the manager's word (REC-07).
+    the manager's word (REC-07). ``anybody``: has given up waiting for one person.
     """
 
     visit: int
@@ -100,6 +100,7 @@ class OpenVisit:
     counts_as: str | None = None
     speakers: tuple[int, ...] | None = None
     missed_by: tuple[int, ...] = ()
+    anybody: bool = False
     earned_free: bool = False
     carried: bool = False
 
@@ -202,7 +203,7 @@ class Board:
             owed.setdefault(turn.staff, turn.line)
         return sorted(
             people,
-            key=lambda staff: (0, *owed[staff], 0.0) if staff in owed else (1, False, 0, people[staff].place),
+            key=lambda staff: (*((0, *owed[staff]) if staff in owed else (1, False, 0)), people[staff].place),
         )
 
     def waiting(self) -> list[OpenVisit]:
@@ -222,7 +223,11 @@ class Board:
     def waits_past_red(self, at: datetime) -> bool:
         """Whether somebody waits longer than the red limit."""
         red = timedelta(seconds=self.policy.red_wait_s)
-        return any(at - visit.arrived_at > red for visit in self.visits.values() if visit.state == terms.WAITING)
+        return any(
+            at - visit.arrived_at > red
+            for visit in self.visits.values()
+            if visit.state == terms.WAITING and not visit.carried
+        )
 
     def held_by(self, staff: int, at: datetime) -> list[Duty]:
         """The unfinished duties that hold somebody out of the rotation at ``at`` (REC-10); empty: not held out."""

@@ -86,7 +86,7 @@ def _cost(act: Act, person: Person, cost: str) -> None:
 def _waits_for(act: Act, payload: Mapping[str, Any]) -> None:
     visit = act.visit(payload["visit"])
     let_go(act, visit)
-    visit.waits_for = payload["staff"]
+    visit.waits_for, visit.anybody = payload["staff"], payload["staff"] is None
 
 
 def _courtesy(act: Act, payload: Mapping[str, Any]) -> None:
@@ -108,9 +108,9 @@ def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
     if decision["as"] == "asked_for":
         act.count("requests", staff, 1)
     if decision["uses_turn"] and person is not None:
-        charge(act, visit, person, make_up=decision["as"] == "make_up")
         if visit.sequence == VISITS:
-            _settle_passed(act, decision)
+            _settle_passed(act, decision)  # first: who loses a turn loses one, and stays before who took it
+        charge(act, visit, person, make_up=decision["as"] == "make_up")
     if person is not None:
         attend(act, person, visit)
 
@@ -195,6 +195,8 @@ def _kind_corrected(act: Act, payload: Mapping[str, Any]) -> None:
     visit = act.any_visit(payload["visit"])
     visit.kind = payload["to"]
     visit.customer, visit.owner = payload.get("customer", visit.customer), payload.get("owner", visit.owner)
+    if payload.get("as", visit.served_as) != visit.served_as:
+        _served_otherwise(act, visit, payload["as"])
     if payload["turn"] == -1:
         give_back(act, visit)
     elif payload["turn"] == 1 and not visit.used_turn:
@@ -203,6 +205,25 @@ def _kind_corrected(act: Act, payload: Mapping[str, Any]) -> None:
         person = act.person_or_none(visit.consultant)
         if person is not None:
             _cost(act, person, payload["cost"])
+
+
+def _served_otherwise(act: Act, visit: OpenVisit, served_as: str) -> None:
+    """Whose customer it was is known only now: who served was a deputy, or was none (REC-09).
+
+    The make-up of a visit that is over is earned now, or taken back if it is not spent yet.
+    """
+    board, staff = act.board, visit.consultant
+    was, visit.served_as = visit.served_as, served_as
+    if visit.state != terms.LEFT or staff is None or board.policy.deputy_make_up == "none":
+        return
+    about = [changes.event for changes in board.journal.values() if changes.event.payload.get("visit") == visit.visit]
+    if was == "deputy":
+        for event in about:
+            turn = board.bank.get((event.seq, staff))
+            if turn is not None and turn.reason == SERVED_AS_DEPUTY:
+                act.drop("bank", turn.key)
+    elif served_as == "deputy" and not any(event.payload.get("turn_back") for event in about):
+        earn(act, staff, SERVED_AS_DEPUTY, first=board.policy.deputy_make_up == "first")
 
 
 def _late_entry(act: Act, payload: Mapping[str, Any]) -> None:

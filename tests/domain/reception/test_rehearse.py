@@ -1,0 +1,141 @@
+"""A past day under another policy (REC-19): under its own it comes out as it was."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.domain.reception.floor import DAY, Floor, policy, random_policy
+
+from showroom.domain.reception import terms
+from showroom.domain.reception.events import Event
+from showroom.domain.reception.outcome import Outcome
+from showroom.domain.reception.policy import Policy
+from showroom.domain.reception.rehearse import PastDays, Rehearsal
+
+seeds = st.integers(0, 2**32)
+
+
+def both(events: list[Event], rules: Policy) -> tuple[Outcome, Outcome]:
+    """(as it was, under ``rules``) of one day."""
+    past, now = PastDays(rules.red_wait_s), Rehearsal(rules)
+    past.day(events)
+    now.day(events)
+    return past.outcome, now.outcome
+
+
+def plain_day(rules: Policy, seed: int, arrivals: int = 30) -> Floor:
+    """A day of arrivals, ends and people stepping out between visits, nothing by hand; everybody leaves at the end."""
+    rng = random.Random(seed)
+    floor = Floor(rules)
+    floor.clock_in(1, 2, 3, 4)
+    for _ in range(arrivals):
+        floor.at += timedelta(seconds=rng.randint(30, 600))
+        kind = rng.choice(terms.VISIT_KINDS)
+        asked = rng.randint(1, 4) if kind == "asked_for" else None
+        floor.arrive(kind, asked, rng.randint(1, 4) if kind == "return" else None)
+        served = sorted(visit.visit for visit in floor.now.visits.values() if visit.consultant is not None)
+        floor.at += timedelta(seconds=rng.randint(1, 60))
+        if served and rng.random() < 0.8:
+            floor.finish(rng.choice(served), rng.random() < 0.2)
+        idle = [person.staff for person in floor.now.people.values() if not person.visits]
+        floor.at += timedelta(seconds=rng.randint(1, 60))
+        staff, to = rng.choice([*idle, 0]), rng.choice((terms.AVAILABLE, "lunch", "errand", "break"))
+        if staff and floor.now.people[staff].status != to:
+            floor.status(staff, to)
+    return floor
+
+
+@pytest.mark.clause("REC-19")
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_under_its_own_policy_a_day_comes_out_as_it_was(seed: int) -> None:
+    rules = random_policy(random.Random(seed))
+    floor = plain_day(rules, seed)
+    for visit in sorted(visit.visit for visit in floor.now.visits.values() if visit.consultant is not None):
+        floor.at += timedelta(seconds=1)
+        floor.finish(visit)
+    then, now = both(floor.events, rules)
+    assert [(p.staff, p.turns, p.served, p.made_up) for p in now.people] == [
+        (p.staff, p.turns, p.served, p.made_up) for p in then.people
+    ]
+    assert (now.visits, now.turns, now.waited) == (then.visits, then.turns, then.waited)
+
+
+@pytest.mark.clause("REC-19")
+def test_waiting_for_the_owner_instead_of_a_deputy_shows_in_the_waits() -> None:
+    floor = Floor(policy(owner_busy="deputy", deputy_make_up="none"))
+    floor.clock_in(1, 2)
+    floor.arrive("first")  # to 1
+    floor.at += timedelta(minutes=2)
+    floor.arrive("return", owner=1)  # 1 is busy: 2 deputises
+    floor.at += timedelta(minutes=8)
+    floor.finish(1)
+    floor.finish(2)
+    then, now = both(floor.events, policy(owner_busy="wait", deputy_make_up="none"))
+    assert (then.waited, then.wait_longest_s, then.past_red) == (0, 0, 0)
+    assert (now.waited, now.wait_longest_s, now.past_red) == (1, 8 * 60, 1)
+    assert {person.staff: person.served for person in now.people} == {1: 2, 2: 0}
+    assert {person.staff: person.deputised for person in then.people} == {1: 0, 2: 1}
+
+
+@pytest.mark.clause("REC-19", "REC-11")
+def test_a_miss_costs_what_the_other_policy_says() -> None:
+    floor = Floor(policy(missed_turn="free"))
+    floor.clock_in(1, 2)
+    floor.arrive("first")
+    floor.at += timedelta(seconds=70)
+    floor.act("missed", visit=1, staff=1, after_s=70, fault="point", cost="free")  # 2 takes it
+    floor.at += timedelta(minutes=5)
+    floor.finish(1)
+    floor.arrive("first")
+    floor.finish(2)
+    then, now = both(floor.events, policy(missed_turn="bottom"))
+    assert [(p.staff, p.turns, p.missed) for p in then.people] == [(1, 1, 1), (2, 1, 0)]
+    assert [(p.staff, p.turns, p.missed) for p in now.people] == [(1, 1, 1), (2, 1, 0)]
+
+
+@pytest.mark.clause("REC-19")
+def test_days_follow_each_other_with_what_they_carry() -> None:
+    rules = policy(start_order="carried_over")
+    floor = Floor(rules)
+    floor.clock_in(1, 2)
+    floor.arrive("first")
+    floor.finish(1)
+    for person in (1, 2):
+        floor.act("clocked_out", staff=person)
+    first = list(floor.events)
+    tomorrow = DAY + timedelta(days=1)
+    floor.at += timedelta(days=1)
+    floor.next_day(tomorrow, rules)
+    second = _rest(floor, tomorrow, ("clocked_in", {"staff": 1}), ("clocked_in", {"staff": 2}))
+    rehearsal = Rehearsal(rules)
+    rehearsal.day(first)
+    rehearsal.day([floor.events[len(first)], *second])
+    outcome = rehearsal.outcome
+    assert (outcome.days, outcome.visits, outcome.turns) == (2, 1, 1)
+
+
+def _rest(floor: Floor, day: Any, *acts: tuple[str, dict[str, Any]]) -> list[Event]:
+    return [floor.write(kind, payload, day) for kind, payload in acts]
+
+
+@pytest.mark.clause("REC-19")
+def test_who_would_not_wait_leaves_in_the_rehearsal_too() -> None:
+    floor = Floor(policy())
+    floor.clock_in(1)
+    floor.arrive("first")
+    floor.at += timedelta(minutes=1)
+    floor.arrive("first")  # waits, and leaves after ten minutes
+    floor.at += timedelta(minutes=10)
+    floor.act("left_unserved", visit=2, waited_s=600)
+    floor.at += timedelta(minutes=10)
+    floor.finish(1)
+    then, now = both(floor.events, policy(uses_turn=dict.fromkeys(terms.VISIT_KINDS, False)))
+    assert (then.unserved, now.unserved) == (1, 1)
+    assert (then.wait_longest_s, now.wait_longest_s) == (600, 600)
+    assert (then.turns, now.turns) == (1, 0)
