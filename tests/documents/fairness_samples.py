@@ -7,6 +7,7 @@ from random import Random
 
 from tests.documents.samples import HEAD, SHANGHAI
 
+from showroom.documents.daily_report import Deviation
 from showroom.documents.fairness import FairnessPaper, LedgerRange, Statement, TurnRow
 from showroom.domain.reception.fairness import Counts, DayShare, DayShares, Period, PeriodShare, apportion
 from showroom.domain.text import Text
@@ -96,6 +97,14 @@ def paper(people: int = 8, *, statements: int = 1, summary: bool = True) -> Fair
                         WHY,
                     )
                     for n in range(share.turns)
+                ),
+                (
+                    Deviation(
+                        datetime(2026, 11, 3, 14, 2, tzinfo=SHANGHAI),
+                        Text(en="Visitor 7 → Bo, outside the order", zh_CN="7 号来访 → Bo（不按轮序）"),
+                        Text.same("speaks Cantonese 会讲粤语"),
+                        "王芳",
+                    ),
                 ),
             )
             for share in period.people[:statements]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from showroom.documents.daily_report import Deviation
 from showroom.documents.quote_paper import Letterhead
 from showroom.domain.reception.fairness import WHOLE_TURN, Period, PeriodShare
 from showroom.domain.text import Text
@@ -33,11 +34,12 @@ class LedgerRange:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One person's month."""
+    """One person's month. ``acts``: what happened outside the order that concerns the person."""
 
     name: str
     share: PeriodShare
     turns: tuple[TurnRow, ...]
+    acts: tuple[Deviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def write(paper: FairnessPaper, language: PaperLanguage) -> Paper:
     return _Writer(paper, language).write()
 
 
-class _Writer:
+class _Frame:
+    """What the summary and a statement have alike: head, tables, notes, signatures."""
+
     def __init__(self, paper: FairnessPaper, language: PaperLanguage) -> None:
         self._paper = paper
         self._labels = Labels(language)
@@ -44,20 +46,6 @@ class _Writer:
         self._y = TOP
         self._all = {day.day: day for day in paper.period.days}
 
-    def write(self) -> Paper:
-        begun = False
-        if self._paper.summary:
-            self._summary()
-            begun = True
-        for statement in self._paper.statements:
-            if begun:
-                self._sheet.new_page()
-            begun = True
-            self._statement(statement)
-        self._sheet.each_page(self._footer)
-        return self._sheet.finish()
-
-    # -- parts of both
     def _head(self, whom: str) -> None:
         """Title and month; below them whose paper it is."""
         self._whom = whom
@@ -130,6 +118,23 @@ class _Writer:
         sheet.text(LEFT, y, f"{self._store} · {self._title} · {self._month}", 8, colour=GREY)
         sheet.text(RIGHT, y, self._labels.one("page", page=page, pages=pages), 8, colour=GREY, align="right")
 
+
+class _Writer(_Frame):
+    """Puts the paper together."""
+
+    def write(self) -> Paper:
+        begun = False
+        if self._paper.summary:
+            self._summary()
+            begun = True
+        for statement in self._paper.statements:
+            if begun:
+                self._sheet.new_page()
+            begun = True
+            self._statement(statement)
+        self._sheet.each_page(self._footer)
+        return self._sheet.finish()
+
     # -- everybody
     def _summary(self) -> None:
         period, names = self._paper.period, self._paper.names
@@ -198,6 +203,7 @@ class _Writer:
         )
         self._days(share)
         self._taken(statement)
+        self._acts(statement)
         self._need(_SIGN_ROOM + 34 * MM)
         self._notes("fairness.pairs", "fairness.evened", "fairness.rounding")
         self._y += 2 * MM
@@ -321,6 +327,30 @@ class _Writer:
                 cell(*self._labels.texts(row.why), size=SMALL),
             ]
             for row in statement.turns
+        ]
+        self._table(columns, rows)
+
+    def _acts(self, statement: Statement) -> None:
+        """What was put right, taken back or decided outside the order; nothing is said where there was none."""
+        if not statement.acts:
+            return
+        self._section("fairness.acts", count=len(statement.acts))
+        columns = [
+            self._column("day", left=True),
+            self._column("time", left=True),
+            Column(self._labels.each("report.what"), flex=4),
+            Column(self._labels.each("report.reason"), flex=3),
+            Column(self._labels.each("report.by")),
+        ]
+        rows = [
+            [
+                cell(f"{act.at:%m-%d}", size=SMALL),
+                cell(f"{act.at:%H:%M}", size=SMALL),
+                cell(*self._labels.texts(act.what), size=SMALL),
+                cell(*self._labels.texts(act.reason), size=SMALL),
+                cell(act.by, size=SMALL),
+            ]
+            for act in statement.acts
         ]
         self._table(columns, rows)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, func, select
 
 from showroom.clock import zone
+from showroom.documents.daily_report import Deviation
 from showroom.documents.fairness import (
     FairnessPaper,
     LedgerRange,
@@ -33,7 +34,7 @@ from showroom.phrases import sentence
 from showroom.services import packs
 from showroom.services.dashboard.sql import day_begins
 from showroom.services.reports.daily import PaperBytes
-from showroom.services.reports.deviations import pack_words, spoken
+from showroom.services.reports.deviations import ROW, pack_words, spoken, tell
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, Staff
 
@@ -41,7 +42,7 @@ from showroom.store.models import LedgerEvent, Staff
 @dataclass(frozen=True, slots=True)
 class Fairness:
     """A period's shares. ``first``, ``last``: its days, both included; ``names`` of everybody; ``under_way``: it is not
-    over. ``ledger`` says which events it was made from."""
+    over. ``ledger`` says which events it was made from, ``told`` the acts outside the order by ``seq``."""
 
     first: date
     last: date
@@ -49,6 +50,7 @@ class Fairness:
     period: Period
     names: Mapping[int, str]
     ledger: LedgerRange
+    told: Mapping[int, Deviation]
     pack: Pack = field(repr=False, compare=False)
 
     def share(self, staff: int) -> PeriodShare | None:
@@ -220,35 +222,34 @@ def _statement(shop: Shop, found: Fairness, share: PeriodShare) -> Statement:
         TurnRow(turn.at.astimezone(local), turn.number, kind(found, turn), why(shop, found, turn))
         for turn in share.taken
     )
-    return Statement(found.name(share.staff), share, tuple(rows))
+    acts = (found.told[seq] for seq in share.acts if seq in found.told)
+    return Statement(found.name(share.staff), share, tuple(rows), tuple(acts))
 
 
 def _between(shop: Shop, connection: Connection, first: date, last: date) -> Fairness:
     rows = connection.execute(
-        select(
-            LedgerEvent.seq,
-            LedgerEvent.day,
-            LedgerEvent.number,
-            LedgerEvent.kind,
-            LedgerEvent.at,
-            LedgerEvent.payload,
-            LedgerEvent.hash,
-        )
+        select(*ROW, LedgerEvent.day, LedgerEvent.hash)
         .where(LedgerEvent.store_id == shop.store.id, LedgerEvent.day.between(first, last))
         .order_by(LedgerEvent.day, LedgerEvent.number)  # by seq, the whole ledger would be walked
     ).all()
     if not rows:
         raise UserError("fairness_nothing", field="month", month=f"{first:%Y-%m}")
-    found = period(Event(row.seq, row.day, row.number, row.kind, row.at, json.loads(row.payload)) for row in rows)
-    names = connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
+    payloads = [json.loads(row.payload) for row in rows]
+    staff = connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
+    names = {row.id: row.name for row in staff}
     newest = max(rows, key=lambda row: row.seq)
     moment = min(shop.clock.now(), day_begins(shop, last + timedelta(days=1)))
+    pack = packs.in_force(shop, connection, moment).pack
     return Fairness(
         first,
         last,
         shop.day() <= last,
-        found,
-        {row.id: row.name for row in names},
+        period(
+            Event(row.seq, row.day, row.number, row.kind, row.at, payload)
+            for row, payload in zip(rows, payloads, strict=True)
+        ),
+        names,
         LedgerRange(min(row.seq for row in rows), newest.seq, len(rows), newest.hash),
-        packs.in_force(shop, connection, moment).pack,
+        tell(zip(rows, payloads, strict=True), pack, names, shop.store.time_zone),
+        pack,
     )

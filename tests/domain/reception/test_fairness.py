@@ -243,7 +243,8 @@ def test_what_stands_beside_the_turns() -> None:
     day.visit(1, 101, "asked_for", 3)
     day.visit(2, 102)  # 1 is called and does not come
     again = decide(board, Arrival("first", missed_by=(1,)), NINE + timedelta(minutes=4)).to_payload()
-    day.add(4, "missed", visit=102, staff=1, after_s=90, fault="point", cost="free", decision=again)
+    day.add(4, "missed", visit=102, staff=1, after_s=90, fault="point", cost="free")
+    day.add(4, "taken", visit=102, decision=again)  # to 2
     day.visit(5, 103)  # to 1, and taken back
     day.add(6, "undone", event=day.events[-1].number)
     day.visit(7, 104)  # to 1, but the manager gives it to 3, who is with somebody

@@ -96,6 +96,34 @@ def test_a_corrected_visit_says_what_it_was_decided_as(month: Crew, clock: Manua
     assert share.counts.corrected == 1
 
 
+@pytest.mark.engines
+@pytest.mark.clause("REC-20", "REC-03", "REC-11")
+def test_acts_outside_the_order_stand_with_those_they_concern(month: Crew, clock: ManualClock) -> None:
+    shop, desk = month.shop, month.receptionist
+    for person in (month.anna, month.bo, month.chen):
+        reception.clock_in(shop, person, person.staff_id or 0)
+    called = reception.walk_in(shop, desk, WalkIn())
+    given = called.decision.assigned
+    clock.advance(seconds=70)
+    reception.missed(shop, desk, called.visit_id)
+    second = reception.walk_in(shop, desk, WalkIn())
+    wronged = second.decision.assigned
+    chosen = next(one for one in (month.anna, month.bo, month.chen) if one.staff_id not in (given, wronged))
+    reception.override(shop, month.manager, second.visit_id, chosen.staff_id or 0, "a friend of the house")
+    found = fairness.month(shop, month.manager, shop.day())
+    told = {
+        share.staff: [found.told[seq].kind for seq in share.acts if seq in found.told] for share in found.period.people
+    }
+    expected: dict[int, list[str]] = {share.staff: [] for share in found.period.people}
+    for staff_id, act in ((given, "missed"), (wronged, "overridden"), (chosen.staff_id, "overridden")):
+        expected[staff_id or 0].append(act)
+    assert told == expected
+    paper = fairness.paper(shop, month.manager, shop.day(), "en", staff=chosen.staff_id)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.content)).pages)
+    assert "Outside the order: 1" in text
+    assert "a friend of the house" in text
+
+
 @pytest.mark.clause("REC-20")
 def test_somebody_who_has_left_still_gets_a_statement(month: Crew) -> None:
     bo = month.bo.staff_id or 0

@@ -6,7 +6,7 @@ An act is told with the sentence the window and the command line have for it (``
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +26,14 @@ from showroom.store.models import LedgerEvent
 TOLD = (
     *("overridden", "missed", "courtesy", "handed_over", "credit_split", "kind_corrected", "late_entry", "placed"),
     *("waved_through", "undone", "policy_set"),
+)
+ROW = (
+    LedgerEvent.seq,
+    LedgerEvent.number,
+    LedgerEvent.kind,
+    LedgerEvent.at,
+    LedgerEvent.actor,
+    LedgerEvent.payload,
 )
 _LANGUAGES = wording.LANGUAGES
 
@@ -59,20 +67,28 @@ def deviations(
     shop: Shop, connection: Connection, day: date, pack: Pack, names: Mapping[int, str]
 ) -> tuple[Deviation, ...]:
     """The day's acts outside the order, as they happened."""
-    local = zone(shop.store.time_zone)
     rows = connection.execute(
-        select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.at, LedgerEvent.actor, LedgerEvent.payload)
+        select(*ROW)
         .where(LedgerEvent.store_id == shop.store.id, LedgerEvent.day == day)
         .order_by(LedgerEvent.number)  # by seq, the whole ledger would be walked
-    ).all()
-    told = _Told(pack, pack_words(pack, shop.store.time_zone, names))
-    found: list[Deviation] = []
-    for row in rows:
-        facts = told.facts(row.number, row.kind, json.loads(row.payload))
+    )
+    read = ((row, json.loads(row.payload)) for row in rows)
+    return tuple(tell(read, pack, names, shop.store.time_zone).values())
+
+
+def tell(
+    events: Iterable[tuple[Any, dict[str, Any]]], pack: Pack, names: Mapping[int, str], time_zone: str
+) -> dict[int, Deviation]:
+    """The deviations among ``events`` (rows with the columns of ``ROW`` and their payloads, whole days), by ``seq``."""
+    local = zone(time_zone)
+    told = _Told(pack, pack_words(pack, time_zone, names))
+    found: dict[int, Deviation] = {}
+    for row, payload in events:
+        facts = told.facts(row.number, row.kind, payload)
         if is_told(row.kind, facts):
             at, by = row.at.astimezone(local), _by(row.actor, names)
-            found.append(Deviation(at, told.what(row.kind, facts), told.reason(row.kind, facts), by, row.kind))
-    return tuple(found)
+            found[row.seq] = Deviation(at, told.what(row.kind, facts), told.reason(row.kind, facts), by, row.kind)
+    return found
 
 
 def is_told(kind: str, facts: Mapping[str, Any]) -> bool:
@@ -103,6 +119,7 @@ class _Told:
         """The payload with the number of its visit, and what it takes back as ``past``."""
         visit = payload.get("visit")
         if kind == "day_opened":
+            self.seen.clear()  # numbers of events begin anew
             self.numbers = {open_one["visit"]: open_one["number"] for open_one in payload["open_visits"]}
         if visit is not None and "number" in payload:
             self.numbers[visit] = payload["number"]
