@@ -18,6 +18,7 @@ from showroom.services.customers.records import Registration, register_in
 from showroom.services.demo.floor import Floor
 from showroom.services.demo.forms import answers
 from showroom.services.demo.memory import Memory
+from showroom.services.demo.outside import fill_outside
 from showroom.services.demo.people import DEMO_PIN, guest
 from showroom.services.demo.plan import Day, hours, plan
 from showroom.services.demo.selling import Selling
@@ -79,6 +80,7 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
                 floor.play(rng, planned, wish.end if back == 0 else None)
         if progress is not None:
             progress(wish.days - back, wish.days)
+    fill_outside(shop, actor, team, memory, wish.seed)
     with shop.view(actor, "ledger.view") as connection:
         visits, customers = (
             connection.execute(select(func.count(model.id)).where(model.store_id == shop.store.id)).scalar_one()
