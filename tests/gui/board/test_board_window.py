@@ -181,7 +181,7 @@ def test_forty_people_are_all_readable_on_any_screen(
             assert one.area.right() <= size[0]
             assert one.area.bottom() <= size[1]
             seen.add(one.text)
-        assert all(one.height >= min(size) * 0.016 for one in surface.said)
+        assert all(one.height >= min(size) * 0.015 for one in surface.said)
     for number in range(1, 41):
         assert f"Consultant {number}" in seen
     app = QColor(THEME.tokens.app).name()
@@ -379,7 +379,7 @@ def test_the_real_floor_with_a_desk_a_greeter_and_somebody_held_out(
     context: Context, show: Show, clock: ManualClock, heard: list[str]
 ) -> None:
     shop, manager = context.shop, context.people["Mo Lan"]
-    changes = {
+    changes: dict[str, str | bool | int] = {
         "desk_minimum": 1,
         "greeter_interval_s": 300,
         "greeter_takes_visitors": "no",

@@ -50,7 +50,12 @@ def test_it_shows_and_calls_within_a_second_of_another_processs_commit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(sound, "play", lambda name: bool(heard.append(name)) or True)
+
+    def play(name: sound.Sound) -> bool:
+        heard.append(name)
+        return True
+
+    monkeypatch.setattr(sound, "play", play)
     monkeypatch.setattr(announcer(), "_told", {})
     for name in ("Anna", "Bo", "Chen"):
         reception.clock_in(context.shop, system_actor("tests"), context.people[name].staff_id or 0)

@@ -29,7 +29,7 @@ def page(context: Context, clock: ManualClock, show: Show, settled: Settled) -> 
     """A floor with everything that wants the eye, once."""
     shop, people = context.shop, context.people
     manager, anna, bo, chen = (people[name] for name in ("Mo Lan", "Anna", "Bo", "Chen"))
-    changes = {
+    changes: dict[str, str | bool | int] = {
         "desk_minimum": 1,
         "vip_without_owner": "manager_decides",
         "held_out_by.unregistered_guest": True,

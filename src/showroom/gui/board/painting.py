@@ -7,6 +7,7 @@ be read out and held by tests.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -40,14 +41,12 @@ class Brush:
     def u(self, value: float) -> float:
         return self.unit * value
 
-    def font(self, size: float, weight: int = 600) -> QFont:
-        font = THEME.font(10, weight, tabular=True)
-        font.setPixelSize(max(9, round(self.u(size))))
-        return font
+    def pixels(self, size: float) -> int:
+        return max(9, round(self.u(size)))
 
     def width(self, text: str, size: float, weight: int = 600) -> float:
         """How wide a text is, px, with a hair to spare: metrics round."""
-        return QFontMetricsF(self.font(size, weight)).horizontalAdvance(text) + self.u(0.3)
+        return _advance(text, self.pixels(size), weight) + self.u(0.3)
 
     def fitting(self, text: str, room: float, size: float, least: float, weight: int = 600) -> float:
         """The largest size up to ``size``, no smaller than ``least``, at which a text fits into ``room`` px."""
@@ -64,16 +63,19 @@ class Brush:
         weight: int = 600,
     ) -> None:
         """One line in ``area``; ends in "…" where it has no room."""
-        font = self.font(size, weight)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        pixels = self.pixels(size)
+        font, metrics = _font(pixels, weight)
+        shown = text
+        if _advance(text, pixels, weight) > area.width():
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
         self.painter.drawText(area, int(side), shown)
-        self.said.append(Said(text, shown, QRectF(area), float(font.pixelSize())))
+        self.said.append(Said(text, shown, QRectF(area), float(pixels)))
 
     def row_name(self, area: QRectF, text: str, size: float, colour: str) -> None:
         """A name in a list: a little smaller where it is long, then the family name as a letter, then "…"."""
-        room, least = area.width(), size * 0.8
+        room, least = area.width(), size * 0.88
         fits = self.fitting(text, room, size, least)
         if self.width(text, fits) > room:
             text, fits = short(text), self.fitting(short(text), room, size, least)
@@ -111,6 +113,28 @@ class Brush:
 
     def icon(self, name: str, colour: str, area: QRectF) -> None:
         icons.paint(self.painter, name, colour, area)
+
+
+# The board is painted anew every second: what a font is and how wide a text, need not be found out again.
+@lru_cache(maxsize=64)
+def _font(pixels: int, weight: int) -> tuple[QFont, QFontMetricsF]:
+    font = THEME.font(10, weight, tabular=True)
+    font.setPixelSize(pixels)
+    return font, QFontMetricsF(font)
+
+
+@lru_cache(maxsize=2048)
+def _advance(text: str, pixels: int, weight: int) -> float:
+    return _font(pixels, weight)[1].horizontalAdvance(text)
+
+
+def forget_fonts() -> None:
+    """A font was added, or the look has changed."""
+    _font.cache_clear()
+    _advance.cache_clear()
+
+
+THEME.changed.connect(forget_fonts)
 
 
 def short(name: str) -> str:

@@ -8,13 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from showroom.domain.reception import terms
-from showroom.gui.board.painting import LEFT, RIGHT, Brush, places, plan
+from showroom.gui.board.painting import LEFT, RIGHT, Brush, places, plan, short
 from showroom.gui.board.view import BoardView, Call, Desk, Member, Post, Serving
 from showroom.gui.kit.labels import Tone, clock_text, paint_avatar
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.words import STATUS_ICON, STATUS_TONE, seconds_since
 
-USUAL_ROW, LEAST_ROW = 7.2, 4.6
+USUAL_ROW, LEAST_ROW, LEAST_TEXT = 7.2, 4.6, 2.4
 MARK_ICON = {"held_out": "hand-palm", "greeter": "door"}
 MARK_TONE: dict[str, Tone] = {"held_out": "danger", "greeter": "violet"}
 
@@ -173,8 +173,24 @@ def serving(brush: Brush, area: QRectF, scene: Scene, columns: int) -> None:
     made = plan(len(rows), columns, room, USUAL_ROW * scene.scale, LEAST_ROW * scene.scale)
     inner = _list(brush, area, QCoreApplication.translate("FloorBoard", "With visitors"), len(rows), scene, made.pages)
     start = scene.page % made.pages * made.per_page
-    for one, place in zip(rows[start:], places(inner, made, len(rows) - start, brush.unit, brush.u(2.4)), strict=False):
-        _visit(brush, place, one, scene, min(3.6 * scene.scale, made.height * 0.56))
+    spots = places(inner, made, len(rows) - start, brush.unit, brush.u(2.4))
+    size = min(3.6 * scene.scale, made.height * 0.56)
+    shown = rows[start : start + len(spots)]
+    wide = [
+        brush.width(short(one.name), size)
+        + brush.width(clock_text(seconds_since(one.since, scene.now)), size)
+        + (0.0 if one.greeted else brush.u(size + 0.6))
+        + brush.u(1)
+        for one in shown
+    ]
+    size = _common(size, scene, max(wide, default=0.0), spots[0].width() if spots else 1.0)
+    for one, place in zip(shown, spots, strict=True):
+        _visit(brush, place, one, scene, size)
+
+
+def _common(size: float, scene: Scene, widest: float, room: float) -> float:
+    """One size for a list, at which its widest row fits (long names shortened), no smaller than can be read."""
+    return max(min(size, LEAST_TEXT * scene.scale), min(size, size * room / widest * 0.985 if widest else size))
 
 
 def _visit(brush: Brush, place: QRectF, one: Serving, scene: Scene, size: float) -> None:
@@ -204,16 +220,19 @@ def order(brush: Brush, area: QRectF, scene: Scene, columns: int) -> None:
     spots = places(inner, made, len(rows) - start, brush.unit, brush.u(2.4))
     size = min(3.6 * scene.scale, made.height * 0.56)
     shown = rows[start : start + len(spots)]
-    has_words = all(
+    room = spots[0].width() if spots else 1.0
+    plain = [
         _number_width(brush, size)
-        + brush.width(one.name, size)
+        + brush.width(short(one.name), size)
         + _make_up_width(brush, one, size)
-        + brush.width(_said(one), size * 0.72)
-        + brush.u(2)
-        <= spot.width()
-        for one, spot in zip(shown, spots, strict=True)
-        if not one.is_free
-    )
+        + brush.u(0.8)
+        for one in shown
+    ]
+    words = [0.0 if one.is_free else brush.width(_said(one), size * 0.72) + brush.u(1.2) for one in shown]
+    signs = [0.0 if one.is_free else brush.u(size + 0.8) for one in shown]
+    has_words = all(one + word <= room for one, word in zip(plain, words, strict=True))
+    more = words if has_words else signs
+    size = _common(size, scene, max((one + other for one, other in zip(plain, more, strict=True)), default=0.0), room)
     for one, spot in zip(shown, spots, strict=True):
         _member(brush, spot, one, scene, size, has_words=has_words)
 
