@@ -18,8 +18,9 @@ from showroom.domain.agents import masks
 from showroom.domain.agents.masks import Mask
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.services import packs
 from showroom.services.agents import known
-from showroom.services.agents.houses import DEFAULT_DAYS, add_agent_in, check_days
+from showroom.services.agents.houses import add_agent_in, check_days
 from showroom.services.agents.values import Findings, NewNotice, Noticed, NoticeMatch, NoticeState
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -66,10 +67,11 @@ def notice(shop: Shop, actor: Actor, new: NewNotice) -> Noticed:
         _check_consultant(work, new.consultant_id)
         agent_id = _agent_of(work, new)
         agent = _known_agent(work.connection, work.store_id, agent_id)
-        days = new.valid_days if new.valid_days is not None else agent.valid_days or DEFAULT_DAYS
-        check_days(days)
+        days = new.valid_days if new.valid_days is not None else agent.valid_days
+        if days is not None:
+            check_days(days)
         findings = _findings(shop, work.connection, actor, mask, agent_id, agent.agency_id, at)
-        valid_until = end_of_validity(shop, at, days)
+        valid_until = _by_policy(work, at) if days is None else end_of_validity(shop, at, days)
         notice_id = work.insert(
             AdvanceNotice,
             agent_id=agent_id,
@@ -178,6 +180,11 @@ def take_back(shop: Shop, actor: Actor, notice_id: int) -> None:
             raise UserError("notice_gone", id=notice_id)
         before = NoticeState.USED if row.visit_id is not None else NoticeState.OPEN
         work.update(AdvanceNotice, notice_id, state=before.value, dispute_reason=None, disputed_at=None)
+
+
+def _by_policy(work: Work, at: datetime) -> datetime:
+    """When a notice ends that neither says how long it holds nor comes from a house whose contract does."""
+    return at + timedelta(hours=packs.in_force(work.shop, work.connection, work.now).pack.rotation.notice_valid_h)
 
 
 def end_of_validity(shop: Shop, at: datetime, days: int) -> datetime:

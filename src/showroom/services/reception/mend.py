@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.decide import turn_rule
+from showroom.domain.reception.correct import correction
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.journal import Changes
 from showroom.domain.reception.state import Board, OpenVisit
@@ -206,12 +206,14 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
         owner = visit.owner
         if request.customer_id is not None:
             owner = owner_of(work, request.customer_id)
+        now = correction(board, visit, request.kind, owner, concealed=request.concealed)
         payload: dict[str, Any] = {
             "visit": visit_id,
             "from": visit.kind,
             "to": request.kind,
             "reason": reason,
-            "turn": _turn_change(board, visit, request.kind, owner),
+            "turn": now.turn,
+            "as": now.served_as,
         }
         if request.concealed and visit.consultant is not None:
             payload["cost"] = _CONCEALED[board.policy.concealed_customer]
@@ -225,17 +227,6 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
 
 
 _CONCEALED = {"turn_returned": "free", "to_bottom": "bottom", "loses_next_turn": "loses_next_turn"}
-
-
-def _turn_change(board: Board, visit: OpenVisit, kind: str, owner: int | None) -> int:
-    """1: the visit uses a turn now and did not; -1: it gives its turn back; 0: as before."""
-    if visit.consultant is None:
-        return 0
-    rule = turn_rule(kind, visit.served_as, owner is not None and owner == visit.consultant)
-    should = rule is not None and board.policy.takes_turn(rule, visit.outside)[0]
-    if visit.served_as == "override":
-        should = board.policy.override_uses_turn and board.policy.takes_turn(kind, visit.outside)[0]
-    return 0 if should == visit.used_turn else 1 if should else -1
 
 
 def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> None:

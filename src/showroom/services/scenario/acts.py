@@ -13,11 +13,11 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.policy import PolicyProblem
 from showroom.domain.scenarios.schema import Act
 from showroom.domain.staff.actor import Actor
-from showroom.services import agents, pack_versions, packs, reception
+from showroom.services import agents, ledger, pack_versions, packs, reception
 from showroom.services.packs import PackInForce
 from showroom.services.reception.acts import Assignment, Done
 from showroom.services.scenario.packs import with_switches
-from showroom.services.scenario.stage import Stage
+from showroom.services.scenario.stage import SYSTEM, Stage
 
 _REASON = "scenario"
 """The reason of a correction, a placing … where the scenario gives none: every one of them must have a reason."""
@@ -238,7 +238,18 @@ def _late_entry(do: Doing) -> Events:
         values.get("party", 1),
         do.customer(),
     )
-    return reception.late_entry(do.stage.shop, do.actor, request).events
+    entered = reception.late_entry(do.stage.shop, do.actor, request)
+    if do.act.id is not None:
+        do.stage.visits[do.act.id] = _visit_of(do.stage, entered.events[0])
+    return entered.events
+
+
+def _visit_of(stage: Stage, number: int) -> int:
+    """The visit that an event of today brought."""
+    with stage.shop.view(SYSTEM, "reception.board") as connection:
+        kept = ledger.catch_up(stage.shop, connection)
+    assert kept is not None
+    return int(kept.board.journal[number].event.payload["visit"])
 
 
 def _duty_due(do: Doing) -> Events:
