@@ -455,5 +455,9 @@ def test_who_was_left_open_last_night_is_still_on_the_screen_in_the_morning(desk
     assert [card.visit.number for card in desk.page.serving.widgets()] == [1]
     desk.press("reception.clock_in")
     desk.press(f"reception.clocking.{desk.staff('Bo')}")
+    assert desk.visits()[1].consultant_id is None  # nobody is called for who went home yesterday
+    assert desk.text("reception.waiting.why") == "Left open on an earlier day: no longer here?"
+    desk.press("reception.waiting.2.more")
+    desk.press("reception.menu.unserved")
     assert [row.visit.number for row in desk.page.waiting.rows()] == []
-    assert desk.visits()[1].consultant_id == desk.staff("Bo")
+    assert desk.visits()[1].state == "left_unserved"

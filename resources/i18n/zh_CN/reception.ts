@@ -1067,6 +1067,10 @@
         <translation>其他</translation>
     </message>
     <message>
+        <source>Left open on an earlier day: no longer here?</source>
+        <translation>前一天未结束的来访，人已离开？</translation>
+    </message>
+    <message>
         <source>Came together with visitor {number}.</source>
         <translation>与 {number} 号来访一同到店。</translation>
     </message>

@@ -124,7 +124,7 @@ class WaitingPanel(Card):
         """Show who waits. A reason that is everybody's stands once, below; one of a single party stands with it."""
         waiting = floor.waiting
         reasons = {visit.id: waits_because(words, floor, visit) for visit in waiting}
-        shared = next((reasons[visit.id] for visit in waiting if waits_for_anybody(visit)), "")
+        shared = next((reasons[visit.id] for visit in reversed(waiting) if waits_for_anybody(visit)), "")
         self._rows.show_rows(
             waiting,
             lambda row, visit: row.show_visit(
