@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, case, func, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import aliased
 
@@ -51,17 +51,18 @@ def notices(shop: Shop, actor: Actor, which: Which = "valid", query: str = "") -
 
 
 def counts(shop: Shop, actor: Actor) -> dict[str, int]:
-    """How many notices hold, and how many of these are in dispute: for the page's headings and the badge."""
+    """How many notices hold or are in dispute, and how many are in dispute: for the page's heading and the badge."""
     now = shop.clock.now()
+    is_disputed = AdvanceNotice.state == NoticeState.DISPUTED.value
     with shop.view(actor, "agents.view") as connection:
-        states = connection.execute(
-            select(AdvanceNotice.state).where(
+        valid, disputed = connection.execute(
+            select(func.count(), func.sum(case((is_disputed, 1), else_=0))).where(
                 AdvanceNotice.store_id == shop.store.id,
                 AdvanceNotice.state != NoticeState.WITHDRAWN.value,
-                (AdvanceNotice.valid_until > now) | (AdvanceNotice.state == NoticeState.DISPUTED.value),
+                (AdvanceNotice.valid_until > now) | is_disputed,
             )
-        ).scalars().all()  # fmt: skip
-    return {"valid": len(states), "disputed": states.count(NoticeState.DISPUTED.value)}
+        ).one()
+    return {"valid": int(valid), "disputed": int(disputed or 0)}
 
 
 def _rows(connection: Connection, shop: Shop, which: Which, now: datetime, *, most: int) -> list[Row[Any]]:
