@@ -170,6 +170,26 @@
         <translation>没有占用轮次的来访。</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Outside the order</source>
+        <translation>轮序外的操作</translation>
+    </message>
+    <message>
+        <source>Nothing outside the order.</source>
+        <translation>没有轮序外的操作。</translation>
+    </message>
+    <message>
         <source>Bar: turns taken. Line: turns due.</source>
         <translation>柱：已接轮次；横线：应得轮次。</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from showroom.clock import zone
+from showroom.documents.daily_report import Deviation
 from showroom.documents.fairness import count_text, difference_text, minutes_text, pair_text, turns_text
 from showroom.domain.reception.fairness import WHOLE_TURN, Counts, DayShare, PeriodShare
 from showroom.domain.text import Text
@@ -90,6 +91,11 @@ def turns(shop: Shop, found: Fairness, share: PeriodShare) -> tuple[TurnView, ..
         TurnView(turn.visit, turn.at.astimezone(local), turn.number, kind(found, turn), why(shop, found, turn))
         for turn in share.taken
     )
+
+
+def acts(found: Fairness, share: PeriodShare) -> tuple[tuple[int, Deviation], ...]:
+    """The acts outside the order that concern a person, each with the ``seq`` of its event."""
+    return tuple((seq, found.told[seq]) for seq in share.acts if seq in found.told)
 
 
 def _figures(share: PeriodShare | DayShare) -> Figures:

@@ -90,6 +90,26 @@ def test_a_persons_days_and_turns_with_their_reasons(page: FairnessPage, qtbot: 
     qtbot.waitUntil(lambda: page.sheet.people.isVisible())
 
 
+@pytest.mark.clause("REC-20", "REC-18")
+def test_acts_outside_the_order_and_the_way_to_the_day(
+    page: FairnessPage, context: Context, qtbot: QtBot, settled: Settled
+) -> None:
+    bo = context.people["Bo"].staff_id or 0
+    reception.place(context.shop.sibling(), context.people["Mo Lan"], bo, None, "came late")
+    page.show_person(bo)
+    qtbot.waitUntil(lambda: len(page.sheet.acts.rows()) == 1)
+    settled()
+    ((_, act),) = page.sheet.acts.rows()
+    assert (act.what.en, act.reason.en, act.by) == ("Bo was placed last", "came late", "Mo Lan")
+    page.sheet.days.select_id(page.sheet.days.rows()[0].day)
+    page.sheet.days.setFocus()
+    qtbot.keyClick(page.sheet.days, Qt.Key.Key_Return)
+    assert context.host.went == []  # a receptionist does not look into the ledger
+    context.host.person = context.people["Mo Lan"]
+    qtbot.keyClick(page.sheet.days, Qt.Key.Key_Return)
+    assert context.host.went == [("timeline", {"day": context.shop.day()})]
+
+
 @pytest.mark.clause("REC-20")
 def test_the_paper_is_seen_before_it_is_printed(page: FairnessPage, qtbot: QtBot, settled: Settled) -> None:
     press(page, "reports.fairness.look.paper")

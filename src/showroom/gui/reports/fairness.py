@@ -27,7 +27,7 @@ from showroom.gui.shell.context import ShellContext
 from showroom.services import fairness, fairness_rows
 from showroom.services.fairness import Fairness
 from showroom.services.fairness_rows import DayRow, PersonRow, TurnView
-from showroom.services.reports import PaperBytes
+from showroom.services.reports import Deviation, PaperBytes
 
 EVERYBODY, EACH = 0, -1
 """Choices of whose paper besides a person's id: the summary, and the summary with everybody's own."""
@@ -42,6 +42,7 @@ class _Read:
     row: PersonRow | None
     days: tuple[DayRow, ...] = ()
     turns: tuple[TurnView, ...] = ()
+    acts: tuple[tuple[int, Deviation], ...] = ()
 
 
 class FairnessPage(Page):
@@ -80,6 +81,12 @@ class FairnessPage(Page):
         self.tools.language.changed.connect(lambda _key: self._choose_again())
         self.sheet = FairnessSheet(context.language)
         self.sheet.picked.connect(self.show_person)
+
+        def open_day(day: date) -> None:
+            if context.may("ledger.view"):  # the day as it was, act by act
+                context.navigate("timeline", day=day)
+
+        self.sheet.day_opened.connect(open_day)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.sheet, "reports.fairness.scroll"))
         self._view: Any = None
@@ -145,7 +152,8 @@ class FairnessPage(Page):
             if share is None:
                 return _Read(found, people, None)
             row = next(row for row in people if row.staff == staff)
-            return _Read(found, people, row, fairness_rows.days(share), fairness_rows.turns(job.shop, found, share))
+            days, acts = fairness_rows.days(share), fairness_rows.acts(found, share)
+            return _Read(found, people, row, days, fairness_rows.turns(job.shop, found, share), acts)
 
         self._job = self._context.door.background(read, self._on_read, self._on_failed)
 
@@ -163,7 +171,7 @@ class FairnessPage(Page):
                 "accent" if read.found.under_way else "neutral",
             )
             if read.row is not None:
-                self.sheet.show_person(read.found, read.row, read.days, read.turns)
+                self.sheet.show_person(read.found, read.row, read.days, read.turns, read.acts)
             else:
                 self.sheet.show_month(read.found)
             self.tools.set_ready(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -18,14 +18,16 @@ from showroom.gui.reports.turns_chart import Bullet, TurnsChart
 from showroom.services import fairness_rows
 from showroom.services.fairness import Fairness
 from showroom.services.fairness_rows import DayRow, Figures, PersonRow, TurnView
+from showroom.services.reports import Deviation
 
 _ROW, _HEAD = 40, 44
 
 
 class FairnessSheet(QWidget):
-    """Tiles, the chart, and the tables; ``picked`` carries the id of a person somebody pressed."""
+    """Tiles, the chart, and the tables; ``picked`` carries the id of a person, ``day_opened`` a day."""
 
     picked = Signal(object)
+    day_opened = Signal(object)
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -67,7 +69,21 @@ class FairnessSheet(QWidget):
             self.tr("Visits that took a turn"),
             empty=self.tr("No visit took a turn."),
         )
-        for table in (self.people, self.days, self.taken):
+        self.days.opened.connect(lambda row: self.day_opened.emit(row.day))
+        self.acts: Table[tuple[int, Deviation]] = Table(
+            [
+                Column("day", self.tr("Day"), lambda row: words.short_day(row[1].at.date(), lang), width=96),
+                Column("time", self.tr("Time"), lambda row: f"{row[1].at:%H:%M}", width=76),
+                Column("what", self.tr("What happened"), lambda row: row[1].what.of(lang)),
+                Column("reason", self.tr("Reason"), lambda row: row[1].reason.of(lang), width=280),
+                Column("by", self.tr("By"), lambda row: row[1].by, width=130),
+            ],
+            lambda row: row[0],
+            "reports.fairness.acts",
+            self.tr("Outside the order"),
+            empty=self.tr("Nothing outside the order."),
+        )
+        for table in (self.people, self.days, self.taken, self.acts):
             table.verticalHeader().setDefaultSectionSize(THEME.px(_ROW))
         legend = Label(self.tr("Bar: turns taken. Line: turns due."), "caption", "reports.fairness.legend")
         self._rule = Label("", "muted", "reports.fairness.rule", wrap=True)
@@ -76,6 +92,7 @@ class FairnessSheet(QWidget):
         self._people_card = self._card(self.tr("Everybody"), "people", self.people)
         self._days_card = self._card(self.tr("Day by day"), "days", self.days)
         self._taken_card = self._card(self.tr("Visits that took a turn"), "taken", self.taken)
+        self._acts_card = self._card(self.tr("Outside the order"), "acts", self.acts)
         self.setLayout(
             vbox(
                 grid([list(self.tiles.values())], spacing=12, stretch=[1, 1, 1, 1]),
@@ -84,6 +101,7 @@ class FairnessSheet(QWidget):
                 self._people_card,
                 self._days_card,
                 self._taken_card,
+                self._acts_card,
                 self._ledger,
                 None,
                 spacing=12,
@@ -138,7 +156,12 @@ class FairnessSheet(QWidget):
         self._foot(found, self.tr("Turns due = turns of all × own eligible minutes ÷ eligible minutes of all"))
 
     def show_person(
-        self, found: Fairness, row: PersonRow, days: tuple[DayRow, ...], turns: tuple[TurnView, ...]
+        self,
+        found: Fairness,
+        row: PersonRow,
+        days: Sequence[DayRow],
+        turns: Sequence[TurnView],
+        acts: Sequence[tuple[int, Deviation]],
     ) -> None:
         """One person's month."""
         self._tiles(row.figures)
@@ -150,7 +173,9 @@ class FairnessSheet(QWidget):
         self.taken.show_rows(turns)
         self._fit(self.days, len(days))
         self._fit(self.taken, min(12, len(turns)))
-        self._only(self._days_card, self._taken_card)
+        self.acts.show_rows(acts)
+        self._fit(self.acts, min(12, len(acts)))
+        self._only(self._days_card, self._taken_card, self._acts_card)
         everybody = fairness_rows.total(found)
         self._foot(
             found,
@@ -175,7 +200,7 @@ class FairnessSheet(QWidget):
             self.tiles[key].show_figure(text)
 
     def _only(self, *cards: Card) -> None:
-        for card in (self._people_card, self._days_card, self._taken_card):
+        for card in (self._people_card, self._days_card, self._taken_card, self._acts_card):
             card.setVisible(card in cards)
 
     def _fit(self, table: QWidget, rows: int) -> None:
