@@ -57,16 +57,6 @@ class Sweep:
     short: Gaps = field(default_factory=Gaps)
     empty: Gaps = field(default_factory=Gaps)
 
-    @property
-    def seconds(self) -> int:
-        """How long nobody was free, closed spans only."""
-        return self.nobody.seconds
-
-    @property
-    def since(self) -> datetime | None:
-        """Since when nobody is free."""
-        return self.nobody.since
-
     def take(self, event: Event) -> None:
         self.board = board = extend(self.board, event)
         self.nobody.note(event.at, is_open=bool(board.people) and not board.free())
