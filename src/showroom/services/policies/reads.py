@@ -22,7 +22,14 @@ from showroom.services.shop import Shop
 from showroom.store.models import PackVersion, Setting, Staff
 
 _VERSIONS = (
-    select(PackVersion.id, PackVersion.name, PackVersion.version, PackVersion.in_force_from, PackVersion.digest)
+    select(
+        PackVersion.id,
+        PackVersion.name,
+        PackVersion.version,
+        PackVersion.in_force_from,
+        PackVersion.digest,
+        PackVersion.created_at,
+    )
     .where(PackVersion.store_id == bindparam("store"))
     .order_by(PackVersion.in_force_from, PackVersion.id)
 )
@@ -33,7 +40,7 @@ NAMES = select(Staff.id, Staff.name).where(Staff.store_id == bindparam("store"))
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A pack version with its rules. ``replaced``: another one of the same moment took its place."""
+    """A pack version with its rules. ``replaced``: another one took its place before it began."""
 
     id: int
     name: str
@@ -54,7 +61,7 @@ def stored(connection: Connection, store: int) -> list[Stored]:
             row.version,
             row.in_force_from,
             _policy(connection, row.id, row.digest),
-            last[row.in_force_from] != row.id,
+            last[row.in_force_from] != row.id and row.created_at < row.in_force_from,
         )
         for row in rows
     ]
