@@ -97,4 +97,15 @@ def test_show_tells_each_act_in_words(run, simulated) -> None:
             json.loads(run("ledger", "show", "--day", "2005-07-24", "--database", simulated, "--json").out)
         )
         assert "act." not in ran.out
+        assert "kind." not in ran.out  # a visitor taken from the waiting list keeps the kind it came with
         assert any("林晓雯" in line for line in lines)
+
+
+@pytest.mark.clause("REC-17", "REC-18")
+def test_show_says_who_entered_each_act_and_when(run, simulated) -> None:
+    rows = run("ledger", "show", "--day", "2005-07-24", "--database", simulated, "--json").json
+    assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
+    assert all(row["actor"].startswith("system:") and row["recorded_at"] == row["at"] for row in rows)
+    taken = [row for row in rows if row["kind"] == "taken"]
+    assert taken
+    assert all(row["why"].startswith("First visit → ") for row in taken)

@@ -59,32 +59,27 @@ def _verify(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     from showroom import phrases
     from showroom.clock import zone
-    from showroom.services import replay
+    from showroom.services import timeline
 
     with common.open_shop(args) as shop:
-        told = replay.day_events(shop, common.actor(), args.day)
-        words = _words(shop, told.names, args.lang)
+        line = timeline.open_day(shop, common.actor(), args.day)
+        words = _words(shop, dict(line.names), args.lang)
         place = zone(shop.store.time_zone)
-    numbers = {e.payload["visit"]: e.payload["number"] for e in told.events if e.kind == "arrived"}
-    facts_of: dict[int, dict[str, Any]] = {}
-    rows = []
-    for event in told.events:
-        facts = {"number": numbers.get(event.payload.get("visit", 0), "?"), "kind": event.kind} | dict(event.payload)
-        if event.kind == "undone":
-            facts["past"] = facts_of.get(event.payload["event"])
-        facts_of[event.number] = facts
-        rows.append(
-            {
-                "seq": event.seq,
-                "day": event.day.isoformat(),
-                "number": event.number,
-                "at": event.at.astimezone(place).isoformat(),
-                "kind": event.kind,
-                "text": phrases.act(words, event.kind, facts),
-                "why": phrases.act_reason(words, event.kind, facts),
-                "payload": dict(event.payload),
-            }
-        )
+    rows = [
+        {
+            "seq": act.event.seq,
+            "day": line.day.isoformat(),
+            "number": act.number,
+            "at": act.at.astimezone(place).isoformat(),
+            "recorded_at": act.recorded_at.astimezone(place).isoformat(),
+            "actor": act.actor,
+            "kind": act.kind,
+            "text": phrases.act(words, act.kind, act.facts),
+            "why": phrases.act_reason(words, act.kind, act.facts),
+            "payload": dict(act.event.payload),
+        }
+        for act in line.acts
+    ]
     if args.json:
         common.print_json(rows)
         return OK

@@ -1,4 +1,4 @@
-"""Reading the ledger: a day's events, the floor at any moment of any day (REC-18), and whether the chain is whole."""
+"""Reading the ledger: the floor at any moment of any day (REC-18), and whether the chain is whole."""
 
 from __future__ import annotations
 
@@ -11,22 +11,12 @@ from showroom.clock import zone
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import extend
-from showroom.domain.reception.events import Event
 from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.ledger import Verdict
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, Staff
-
-
-@dataclass(frozen=True, slots=True)
-class DayEvents:
-    """A day's events in order, with the names of the staff they speak of."""
-
-    day: date
-    events: tuple[Event, ...]
-    names: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +46,11 @@ def verify(shop: Shop, actor: Actor, expected_head: str | None = None) -> Verdic
         return ledger.verify(shop, connection, expected_head)
 
 
-def day_events(shop: Shop, actor: Actor, day: date | None = None) -> DayEvents:
-    """The events of ``day`` (default: the latest with any).
-
-    Raises ``UserError``: ``ledger_is_empty``, ``ledger_no_such_day``.
-    """
-    with shop.view(actor, "ledger.view") as connection:
-        day = _day(shop, connection, day)
-        return DayEvents(day, ledger.events_of(shop, connection, day), _names(shop, connection))
-
-
 def replay(shop: Shop, actor: Actor, day: date | None = None, until: time | None = None) -> Moment:
     """The floor of ``day`` at ``until`` (store time; default: after the last event).
 
-    A time before the day's beginning (04:00) belongs to the night after it. Raises ``UserError``: as
-    :func:`day_events`, and ``ledger_day_not_begun`` (``first``: when it was opened).
+    A time before the day's beginning (04:00) belongs to the night after it. Raises ``UserError``:
+    ``ledger_is_empty``, ``ledger_no_such_day``, ``ledger_day_not_begun`` (``first``: when it was opened).
     """
     with shop.view(actor, "ledger.view") as connection:
         day = _day(shop, connection, day)
