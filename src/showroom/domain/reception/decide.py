@@ -117,11 +117,14 @@ def turn_rule(kind: str, served_as: str | None, to_owner: bool) -> str | None:
     """The visit kind whose ``uses_turn`` switch holds; None: no turn by kind (a deputy's; an override has a switch).
 
     The owner's own customer is a return visit, also when registered as a VIP or as having asked for the owner: those
-    switches are for visitors whom nobody looks after (REC-06, REC-07).
+    switches are for visitors whom nobody looks after (REC-06, REC-07). Who asks for a person is an asked-for visit,
+    unless they come by appointment, with an agent, for a repair …
     """
     if served_as not in ("next", "make_up", "asked_for", "owner"):
         return None
-    return "return" if to_owner and kind in ("vip", "asked_for") else kind
+    if to_owner and kind in ("vip", "asked_for"):
+        return "return"
+    return "asked_for" if served_as == "asked_for" and kind in terms.ASKED_FOR_KINDS else kind
 
 
 def decide(board: Board, arrival: Arrival, at: datetime) -> Decision:
@@ -156,10 +159,10 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str, at: datetim
     missed = wanted in arrival.missed_by
     if person is not None and person.status == terms.AVAILABLE and not missed:
         reason = "asked_for_consultant" if named == "asked_for" else "owner_serves"
-        rule = turn_rule("asked_for" if named == "asked_for" else arrival.kind, named, named == "owner")
+        rule = turn_rule(arrival.kind, named, named == "owner")
         assert rule is not None
         if (
-            named == "asked_for"
+            rule == "asked_for"
             and board.policy.second_request == "bonus"
             and board.requests.get(wanted, 0) > 0
             and board.policy.uses_turn[rule]
@@ -337,7 +340,7 @@ def helper(board: Board, visit: OpenVisit, staff: int | None = None) -> Decision
                 return None
             as_owner = one == visit.owner
             served_as = "owner" if as_owner else "asked_for" if one == visit.asked_for else "next"
-            rule = turn_rule("asked_for" if served_as == "asked_for" else visit.kind, served_as, as_owner)
+            rule = turn_rule(visit.kind, served_as, as_owner)
             assert rule is not None
             uses_turn, _ = policy.takes_turn(rule, visit.outside)
             spends = uses_turn and served_as == "next" and board.make_up_count(one) > 0

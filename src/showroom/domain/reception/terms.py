@@ -18,6 +18,9 @@ VISIT_KINDS = (
     "friend",
 )
 
+# What a wish for one person makes an "asked for"; an appointment, a repair … with a named person stays what it is.
+ASKED_FOR_KINDS = ("first", "asked_for", "return", "vip")
+
 AVAILABLE = "available"
 WITH_VISITOR = "with_visitor"
 OFF = "off"

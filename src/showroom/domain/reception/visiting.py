@@ -105,7 +105,7 @@ def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
     visit.manager = visit.earned_free = False
     visit.waits_for = None
     visit.sequence = decision.get("sequence", VISITS)
-    if decision["as"] == "asked_for":
+    if decision["as"] == "asked_for" and (visit.counts_as or visit.kind) in terms.ASKED_FOR_KINDS:
         act.count("requests", staff, 1)
     if decision["uses_turn"] and person is not None:
         if visit.sequence == VISITS:
@@ -193,7 +193,7 @@ def _left_unserved(act: Act, payload: Mapping[str, Any]) -> None:
 
 def _kind_corrected(act: Act, payload: Mapping[str, Any]) -> None:
     visit = act.any_visit(payload["visit"])
-    visit.kind = payload["to"]
+    visit.kind, visit.counts_as = payload["to"], None
     visit.customer, visit.owner = payload.get("customer", visit.customer), payload.get("owner", visit.owner)
     if payload.get("as", visit.served_as) != visit.served_as:
         _served_otherwise(act, visit, payload["as"])

@@ -163,7 +163,7 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
     """The visit ends with its outcome (REC-14); an outcome that is no opportunity gives the turn back (REC-06).
 
     Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``outcome_unknown``, ``outcome_needs_reason``,
-    ``status_unknown``.
+    ``status_unknown``, ``lunch_cap_reached``.
     """
     if request.status not in (terms.AVAILABLE, *terms.AWAY_STATUSES):
         raise UserError("status_unknown", field="status", value=request.status)
@@ -172,6 +172,10 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
         visit = open_visit(board, visit_id)
         if visit.state == terms.WAITING:
             raise UserError("visit_not_assigned", number=visit.number)
+        if request.status == "lunch":
+            from showroom.services.reception.presence import refuse_full_lunch  # presence knows late entries, they us
+
+            refuse_full_lunch(work, board)
         outcome = outcome_of(work, request.outcome, request.reason)
         event = ledger.append(
             work,

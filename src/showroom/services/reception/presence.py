@@ -93,7 +93,7 @@ def set_status(shop: Shop, actor: Actor, staff_id: int, status: str, true_at: da
         if person.status == status:
             return Done(())
         if status == "lunch":
-            _refuse_full_lunch(work, board)
+            refuse_full_lunch(work, board)
         payload: dict[str, Any] = {"staff": staff_id, "to": status}
         if true_at is not None:
             payload["true_at"] = true_moment(work, board, true_at).isoformat()
@@ -113,7 +113,8 @@ def last_to_lunch(board: Board) -> int | None:
     return max(eating, key=lambda person: person.since).staff if eating else None
 
 
-def _refuse_full_lunch(work: Work, board: Board) -> None:
+def refuse_full_lunch(work: Work, board: Board) -> None:
+    """Raises ``UserError('lunch_cap_reached')``, however somebody would go: by status or at the end of a visit."""
     most = most_at_lunch(board)
     eating = sum(1 for person in board.people.values() if person.status == "lunch")
     if most is not None and eating >= most:
