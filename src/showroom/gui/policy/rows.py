@@ -17,7 +17,7 @@ from showroom.gui.kit.layouts import Item, boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.policy.controls import ChoiceRow, NumberRow
 from showroom.gui.policy.draft import Draft
-from showroom.gui.policy.words import PolicyWords
+from showroom.gui.policy.words import PolicyWords, choice_key
 
 Chosen = Callable[[str, Value], None]
 Reset = Callable[[str], None]
@@ -39,9 +39,11 @@ class Line:
         else:
             self.input = ChoiceRow(words.choices(path), name, label, columns)
             self.input.chosen.connect(lambda key: chosen(path, parsed(path, key)))
-        self.was = Pill("", "accent", f"{name}.was")
-        self.back = Button("", f"{name}.reset", icon="arrow-counter-clockwise", kind="ghost", tip=words.help(path))
-        self.back.clicked.connect(lambda: reset(path))
+        # The mark and the way back are made when the switch is changed first: most never are.
+        self.was_place, self.back_place = hbox(), hbox()
+        self._reset = reset
+        self._was: Pill | None = None
+        self._back: Button | None = None
 
     def show_draft(self, draft: Draft, was: str, undo: str) -> None:
         """The value of the draft; ``was``: "was: {value}" for a changed one; ``undo``: what the button does."""
@@ -49,14 +51,23 @@ class Line:
         if isinstance(self.input, NumberRow):
             self.input.show_value(int(value))
         else:
-            self.input.show_value(str(value).lower() if isinstance(value, bool) else str(value))
+            self.input.show_value(choice_key(value))
         old = draft.old(self.path)
-        changed = old is not None
-        self.was.setText(was.format(value=self._words.said(self.path, old)) if changed else "")
-        self.was.setVisible(changed)
-        self.back.setVisible(changed)
-        self.back.setToolTip(undo)
-        self.back.setAccessibleName(f"{undo}: {self._words.label(self.path)}")
+        if old is not None and (self._was is None or self._back is None):
+            self._make_mark(undo)
+        if self._was is not None and self._back is not None:
+            self._was.setText(was.format(value=self._words.said(self.path, old)) if old is not None else "")
+            self._was.setVisible(old is not None)
+            self._back.setVisible(old is not None)
+
+    def _make_mark(self, undo: str) -> None:
+        name = f"policy.switch.{self.path}"
+        self._was = Pill("", "accent", f"{name}.was")
+        self._back = Button("", f"{name}.reset", icon="arrow-counter-clockwise", kind="ghost", tip=undo)
+        self._back.setAccessibleName(f"{undo}: {self._words.label(self.path)}")
+        self._back.clicked.connect(lambda: self._reset(self.path))
+        self.was_place.insertWidget(0, self._was)
+        self.back_place.addWidget(self._back)
 
 
 class SwitchRow(QWidget):
@@ -81,14 +92,14 @@ class SwitchRow(QWidget):
             body = self._table(name, switch, chosen, reset)
         else:
             line = self.lines[name] = Line(name, words, chosen, reset)
-            head = [title, line.was, line.back]
-            policy = line.back.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # the rows below must not jump when something is chosen
-            line.back.setSizePolicy(policy)
+            head = [title, line.was_place, line.back_place]
             body = line.input
         top = hbox(*head, spacing=8)
         top.setStretch(0, 1)
-        words_box = vbox(boxed(top), help_text, spacing=0)
+        head_box = boxed(top)
+        if not isinstance(switch, PerKey):
+            head_box.setMinimumHeight(THEME.px(40))  # the rows below must not jump when something is chosen
+        words_box = vbox(head_box, help_text, spacing=0)
         self.setLayout(
             vbox(
                 words_box,
@@ -113,10 +124,11 @@ class SwitchRow(QWidget):
             line = self.lines[path] = Line(path, self._words, chosen, reset, columns)
             label = Label(self._words.key_label(path), "body", f"policy.row.{path}.label", wrap=True)
             label.setMinimumWidth(THEME.px(120))
-            named = boxed(vbox(None, label, hbox(line.was, None), None, spacing=2))
+            named = boxed(vbox(None, label, line.was_place, None, spacing=2))
+            line.was_place.addStretch(1)
             grid.addWidget(named, number, 0)
             grid.addWidget(line.input, number, 1)
-            grid.addWidget(line.back, number, 2)
+            grid.addLayout(line.back_place, number, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, THEME.px(40))
         return boxed(grid)
