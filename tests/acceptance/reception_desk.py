@@ -16,8 +16,7 @@ from showroom.domain.staff.actor import system_actor
 from showroom.gui.kit.buttons import Chip
 from showroom.gui.reception.page import ReceptionPage, create
 from showroom.services import reception
-from showroom.services.reception import WalkIn
-from showroom.services.reception import Assignment
+from showroom.services.reception import Assignment, WalkIn
 from showroom.store.models import AuditEntry, LedgerEvent, Visit
 
 SYSTEM = system_actor("tests")

@@ -68,7 +68,10 @@ def test_every_visit_kind_has_its_words_and_turn(pack: Pack) -> None:
 @pytest.mark.clause("REC-04")
 def test_every_status_has_its_words_and_place(pack: Pack) -> None:
     assert {one.key for one in pack.statuses} == set(STATUSES)
-    assert {status for status, place in pack.rotation.place_while.items() if place != "keep"} == {"private_leave", "off"}
+    assert {status for status, place in pack.rotation.place_while.items() if place != "keep"} == {
+        "private_leave",
+        "off",
+    }
     assert (pack.rotation.amber_wait_s, pack.rotation.red_wait_s, pack.rotation.undo_window_s) == (180, 300, 120)
 
 

@@ -10,7 +10,7 @@ from tests.domain.reception.floor import policy
 
 from showroom.gui.reception.nudge_bar import Answer, NudgeBar, Said
 from showroom.gui.reception.nudges import Nudge, coming, due
-from showroom.services.reception.board import FloorBoard, GreeterState, PersonRow, VisitRow
+from showroom.services.reception.rows import FloorBoard, GreeterState, PersonRow, VisitRow
 
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 RULES = policy(greet_limit_s=60, red_wait_s=300, abandonment_asked_after_s=600, phone_limit_s=60)

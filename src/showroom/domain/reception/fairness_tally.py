@@ -159,7 +159,7 @@ def _about(day: DayTally, board: Board, event: Event) -> list[int]:
     """Whom an act outside the order concerns, as far as they are clocked in or were today."""
     payload = event.payload
     if event.kind == "undone":
-        found = set(_concerned(board, payload["event"]))
+        found: set[int | None] = set(_concerned(board, payload["event"]))
     elif event.kind in ("missed", "placed", "waved_through", "late_entry"):
         found = {payload["staff"]}
     elif event.kind == "overridden":
@@ -173,7 +173,7 @@ def _about(day: DayTally, board: Board, event: Event) -> list[int]:
         found = {visit.consultant if visit is not None else None}
     else:
         return []
-    return sorted(staff for staff in found if staff in day.people)
+    return sorted(staff for staff in found if staff is not None and staff in day.people)
 
 
 def _concerned(board: Board, number: int) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from showroom.gui.kit.keys import bind
 from showroom.gui.kit.page import Page
 from showroom.gui.reception.words import pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.rows import FloorBoard
 
 EMPTY_EVERY_S, SHORT_EVERY_S = 5, 20
 """How often the alarm sounds while nobody, or too few, are at the desk."""

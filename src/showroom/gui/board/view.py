@@ -11,7 +11,7 @@ from datetime import datetime
 
 from showroom.domain.reception import terms
 from showroom.phrases import Words
-from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow
+from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
 
 # How old an assignment may be and still be called out: a board that was just opened tells no old news.
 FRESH_S = 60.0

@@ -10,7 +10,7 @@ from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.words import joined
-from showroom.services.reception.board import VisitRow
+from showroom.services.reception.rows import VisitRow
 
 MOST = 12
 

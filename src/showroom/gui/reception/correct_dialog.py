@@ -17,8 +17,8 @@ from showroom.gui.reception.matches import Finder, Match, MatchList, customer_ma
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.words import PackWords
 from showroom.gui.shell.context import ShellContext
-from showroom.services.reception.board import VisitRow
 from showroom.services.reception.mend import Reclassify
+from showroom.services.reception.rows import VisitRow
 
 
 class ReclassifyDialog(Dialog):

@@ -26,7 +26,7 @@ from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services import calls, reception
 from showroom.services.reception import Done
-from showroom.services.reception.board import FloorBoard, VisitRow
+from showroom.services.reception.rows import FloorBoard, VisitRow
 from showroom.services.reception.visits import Act
 from showroom.services.shop import Shop
 

@@ -21,7 +21,8 @@ from showroom.gui.why.panel import Why
 from showroom.gui.why.tell import why_decision, why_place
 from showroom.phrases import Words, away
 from showroom.services import reception, staff
-from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, explain
+from showroom.services.reception.board import explain
+from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
 from showroom.services.reception.visits import Act
 
 _ROLES = ("consultant", "supervisor", "greeter", "manager", "receptionist")

@@ -19,7 +19,7 @@ from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.words import PackWords
 from showroom.services.reception import Finish
-from showroom.services.reception.board import PersonRow, VisitRow
+from showroom.services.reception.rows import PersonRow, VisitRow
 
 
 def focus_on(chips: Chips) -> None:

@@ -11,7 +11,7 @@ from showroom.gui.kit.cards import Tile
 from showroom.gui.kit.labels import clock_text
 from showroom.gui.kit.layouts import hbox
 from showroom.gui.reception.posts import GreeterTile
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.rows import FloorBoard
 
 
 class FigureTiles(QWidget):

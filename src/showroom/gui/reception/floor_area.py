@@ -28,7 +28,7 @@ from showroom.gui.reception.words import PackWords
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services.appointments import Expected
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.rows import FloorBoard
 from showroom.services.reception.visits import Act, recent_acts
 
 
@@ -202,10 +202,13 @@ class FloorArea(QWidget):
 
     def _fit_right(self) -> None:
         """What the waiting list leaves goes to the cards below it, then to the last acts."""
-        left = self.height() - self.waiting.height() - 24
+        left = max(0, self.height() - self.waiting.height() - 24)
         cards = 0
         if not self._side_area.isHidden():
-            wanted, rest = self._side.sizeHint().height() + 4, THEME.px(150)
+            room = max(self._side_area.viewport().width(), 100)
+            needed = self._side.heightForWidth(room)
+            wanted, rest = needed if needed > 0 else self._side.sizeHint().height(), THEME.px(150)
+            self._side.setMinimumHeight(wanted)  # it scrolls rather than press its sentences together
             if wanted <= left - rest:
                 cards = wanted
             else:

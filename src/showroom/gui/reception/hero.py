@@ -11,7 +11,7 @@ from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.words import joined, lasting, seconds_since
-from showroom.services.reception.board import FloorBoard, PersonRow
+from showroom.services.reception.rows import FloorBoard, PersonRow
 
 
 class HeroCard(Card):

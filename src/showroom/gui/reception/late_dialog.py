@@ -9,6 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from showroom.clock import zone
+from showroom.domain.packs.schema import Outcome
 from showroom.domain.reception import terms
 from showroom.gui.kit.buttons import Chips, Segment, Stepper
 from showroom.gui.kit.dialog import Dialog
@@ -32,7 +33,8 @@ class TimeField(QTimeEdit):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setDisplayFormat("HH:mm")
-        self.setMinimumHeight(THEME.px(44))
+        self.setMinimumSize(THEME.px(110), THEME.px(44))
+        self.setStyleSheet(f"QTimeEdit {{ padding-left: {THEME.px(12)}px; }}")
         self._now = now
         self.setTime(QTime(now.hour, now.minute))
 
@@ -98,6 +100,7 @@ class LateDialog(Dialog):
         self._left = TimeField(f"{name}.left", self.tr("When they left"), self._now)
         outcomes = [(one.key, one.label.of(words.lang)) for one in words.outcomes()]
         self._outcome = Chips(outcomes, f"{name}.outcome", optional=True)
+        self._outcome.changed.connect(lambda _keys: self._show())
         self._reason = line_edit(f"{name}.reason", self.tr("If the outcome needs a reason"))
         self._status = Combo(f"{name}.status", [(key, label) for key, label in words.statuses() if key != terms.OFF])
         times = boxed(hbox(self._at, None, spacing=8))
@@ -129,6 +132,7 @@ class LateDialog(Dialog):
         )
         self._area.setMinimumHeight(min(THEME.px(430), int(self.screen().availableGeometry().height() * 0.6)))
         self._show()
+        self._who.setFocus()
 
     def _people(self, what: str) -> list[tuple[object, str]]:
         everybody = [*self._here, *self._missing]
@@ -141,13 +145,18 @@ class LateDialog(Dialog):
         self.fields["staff"].set_label(self.tr("Who really served *") if what == VISIT else self.tr("Who *"))
         for field in ("kind", "party_size", "still"):
             self.fields[field].setVisible(what == VISIT)
-        for field in ("left_at", "outcome", "reason"):
+        for field in ("left_at", "outcome"):
             self.fields[field].setVisible(what == VISIT and left)
+        outcome = self._chosen()
+        self.fields["reason"].setVisible(what == VISIT and left and outcome is not None and outcome.needs_reason)
         self.fields["status"].setVisible(what == STATUS)
         minutes = int(self._limit.total_seconds()) // 60
         said = self.tr("More than {minutes} minutes ago: a supervisor signs.").format(minutes=minutes)
         put(self._old, said if self.is_old() else "")
         self._old.setVisible(self.is_old())
+
+    def _chosen(self) -> Outcome | None:
+        return next((one for one in self._words.outcomes() if one.key == self._outcome.value()), None)
 
     def is_old(self) -> bool:
         """Whether it is so long ago that a supervisor must sign."""
@@ -162,7 +171,7 @@ class LateDialog(Dialog):
         if self._what.value() == VISIT and self._still.value() == "left":
             if self._left.moment() < self._at.moment():
                 found["left_at"] = self.tr("They can't have left before they came.")
-            outcome = next((one for one in self._words.outcomes() if one.key == self._outcome.value()), None)
+            outcome = self._chosen()
             if outcome is None:
                 found["outcome"] = self.tr("Choose how the visit ended.")
             elif outcome.needs_reason and not self._reason.text().strip():

@@ -37,7 +37,7 @@ from showroom.gui.reception.words import STATUS_TONE, joined
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words, away
 from showroom.services.customers.values import Hit, Person
-from showroom.services.reception.board import PersonRow
+from showroom.services.reception.rows import PersonRow
 
 Index = QModelIndex | QPersistentModelIndex
 MOST = 8

@@ -13,7 +13,7 @@ from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.nudge_bar import Answer, Said
 from showroom.gui.reception.nudges import Nudge, NudgeKind
 from showroom.gui.reception.visit_menus import VisitMenus
-from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow
+from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
 
 
 class NudgeWords(QObject):

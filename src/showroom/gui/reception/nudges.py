@@ -13,7 +13,7 @@ from typing import Literal
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.policy import Policy
-from showroom.services.reception.board import FloorBoard, VisitRow
+from showroom.services.reception.rows import FloorBoard, VisitRow
 
 NudgeKind = Literal["vip", "miss", "deputy", "post", "gone", "phone", "owner"]
 URGENT: tuple[NudgeKind, ...] = ("vip", "miss", "deputy", "post", "gone", "phone", "owner")

@@ -24,7 +24,8 @@ from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services.appointments import Expected
 from showroom.services.reception import Assignment, WalkIn
-from showroom.services.reception.board import Explained, FloorBoard, explain
+from showroom.services.reception.board import Explained, explain
+from showroom.services.reception.rows import FloorBoard
 from showroom.services.reception.visits import VisitCard, visit_card
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
-from showroom.services.reception.board import FloorBoard, PersonRow
+from showroom.services.reception.rows import FloorBoard, PersonRow
 
 
 def create(context: ShellContext) -> Page:

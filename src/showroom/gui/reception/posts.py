@@ -15,7 +15,7 @@ from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import joined, seconds_since
-from showroom.services.reception.board import FloorBoard, GreeterState, PersonRow
+from showroom.services.reception.rows import FloorBoard, GreeterState, PersonRow
 
 REPEAT_S, SILENCE_S = 15, 60
 """How often the alarm sounds, and for how long it can be silenced."""

@@ -10,7 +10,7 @@ from showroom.gui.reception.matches import Match
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.words import PackWords
 from showroom.phrases import Words, away
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.rows import FloorBoard
 
 
 class Preview(QWidget):

@@ -29,7 +29,7 @@ from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.dragging import Placing
 from showroom.gui.reception.words import STATUS_TONE, coded, joined, lasting, seconds_since
 from showroom.phrases import Words
-from showroom.services.reception.board import PersonRow
+from showroom.services.reception.rows import PersonRow
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)

@@ -22,7 +22,7 @@ from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import joined, language_words, seconds_since
 from showroom.phrases import Words
-from showroom.services.reception.board import FloorBoard, VisitRow
+from showroom.services.reception.rows import FloorBoard, VisitRow
 
 CARD = 200
 """The least width of a card, px at 100 %."""

@@ -16,7 +16,7 @@ from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.serving import KeyedGrid, put
 from showroom.gui.reception.words import coded, joined
 from showroom.phrases import Words
-from showroom.services.reception.board import FloorBoard, MakeUpRow, PersonRow
+from showroom.services.reception.rows import FloorBoard, MakeUpRow, PersonRow
 
 
 class HeldRow(QWidget):

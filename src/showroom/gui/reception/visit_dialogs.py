@@ -17,7 +17,7 @@ from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.words import role_words
-from showroom.services.reception.board import VisitRow
+from showroom.services.reception.rows import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +201,12 @@ class Members(QWidget):
         rows = []
         for role in terms.MEMBER_ROLES:
             label = Label(role_words(role), "body", f"{name}.{role}.label")
-            label.setMinimumWidth(THEME.px(100))
+            label.setMinimumWidth(THEME.px(64))
             self.steppers[role] = Stepper(f"{name}.{role}", role_words(role), known.get(role, 0), 0, 20)
-            rows.append(hbox(label, self.steppers[role], None, spacing=12))
+            rows.append(hbox(label, None, self.steppers[role], spacing=6))
         half = (len(rows) + 1) // 2
         columns = hbox(
-            boxed(vbox(*rows[:half], None, spacing=6)), boxed(vbox(*rows[half:], None, spacing=6)), spacing=24
+            boxed(vbox(*rows[:half], None, spacing=6)), boxed(vbox(*rows[half:], None, spacing=6)), None, spacing=18
         )
         self.setLayout(columns)
 

@@ -27,8 +27,8 @@ from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services import reception
 from showroom.services.reception import Finish
-from showroom.services.reception.board import FloorBoard, VisitRow
 from showroom.services.reception.members import members_of
+from showroom.services.reception.rows import FloorBoard, VisitRow
 
 _OUTSIDE = ("supervisor", "manager")
 """Who may serve outside the order without having clocked in (REC-12)."""

@@ -31,8 +31,9 @@ from showroom.gui.reception.words import PackWords, joined
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words, sentence
 from showroom.services.reception import MOST_PARTY
-from showroom.services.reception.board import Explained, FloorBoard
+from showroom.services.reception.board import Explained
 from showroom.services.reception.mend import VisitDetails
+from showroom.services.reception.rows import FloorBoard
 from showroom.services.reception.visits import VisitCard
 
 

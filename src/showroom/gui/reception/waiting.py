@@ -18,7 +18,7 @@ from showroom.gui.reception.serving import KeyedGrid, put
 from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import coded, joined, language_words, seconds_since, waits_because
 from showroom.phrases import Words
-from showroom.services.reception.board import FloorBoard, VisitRow
+from showroom.services.reception.rows import FloorBoard, VisitRow
 
 
 class WaitingRow(QWidget):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -18,7 +18,7 @@ from showroom.gui.kit.buttons import Button, Chips, Stepper
 from showroom.gui.kit.fields import SearchBox
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Icon, Label, kbd
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
 from showroom.gui.reception.preview import Preview
@@ -31,7 +31,7 @@ from showroom.phrases import Words
 from showroom.services.appointments import Expected
 from showroom.services.customers.values import Hit
 from showroom.services.reception import MOST_PARTY, WalkIn
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.rows import FloorBoard
 
 FIRST, RETURN, ASKED_FOR, APPOINTMENT = "first", "return", "asked_for", "appointment"
 
@@ -110,22 +110,15 @@ class WalkInPanel(QFrame):
             self.more.toggle.click,
             place=self.tr("New visitor"),
         )
-        left = boxed(
-            vbox(
-                self.box,
-                self._picked_box,
-                self.kinds,
-                self._help,
-                hbox(Label(self.tr("People"), "label"), self.party, None, spacing=12),
-                self.more,
-                None,
-                hint,
-                spacing=12,
-            )
-        )
+        people = hbox(Label(self.tr("People"), "label"), self.party, None, spacing=12)
+        about = boxed(vbox(self.kinds, self._help, people, self.more, None, spacing=12, margins=(1, 1, 8, 1)))
+        self._area = scrolled(about, f"{name}.area")
+        self._area.setMinimumHeight(THEME.px(60))
+        self.more.unfolded_now.connect(lambda: QTimer.singleShot(0, self._show_more))
+        left = boxed(vbox(self.box, self._picked_box, self._area, hint, spacing=12))
         right = boxed(vbox(self._preview, self.matches, spacing=8))
         right.setFixedWidth(THEME.px(300))
-        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setLayout(
             vbox(
                 hbox(Label(self.tr("New visitor"), "h2", f"{name}.title"), None, cancel, self.assign, spacing=8),
@@ -135,6 +128,9 @@ class WalkInPanel(QFrame):
                 margins=(24, 18),
             )
         )
+
+    def _show_more(self) -> None:
+        self._area.ensureWidgetVisible(self.more)
 
     # -- from the page
     def begin(self) -> None:

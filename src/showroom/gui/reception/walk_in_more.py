@@ -14,7 +14,7 @@ from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.visit_dialogs import Members
 from showroom.gui.reception.words import coded, joined, language_words
-from showroom.services.reception.board import FloorBoard
+from showroom.services.reception.rows import FloorBoard
 
 LANGUAGES = ("zh", "en", "yue", "ja", "ko", "ru", "es", "fr", "de", "ar")
 RECENT = 12
@@ -25,6 +25,7 @@ class MoreAboutThem(QWidget):
     """``changed`` when anything was chosen; ``unfolded``: whether the fields are shown."""
 
     changed = Signal()
+    unfolded_now = Signal()
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class MoreAboutThem(QWidget):
         self.toggle.set_icon("caret-up" if on else "caret-down")
         if on:
             self._language.setFocus()
+            self.unfolded_now.emit()
 
     def begin(self) -> None:
         """Nothing chosen, folded."""

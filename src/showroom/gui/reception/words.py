@@ -17,7 +17,8 @@ from showroom.gui.kit.labels import Tone
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Standing, Words, why_waits
 from showroom.services import packs
-from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, board
+from showroom.services.reception.board import board
+from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
 from showroom.services.shop import Shop
 from showroom.wording import known, word
 

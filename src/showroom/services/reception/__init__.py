@@ -13,7 +13,7 @@ from showroom.services.reception.beside import (
     split,
     wait_for,
 )
-from showroom.services.reception.board import FloorBoard, PersonRow, VisitRow, board
+from showroom.services.reception.board import board
 from showroom.services.reception.closing import close_day
 from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
 from showroom.services.reception.late import LateEntry, late_entry
@@ -29,6 +29,7 @@ from showroom.services.reception.presence import (
     set_status,
     wave_through,
 )
+from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
 
 __all__ = [
     "MOST_PARTY",
