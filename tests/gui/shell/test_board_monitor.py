@@ -127,6 +127,7 @@ def test_the_board_moves_with_its_monitor(program: Program, engine_url: str, tmp
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
     )
     assert ran.returncode == 0, ran.stderr
+    assert ran.stdout, ran.stderr
     told = json.loads(ran.stdout.splitlines()[-1])
     assert told["second"] == ["second", True, [1280, 720]]
     assert told["chosen"] == ["third", True, [1280, 720]]
