@@ -16,6 +16,7 @@ from showroom.domain.scenarios.schema import ACTS, Scenario, ScenarioError
 from showroom.services.scenario import Overrides, Scratch, run
 
 HERE = Path(__file__).parent
+SATURDAY = 6
 FILES = tuple(sorted(file for file in HERE.rglob("*.toml") if file.parent.name != "policies"))
 SCENARIOS = {str(file.relative_to(HERE).with_suffix("")): (load(file), file.parent) for file in FILES}
 
@@ -68,8 +69,7 @@ def test_each_preset_has_a_full_saturday(preset: str) -> None:
     scenario, _ = SCENARIOS[f"saturday/{preset}"]
     assert scenario.preset == preset
     assert not scenario.policy
-    assert scenario.day.isoweekday() == 6
-    assert len(scenario.acts) >= 30
+    assert len([act for act in scenario.acts if act.day.isoweekday() == SATURDAY]) >= 30
 
 
 def _choices() -> Iterator[tuple[str, str | None, Choice, Choice]]:

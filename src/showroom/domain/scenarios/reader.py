@@ -93,7 +93,7 @@ class _Reader:
             day,
             language,
             policy,
-            self._policy_lines(policy),
+            _policy_lines(self._where, policy),
             staff,
             customers,
             agents,
@@ -289,12 +289,14 @@ class _Reader:
             return ()
         return tuple(found)
 
-    def _policy_lines(self, policy: Mapping[str, Any]) -> dict[str, int]:
-        lines = {switch: self._where.line(("policy", switch)) for switch in policy}
-        for switch, table in policy.items():
-            if isinstance(table, Mapping):
-                lines |= {f"{switch}.{key}": self._where.line(("policy", switch, key)) for key in table}
-        return lines
+
+def _policy_lines(where: Positions, policy: Mapping[str, Any]) -> dict[str, int]:
+    """Where each switch stands; an entry of a table as ``uses_turn.first``."""
+    lines = {switch: where.line(("policy", switch)) for switch in policy}
+    for switch, table in policy.items():
+        if isinstance(table, Mapping):
+            lines |= {f"{switch}.{key}": where.line(("policy", switch, key)) for key in table}
+    return lines
 
 
 def _near(said: str, known: Sequence[str]) -> str:
