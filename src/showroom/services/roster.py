@@ -96,11 +96,12 @@ def speakers(connection: Connection, store_id: int, language: str) -> frozenset[
 
 
 def month_turns(connection: Connection, store_id: int, staff_id: int, first_day: date, before_day: date) -> int:
-    """Turns that a consultant's visits have used from ``first_day`` until the day before ``before_day``."""
+    """Turns that somebody has used from ``first_day`` until the day before ``before_day``. A visit handed over counts for
+    who had the turn (REC-15)."""
     count = connection.execute(
         select(func.count()).where(
             Visit.store_id == store_id,
-            Visit.consultant_id == staff_id,
+            func.coalesce(Visit.handed_from_id, Visit.consultant_id) == staff_id,
             Visit.day >= first_day,
             Visit.day < before_day,
             Visit.used_turn,
