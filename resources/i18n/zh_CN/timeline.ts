@@ -89,6 +89,102 @@
     </message>
 </context>
 <context>
+    <name>FloorTeller</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>轮序</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>{count} 人空闲</translation>
+    </message>
+    <message>
+        <source>With a visitor, no longer on the floor</source>
+        <translation>仍在接待、已下班</translation>
+    </message>
+    <message>
+        <source>Make-up bank</source>
+        <translation>补接</translation>
+    </message>
+    <message>
+        <source>1 turn</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{count} turns</source>
+        <translation>{count} 轮</translation>
+    </message>
+    <message>
+        <source>free for {time}</source>
+        <translation>空闲 {time}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between numbers of visitors</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>visitor {number}</source>
+        <translation>{number} 号来访</translation>
+    </message>
+    <message>
+        <source>missed {count}</source>
+        <translation>错过 {count} 次</translation>
+    </message>
+    <message>
+        <source>make-up ×{count}</source>
+        <translation>补接 ×{count}</translation>
+    </message>
+    <message>
+        <source>At the door</source>
+        <translation>迎宾岗</translation>
+    </message>
+    <message>
+        <source>On point</source>
+        <translation>当值</translation>
+    </message>
+    <message>
+        <source>On deck</source>
+        <translation>候补</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>Visitor {number}</source>
+        <translation>{number} 号来访</translation>
+    </message>
+    <message>
+        <source>Put first</source>
+        <translation>优先照顾</translation>
+    </message>
+    <message>
+        <source>an earlier day</source>
+        <translation>之前的日子</translation>
+    </message>
+    <message>
+        <source>{why}, earned {since}</source>
+        <translation>{why}，{since} 记入</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 前有效</translation>
+    </message>
+    <message>
+        <source>first in line</source>
+        <translation>优先</translation>
+    </message>
+</context>
+<context>
     <name>Scrubber</name>
     <message>
         <source>Moment of the day</source>
@@ -168,99 +264,6 @@
     <message>
         <source>A clock that was far off was put right here: the day was opened anew.</source>
         <translation>这里校正了偏差很大的时钟，当天重新开始。</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>等候</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>轮序</translation>
-    </message>
-    <message>
-        <source>{count} free</source>
-        <translation>{count} 人空闲</translation>
-    </message>
-    <message>
-        <source>With a visitor, no longer on the floor</source>
-        <translation>仍在接待、已下班</translation>
-    </message>
-    <message>
-        <source>Make-up bank</source>
-        <translation>补接</translation>
-    </message>
-    <message>
-        <source>1 turn</source>
-        <translation>1 轮</translation>
-    </message>
-    <message>
-        <source>{count} turns</source>
-        <translation>{count} 轮</translation>
-    </message>
-    <message>
-        <source>free for {time}</source>
-        <translation>空闲 {time}</translation>
-    </message>
-    <message>
-        <source>missed {count}</source>
-        <translation>错过 {count} 次</translation>
-    </message>
-    <message>
-        <source>At the door</source>
-        <translation>迎宾岗</translation>
-    </message>
-    <message>
-        <source>On point</source>
-        <translation>当值</translation>
-    </message>
-    <message>
-        <source>On deck</source>
-        <translation>候补</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between numbers of visitors</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>visitor {number}</source>
-        <translation>{number} 号来访</translation>
-    </message>
-    <message>
-        <source>make-up ×{count}</source>
-        <translation>补接 ×{count}</translation>
-    </message>
-    <message>
-        <source>1 person</source>
-        <translation>1 人</translation>
-    </message>
-    <message>
-        <source>{count} people</source>
-        <translation>{count} 人</translation>
-    </message>
-    <message>
-        <source>Visitor {number}</source>
-        <translation>{number} 号来访</translation>
-    </message>
-    <message>
-        <source>Put first</source>
-        <translation>优先照顾</translation>
-    </message>
-    <message>
-        <source>an earlier day</source>
-        <translation>之前的日子</translation>
-    </message>
-    <message>
-        <source>{why}, earned {since}</source>
-        <translation>{why}，{since} 记入</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>{day} 前有效</translation>
-    </message>
-    <message>
-        <source>first in line</source>
-        <translation>优先</translation>
     </message>
 </context>
 <context>

@@ -5,5 +5,5 @@
 - acts_list.py, floor_list.py: what was done, and the floor as it was
 - kinds.py: how each kind of act is drawn
 - days.py: the choice of the day
-- telling.py: an act or a person in words
+- telling.py, floor_telling.py: acts, reasons and the floor in words
 """
