@@ -96,8 +96,8 @@ def speakers(connection: Connection, store_id: int, language: str) -> frozenset[
 
 
 def month_turns(connection: Connection, store_id: int, staff_id: int, first_day: date, before_day: date) -> int:
-    """Turns that somebody has used from ``first_day`` until the day before ``before_day``. A visit handed over counts for
-    who had the turn (REC-15)."""
+    """Turns that somebody has used from ``first_day`` until the day before ``before_day``. A visit handed over
+    counts for who had the turn (REC-15)."""
     count = connection.execute(
         select(func.count()).where(
             Visit.store_id == store_id,

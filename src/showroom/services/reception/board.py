@@ -128,6 +128,7 @@ def _desk(state: Board) -> DeskState:
         state.unattended_since,
         round(state.unattended_s),
         state.could_sit(),
+        state.at,
     )
 
 

@@ -103,8 +103,8 @@ class MakeUpRow:
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """The front desk against its minimum (REC-05). Seconds are those until ``FloorBoard.at``'s last event; a clock
-    that shows them adds the time since ``short_since`` or ``unattended_since``."""
+    """The front desk against its minimum (REC-05). ``short_s``, ``unattended_s``: the day's seconds until the last event,
+    the running stretch included; a clock that shows them adds the time since ``counted_to`` while one is running."""
 
     minimum: int
     present: int
@@ -113,6 +113,7 @@ class DeskState:
     unattended_since: datetime | None
     unattended_s: int
     could_sit: bool
+    counted_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
