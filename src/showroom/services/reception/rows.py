@@ -103,7 +103,7 @@ class MakeUpRow:
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """The front desk against its minimum (REC-05). ``short_s``, ``unattended_s``: the day's seconds until the last event,
+    """The front desk against its minimum (REC-05). ``short_s``, ``unattended_s``: the seconds until the last event,
     the running stretch included; a clock that shows them adds the time since ``counted_to`` while one is running."""
 
     minimum: int
