@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -153,7 +153,7 @@ class TimelinePage(Page):
         grown = self._context.read(lambda shop, actor: timeline.newer(shop, actor, line), line)
         if grown is not line:
             self._show_line(grown)
-            self.playhead.grow(grown, self._until(grown))
+            self.playhead.grow(grown, _until(self._context, grown))
 
     def _on_opened(self, line: DayLine) -> None:
         self._job = None
@@ -161,30 +161,16 @@ class TimelinePage(Page):
         self.view.show()
         wish, self._wish, self._wanted = self._wish, Wish(), line.day
         self._show_line(line)
-        self.playhead.open(line, self._until(line))
-        self._go_to(line, wish)
+        self.playhead.open(line, _until(self._context, line))
+        _go_to(self.playhead, line, wish, self._zone)
         if wish.staff is not None:
             self.view.ask(FloorRow("person", wish.staff, ""))
-
-    def _go_to(self, line: DayLine, wish: Wish) -> None:
-        found: int | None = None
-        if wish.act is not None:
-            found = next((index for index, act in enumerate(line.acts) if act.number == wish.act), None)
-        elif wish.visit is not None:
-            found = line.decision_of(wish.visit)
-        if found is not None:
-            self.playhead.to_act(found)
-        elif wish.moment is not None:
-            self.playhead.seek(wish.moment)
-        elif wish.clock is not None:
-            midnight = datetime(line.day.year, line.day.month, line.day.day, tzinfo=self._zone)
-            self.playhead.seek(midnight + wish.clock)
 
     def _on_failed(self, error: BaseException) -> bool:
         self._job = None
         if not isinstance(error, UserError) or error.code not in ("ledger_is_empty", "ledger_no_such_day"):
             return False
-        day, lang = self._wanted or self._today(), self._context.language
+        day, lang = self._wanted or _today(self._context), self._context.language
         self._close()
         near = self._context.read(lambda shop, actor: timeline.neighbours(shop, actor, day), _NO_DAYS)
         self._show_days(day, *near)
@@ -204,12 +190,6 @@ class TimelinePage(Page):
         self.view.hide()
 
     # -- the day
-    def _today(self) -> date:
-        return self._context.shop.day(self._context.clock.now())
-
-    def _until(self, line: DayLine) -> datetime | None:
-        return self._context.clock.now() if line.day == self._today() else None
-
     def _count(self, first: date, last: date) -> Sequence[DayCount]:
         nothing: tuple[DayCount, ...] = ()
         if not self._context.may("ledger.view"):
@@ -220,7 +200,7 @@ class TimelinePage(Page):
         lang = self._context.language
         span = self._context.read(timeline.span, None)
         latest = span[1] if span is not None else None
-        self.days.show_day(day, before, after, latest, max(self._today(), latest or day))
+        self.days.show_day(day, before, after, latest, max(_today(self._context), latest or day))
         told = with_year(long_day(day, lang), day.year, lang)
         self._header.show_subtitle(f"{told} · {self._context.shop.store.name}")
 
@@ -230,12 +210,12 @@ class TimelinePage(Page):
         pack = pack_words(context.shop, context.actor(), context.language)
         teller = Teller(line, pack.words(context.shop.store.time_zone, dict(line.names)))
         self._show_days(line.day, line.before, line.after)
-        self.transport.show_line(line, self._until(line), teller.short)
-        self.transport.set_live(line.day == self._today())
+        self.transport.show_line(line, _until(self._context, line), teller.short)
+        self.transport.set_live(line.day == _today(self._context))
         self.view.show_line(line, teller)
 
     def _on_tick(self, now: datetime) -> None:
-        if not self.isVisible() or self.line is None or self.line.day != self._today():
+        if not self.isVisible() or self.line is None or self.line.day != _today(self._context):
             return
         self.playhead.let_pass(now)
         self.transport.stretch(now)
@@ -248,7 +228,7 @@ class TimelinePage(Page):
         if day is None and moment is not None:
             day = self._context.shop.day(moment)
         if day is not None or wish != Wish():
-            self._open(day or self._today(), wish)
+            self._open(day or _today(self._context), wish)
 
     def focus_first(self) -> None:
         self.transport.scrubber.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -269,6 +249,31 @@ class TimelinePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.playhead.pause()  # nobody looks
         super().hideEvent(event)
+
+
+def _today(context: ShellContext) -> date:
+    return context.shop.day(context.clock.now())
+
+
+def _until(context: ShellContext, line: DayLine) -> datetime | None:
+    """How far beyond its last act a line may be looked at: now, on the day under way."""
+    return context.clock.now() if line.day == _today(context) else None
+
+
+def _go_to(playhead: Playhead, line: DayLine, wish: Wish, place: tzinfo) -> None:
+    """Where somebody wished to be; the line's end where that is not to be found."""
+    found: int | None = None
+    if wish.act is not None:
+        found = next((index for index, act in enumerate(line.acts) if act.number == wish.act), None)
+    elif wish.visit is not None:
+        found = line.decision_of(wish.visit)
+    if found is not None:
+        playhead.to_act(found)
+    elif wish.moment is not None:
+        playhead.seek(wish.moment)
+    elif wish.clock is not None:
+        midnight = datetime(line.day.year, line.day.month, line.day.day, tzinfo=place)
+        playhead.seek(midnight + wish.clock)
 
 
 def _folded(line: DayLine) -> DayLine:

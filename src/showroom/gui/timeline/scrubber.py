@@ -44,8 +44,9 @@ class Scrubber(QAbstractSlider):
         self._zone = zone(time_zone)
         self._line: DayLine | None = None
         self._first = self._last = datetime(1970, 1, 1, tzinfo=UTC)  # until there is a line
-        self._marks: list[tuple[float, Lane, str]] = []
-        self._painted = self._marks
+        self.marks: list[tuple[float, Lane, str]] = []
+        """(seconds from the left end, lane, tone) of each act."""
+        self._painted = self.marks
         self.told: Callable[[int], str] = lambda _index: ""
 
     # -- what it shows
@@ -53,27 +54,24 @@ class Scrubber(QAbstractSlider):
         """The marks of a day; ``end``: the latest moment that may be looked at."""
         self._line = line
         if line is None:
-            self._marks = []
+            self.marks = []
             self.setEnabled(False)
             self.update()
             return
         last = max(line.last, end) if end is not None else line.last
-        self._first = self._hour(line.first)
-        self._last = self._hour(last) + timedelta(hours=1)
-        self._marks = [
+        self._first = _full_hour(line.first.astimezone(self._zone))
+        self._last = _full_hour(last.astimezone(self._zone)) + timedelta(hours=1)
+        self.marks = [
             ((line.moment(index) - self._first).total_seconds(), look.lane, look.tone)
             for index, act in enumerate(line.acts)
             for look in (drawn(act),)
         ]
-        self._painted = sorted(self._marks, key=lambda mark: _LOUD.index(mark[2]))
+        self._painted = sorted(self.marks, key=lambda mark: _LOUD.index(mark[2]))
         self.setRange(0, round((self._last - self._first).total_seconds()))
         self.setSingleStep(60)
         self.setPageStep(3600)
         self.setEnabled(True)
         self.update()
-
-    def _hour(self, moment: datetime) -> datetime:
-        return moment.astimezone(self._zone).replace(minute=0, second=0, microsecond=0)
 
     def show_moment(self, moment: datetime, spoken: str) -> None:
         """Where the playhead stands."""
@@ -84,11 +82,6 @@ class Scrubber(QAbstractSlider):
     def lacks(self, moment: datetime) -> bool:
         """Whether a moment lies beyond the right end."""
         return self._line is not None and moment >= self._last
-
-    @property
-    def marks(self) -> list[tuple[float, Lane, str]]:
-        """(seconds from the left end, lane, tone) of each act."""
-        return self._marks
 
     # -- where things are
     def _area(self) -> QRectF:
@@ -115,10 +108,10 @@ class Scrubber(QAbstractSlider):
             return -1
         reach = THEME.px(_NEAR) / area.width() * max(1, self.maximum())
         wanted = self._seconds(point.x())
-        low = bisect_left(self._marks, wanted - reach, key=lambda mark: mark[0])
+        low = bisect_left(self.marks, wanted - reach, key=lambda mark: mark[0])
         best, distance = -1, reach
-        for index in range(low, len(self._marks)):
-            seconds, at, _tone = self._marks[index]
+        for index in range(low, len(self.marks)):
+            seconds, at, _tone = self.marks[index]
             if seconds > wanted + reach:
                 break
             if at == LANES[lane] and abs(seconds - wanted) <= distance:
@@ -146,9 +139,6 @@ class Scrubber(QAbstractSlider):
             return
         near = self._near(event.position())
         QToolTip.showText(event.globalPosition().toPoint(), self.told(near) if near >= 0 else "", self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, time does not
@@ -229,3 +219,7 @@ class Scrubber(QAbstractSlider):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().event(event)
+
+
+def _full_hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
