@@ -559,3 +559,18 @@ def test_a_busy_colleague_takes_a_waiting_visitor_too(desk: Desk) -> None:
     assert [visit.consultant_id for visit in desk.visits()] == [desk.staff("Anna")] * 2
     undo(desk)
     assert desk.visits()[1].state == "waiting"
+
+
+@pytest.mark.clause("REC-05")
+def test_a_full_lunch_is_refused_and_who_went_last_is_called_back(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo", "Chen")
+    reception.set_status(desk.context.shop, SYSTEM, desk.staff("Anna"), "lunch")
+    desk.open()
+    desk.press_person("Bo")
+    desk.press("reception.status.lunch")
+    bar = desk.context.error_bar
+    assert "Anna" in bar.text
+    assert [person.status for person in desk.page.rotation.people()].count("lunch") == 1
+    bar._on_act()
+    desk.settled()
+    assert [person.status for person in desk.page.rotation.people()].count("lunch") == 0

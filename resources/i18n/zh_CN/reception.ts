@@ -16,6 +16,14 @@
         <translation>{number} 号来访未接待离开</translation>
     </message>
     <message>
+        <source>{name} was called back</source>
+        <translation>已叫回 {name}</translation>
+    </message>
+    <message>
+        <source>Call back {name}</source>
+        <translation>叫回 {name}</translation>
+    </message>
+    <message>
         <source>Visitor {number} waits</source>
         <translation>{number} 号来访在等候</translation>
     </message>

@@ -170,8 +170,28 @@ class Acts(QObject):
                 done()
 
         self._context.act(
-            action, lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)), finished, staff_id=staff_id
+            action,
+            lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)),
+            finished,
+            self._on_refused,
+            staff_id=staff_id,
         )
+
+    def _on_refused(self, error: BaseException) -> bool:
+        """Too many at lunch: who went last can be called back with one press (REC-05)."""
+        last = error.facts.get("last") if isinstance(error, UserError) and error.code == "lunch_cap_reached" else None
+        if not isinstance(last, int) or self.words is None or not isinstance(error, UserError):
+            return False
+        name = self.words.name(last)
+        text = self._context.word(error.code, **(dict(error.facts) | {"name": name}))
+        told = self.tr("{name} was called back").format(name=name)
+        self._context.error_bar.show_message(
+            text,
+            "warning",
+            self.tr("Call back {name}").format(name=name),
+            lambda: self.set_status(last, "available", told),
+        )
+        return True
 
     @staticmethod
     def _with_reasons(shop: Shop, actor: Actor, done: Done) -> tuple[Done, list[tuple[Assignment, Explained | None]]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from showroom.gui.kit.buttons import Button
@@ -19,7 +20,21 @@ from showroom.phrases import Words
 from showroom.services.reception.rows import FloorBoard, MakeUpRow, PersonRow
 
 
-class HeldRow(QWidget):
+class SentenceRow(QWidget):
+    """A row whose sentences wrap: never lower than they need at its width, whatever the grid would press it to."""
+
+    def fit(self) -> None:
+        layout = self.layout()
+        if layout is not None and self.width() > 0:
+            self.setMinimumHeight(max(0, layout.totalHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+
+class HeldRow(SentenceRow):
     """Somebody held out: by what, since when, and what clears it."""
 
     def __init__(self, person: PersonRow, on_wave: Callable[[PersonRow], None]) -> None:
@@ -37,10 +52,9 @@ class HeldRow(QWidget):
             tip=self.tr("Wave through: a supervisor, with a reason"),
         )
         self.wave.clicked.connect(lambda: on_wave(self.person))
-        words = vbox(self._who, self._what, spacing=0)
-        row = hbox(Icon("lock", 16, "warning"), words, self.wave, spacing=8)
-        row.setStretch(1, 1)
-        self.setLayout(row)
+        head = hbox(Icon("lock", 16, "warning"), self._who, self.wave, spacing=8)
+        head.setStretch(1, 1)
+        self.setLayout(vbox(head, self._what, spacing=0))
 
     def show_person(self, person: PersonRow, words: Words) -> None:
         self.person = person
@@ -50,10 +64,11 @@ class HeldRow(QWidget):
             since = self.tr("{duty} since {time}").format(
                 duty=coded(words.lang, "duty", held.duty), time=words.time(held.since)
             )
-            told.append(joined((since, coded(words.lang, "duty", f"{held.duty}.clears"))))
+            told.append(f"{since}\n{coded(words.lang, 'duty', f'{held.duty}.clears')}")
         if len(person.held_by) > 2:
             told.append(self.tr("and {count} more").format(count=len(person.held_by) - 2))
         put(self._what, "\n".join(told))
+        self.fit()
         self.setAccessibleName(joined((person.name, *told)))
 
 
@@ -89,7 +104,7 @@ class _Turn:
     turn: MakeUpRow
 
 
-class MakeUpLine(QWidget):
+class MakeUpLine(SentenceRow):
     """A make-up turn: whose, why, from which event, until when."""
 
     def __init__(self, row: _Turn) -> None:
@@ -99,9 +114,9 @@ class MakeUpLine(QWidget):
         self._who = Label("", "strong", f"{name}.who", elide=True)
         self._why = Label("", "caption", f"{name}.why", wrap=True)
         self._until = Pill("", "violet", f"{name}.until")
-        line = hbox(vbox(self._who, self._why, spacing=0), self._until, spacing=8)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        head = hbox(self._who, self._until, spacing=8)
+        head.setStretch(0, 1)
+        self.setLayout(vbox(head, self._why, spacing=0))
 
     def show_turn(self, row: _Turn, today: date, lang: str) -> None:
         turn = row.turn
@@ -116,6 +131,7 @@ class MakeUpLine(QWidget):
             until = self.tr("today only")
         else:
             until = self.tr("until {date}").format(date=turn.expires.strftime("%m-%d"))
+        self.fit()
         self._until.show_state(until, "warning" if turn.expires == today else "violet")
         self.setAccessibleName(joined((self._who.text(), self._why.text(), until)))
 
