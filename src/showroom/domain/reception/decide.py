@@ -181,7 +181,7 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str, at: datetim
         )
     busy = person is not None and person.status == terms.WITH_VISITOR
     switch = "owner_busy" if busy else "owner_absent"
-    state = f"{named}_{'busy' if busy else 'absent'}"
+    state = f"{named}_{'missed' if missed else 'busy' if busy else 'absent'}"
     choice = board.policy.owner_busy if busy else board.policy.owner_absent
     if choice == "wait" and not arrival.anybody and not missed:
         return Decision(None, None, (state, "waits_for_person"), order, (), False, switch, waits_for=wanted)
