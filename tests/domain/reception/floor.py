@@ -12,6 +12,7 @@ from typing import Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import carry_over, extend
+from showroom.domain.reception.correct import correction
 from showroom.domain.reception.decide import (
     Arrival,
     Decision,
@@ -186,8 +187,10 @@ def possible(floor: Floor, rng: random.Random, people: list[int]) -> list[tuple[
     if served:
         acts.append(("finish", 7, lambda: floor.finish(rng.choice(served), rng.random() < 0.2)))
         acts.append(("greet", 2, lambda: floor.act("greeted", visit=rng.choice(served))))
-        acts.append(("correct", 1, lambda: _correct(floor, rng, rng.choice(served))))
         acts.append(("hand_over", 1, lambda: _hand_over(floor, rng, rng.choice(served), here)))
+    ended = sorted(visit.visit for visit in board.closed.values() if visit.state == terms.LEFT)
+    if served or ended:
+        acts.append(("correct", 1, lambda: _correct(floor, rng, rng.choice(served + ended))))
     if called:
         acts.append(("missed", 1, lambda: _missed(floor, rng, rng.choice(called))))
         acts.append(
@@ -238,10 +241,15 @@ def _clock_in(floor: Floor, rng: random.Random, staff: int) -> None:
 
 
 def _correct(floor: Floor, rng: random.Random, visit_id: int) -> None:
-    visit = floor.now.visits[visit_id]
-    cost = rng.choice(("free", "bottom", "loses_next_turn"))
-    turn = -1 if visit.used_turn else 1
-    floor.act("kind_corrected", visit=visit_id, **{"from": visit.kind}, to="return", reason="x", turn=turn, cost=cost)
+    """Any kind, anybody's customer, concealed or not; open visits and ended ones."""
+    board = floor.now
+    visit = board.visits.get(visit_id) or board.closed[visit_id]
+    kind, owner = rng.choice(terms.VISIT_KINDS), rng.choice([None, visit.owner, visit.consultant, *board.people])
+    cost = rng.choice((None, None, "free", "bottom", "loses_next_turn"))
+    now = correction(board, visit, kind, owner, concealed=cost is not None)
+    payload: dict[str, Any] = {"visit": visit_id, "from": visit.kind, "to": kind, "reason": "x"}
+    payload |= {"turn": now.turn, "as": now.served_as, "customer": 1 if owner is not None else None, "owner": owner}
+    floor.act("kind_corrected", **payload, **({"cost": cost} if cost is not None else {}))
 
 
 def _hand_over(floor: Floor, rng: random.Random, visit_id: int, here: list[int]) -> None:

@@ -197,6 +197,8 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
             next_step=request.next_step,
             used_turn=visit.used_turn,
         )
+        if visit.carried:  # what held somebody out since yesterday is done: free at once (REC-10)
+            duties.synchronise(work, board)
         return done(event.number, serve_waiting(work, board))
 
 
