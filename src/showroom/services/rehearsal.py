@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from showroom.domain.errors import UserError
+from showroom.domain.policies.changes import Difference, differences
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.outcome import Outcome
 from showroom.domain.reception.policy import Policy
@@ -19,19 +21,32 @@ from showroom.domain.staff.actor import Actor
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, Staff
 
+_RULES = ("day_opened", "policy_set")
 Progress = Callable[[int, int], None]
 """(days done, days in all); raising in it cancels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The period ``first`` to ``last`` (days with events) as it was and as it would have been."""
+    """The period ``first`` to ``last`` (days with events) as it was and as it would have been.
+
+    ``policy``: the rehearsed rules; ``then``: those that held at the period's end; ``rules_changed``: others held
+    earlier in it.
+    """
 
     first: date
     last: date
     as_it_was: Outcome
     rehearsed: Outcome
     names: dict[int, str]
+    policy: Policy
+    then: Policy
+    rules_changed: bool
+
+    @property
+    def changes(self) -> tuple[Difference, ...]:
+        """The switches that differ: what held last in the period → what was rehearsed."""
+        return differences(self.then, self.policy)
 
 
 def rehearse(
@@ -53,16 +68,32 @@ def rehearse(
             raise UserError("rehearsal_is_empty", first=first.isoformat(), last=last.isoformat())
         rehearsal, past = Rehearsal(policy), PastDays(policy.red_wait_s)
         days: list[date] = []
+        rules: list[dict[str, Any]] = []
         for day, run in groupby(_events(shop, connection, first, last), key=lambda event: event.day):
             events = list(run)
             past.day(events)
             rehearsal.day(events)
             days.append(day)
+            for event in events:
+                held = event.payload["policy"] if event.kind in _RULES else None
+                if held is not None and (not rules or rules[-1] != held):
+                    rules.append(held)
             if progress is not None:
                 progress(len(days), total)
         rows = connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
         names = {row.id: row.name for row in rows}
-    return Comparison(min(days), max(days), past.outcome, rehearsal.outcome, names)
+    then = Policy.from_mapping(rules[-1])
+    changed = any(Policy.from_mapping(one) != then for one in rules[:-1])
+    return Comparison(min(days), max(days), past.outcome, rehearsal.outcome, names, policy, then, changed)
+
+
+def last_day(shop: Shop, actor: Actor) -> date | None:
+    """The latest business day with an event, today included; None on an empty ledger. Raises ``Refused``."""
+    with shop.view(actor, "ledger.view") as connection:
+        found: date | None = connection.execute(
+            select(func.max(LedgerEvent.day)).where(LedgerEvent.store_id == shop.store.id)
+        ).scalar()
+    return found
 
 
 def _events(shop: Shop, connection: Connection, first: date, last: date) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from showroom.domain.reception import day, terms, visiting
 from showroom.domain.reception.events import UNDOABLE, Event
-from showroom.domain.reception.journal import Act, take_back
+from showroom.domain.reception.journal import Act, Unkept, take_back
 from showroom.domain.reception.policy import KEEP, LOSE, Policy
 from showroom.domain.reception.shift import joins_at, side_places
 from showroom.domain.reception.state import Board, Duty, LedgerProblem, Person
@@ -29,8 +29,11 @@ def fold(events: Iterable[Event], board: Board | None = None) -> Board:
     return board
 
 
-def extend(board: Board | None, event: Event) -> Board:
-    """One event further. Raises ``LedgerProblem`` if it can't follow."""
+def extend(board: Board | None, event: Event, *, journal: bool = True) -> Board:
+    """One event further. Raises ``LedgerProblem`` if it can't follow.
+
+    ``journal`` False: the event will not be taken back, and no correction will ask what it did; that costs half.
+    """
     if event.kind == "day_opened":
         return day.opened(event)
     if board is None:
@@ -45,9 +48,10 @@ def extend(board: Board | None, event: Event) -> Board:
         elif event.kind == "day_closed":
             board.closed_at = event.at
         else:
-            act = Act(board, event)
+            act = Act(board, event) if journal else Unkept(board, event)
             _APPLY[event.kind](act, event.payload)
-            board.journal[event.number] = act.changes()
+            if journal:
+                board.journal[event.number] = act.changes()
     except KeyError as error:
         raise LedgerProblem(f"event {event.number} of {event.day}: {event.kind} names an unknown {error}") from error
     board.seq, board.number, board.at = event.seq, event.number, event.at

@@ -163,6 +163,15 @@ class Act:
         return Changes(self.event, frozenset(self._about), tuple(found))
 
 
+class Unkept(Act):
+    """An event of which nothing has to be known afterwards: nothing is copied (a rehearsal's, a read-only fold's)."""
+
+    __slots__ = ()
+
+    def keep(self, table: str, key: Any) -> None:
+        """Nothing is remembered."""
+
+
 def take_back(board: Board, number: int) -> None:
     """Undo the event ``number`` of the day; what came after it stays as it was decided."""
     changes = board.journal.pop(number, None)
