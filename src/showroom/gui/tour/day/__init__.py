@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from showroom.clock import ManualClock, zone
-from showroom.gui.tour.day import floor, manager, opening, people, selling
+from showroom.gui.tour.day import floor, manager, opening, people, rotation, selling
 from showroom.gui.tour.tour import Step
 
-STEPS: tuple[Step, ...] = (*opening.STEPS, *floor.STEPS, *people.STEPS, *selling.STEPS, *manager.STEPS)
+STEPS: tuple[Step, ...] = (*opening.STEPS, *floor.STEPS, *rotation.STEPS, *people.STEPS, *selling.STEPS, *manager.STEPS)
 
 
 def start() -> ManualClock:
