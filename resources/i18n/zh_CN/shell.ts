@@ -103,6 +103,17 @@
     </message>
 </context>
 <context>
+    <name>DraftBar</name>
+    <message>
+        <source>Something typed on the page “{page}” was not saved yet. It is still there.</source>
+        <translation>“{page}”页面上有填了还没保存的内容，仍然保留着。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去看看</translation>
+    </message>
+</context>
+<context>
     <name>FaultPage</name>
     <message>
         <source>Try again</source>
@@ -339,6 +350,25 @@
     </message>
 </context>
 <context>
+    <name>Fronts</name>
+    <message>
+        <source>Who is it?</source>
+        <translation>您是哪位？</translation>
+    </message>
+    <message>
+        <source>{store}: touch your card and type your PIN.</source>
+        <translation>{store}：点自己的工卡，输入密码。</translation>
+    </message>
+    <message>
+        <source>To the floor board</source>
+        <translation>去接待看板</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>KeyMap</name>
     <message>
         <source>Keys</source>
@@ -347,10 +377,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Showroom</source>
-        <translation>展厅接待</translation>
-    </message>
     <message>
         <source>Everywhere</source>
         <translation>任何页面</translation>
@@ -382,46 +408,6 @@
     <message>
         <source>Page {name}</source>
         <translation>{name}页面</translation>
-    </message>
-    <message>
-        <source>Opening the store…</source>
-        <translation>正在打开门店…</translation>
-    </message>
-    <message>
-        <source>Stores (*.sqlite3 *.sqlite *.db)</source>
-        <translation>门店文件 (*.sqlite3 *.sqlite *.db)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose a store</source>
-        <translation>选择门店</translation>
-    </message>
-    <message>
-        <source>Who is it?</source>
-        <translation>您是哪位？</translation>
-    </message>
-    <message>
-        <source>{store}: touch your card and type your PIN.</source>
-        <translation>{store}：点自己的工卡，输入密码。</translation>
-    </message>
-    <message>
-        <source>To the floor board</source>
-        <translation>去接待看板</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Something typed on the page “{page}” was not saved yet. It is still there.</source>
-        <translation>“{page}”页面上有填了还没保存的内容，仍然保留着。</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>去看看</translation>
     </message>
 </context>
 <context>
@@ -528,6 +514,25 @@
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Stores (*.sqlite3 *.sqlite *.db)</source>
+        <translation>门店文件 (*.sqlite3 *.sqlite *.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a store</source>
+        <translation>选择门店</translation>
+    </message>
+    <message>
+        <source>Opening the store…</source>
+        <translation>正在打开门店…</translation>
     </message>
 </context>
 <context>
@@ -736,6 +741,13 @@
     <message>
         <source>The store is now called {name}.</source>
         <translation>门店已更名为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Showroom</source>
+        <translation>展厅接待</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ class Program:
     def sign_in(self, name: str, pin: str = PIN) -> None:
         """Touch the card, type the PIN, Enter."""
         if self.shown != "sign":
-            self.window.show_sign_in()
+            self.window.fronts.show_sign_in()
         panel = self.panel()
         self.touch(panel, name, pin)
         self.wait(lambda: self.runtime.session.actor.name == name and self.shown != "sign")

@@ -82,10 +82,10 @@ program = Showroom(place=sys.argv[1], language="en")
 program.show()
 told = {}
 def look(step):
-    board = program.window._secondary[-1]
+    board = program.window.popups.windows[-1]
     told[step] = [board.screen().name(), board.isFullScreen(), [board.width(), board.height()]]
 def opened():
-    program.window.open_window("board")
+    program.window.popups.open_window("board")
     app.processEvents()
     look("second")
     program.runtime.change(board_screen="-@third")

@@ -33,7 +33,7 @@ def test_the_newest_question_wins(program: Program) -> None:
     context.find.clear()
     context.find["slow"] = slow
     program.qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    popup = program.window._find
+    popup = program.window.popups.find
     assert popup is not None
     popup.ask("wa")
     popup.ask("wang")
@@ -56,7 +56,7 @@ def test_find_by_keys_alone(program: Program) -> None:
 
     context.find["refuses"] = refuses  # one that may not look does not silence the others
     program.qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    popup = program.window._find
+    popup = program.window.popups.find
     assert popup is not None
     program.wait(popup.box.hasFocus)
     program.qtbot.keyClicks(popup.box, "li")
@@ -77,7 +77,7 @@ def test_nothing_found_says_so(program: Program) -> None:
     program.start()
     program.sign_in("Mo Lan")
     program.window.open_find()
-    popup = program.window._find
+    popup = program.window.popups.find
     assert popup is not None
     popup.box.setText("q")
     program.wait(lambda: "two characters" in popup.note.text())
@@ -90,8 +90,8 @@ def test_a_locked_desk_signs_before_it_finds(program: Program) -> None:
     program.start()
     program.qtbot.keyClick(program.panel(), Qt.Key.Key_Escape)
     program.window.open_find()
-    assert program.window._find is not None
-    assert not program.window._find.isVisible()
+    assert program.window.popups.find is not None
+    assert not program.window.popups.find.isVisible()
 
 
 def test_drafts_left_by_a_crash_are_offered(program: Program) -> None:

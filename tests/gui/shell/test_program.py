@@ -28,7 +28,7 @@ from showroom.store.models import AuditEntry, PackVersion, Product
 
 
 def _first(program: Program) -> FirstRunPage:
-    page = program.window.first_run_page
+    page = program.window.fronts.first_run
     assert isinstance(page, FirstRunPage)
     return page
 
@@ -210,15 +210,15 @@ def test_language_theme_and_size_switch_live(program: Program, store_shop: Shop)
     name.setText("half a na")
     title = program.window.windowTitle()
     reception.walk_in(store_shop, DESK, WalkIn())  # nobody has clocked in: the visitor waits
-    program.wait(lambda: program.window.sidebar._buttons["reception"].accessibleName() == "Reception, 1")
+    program.wait(lambda: program.window.side.bar._buttons["reception"].accessibleName() == "Reception, 1")
     program.runtime.change(language="zh_CN")
-    assert program.window.sidebar._buttons["reception"].accessibleName() == "接待台, 1"
+    assert program.window.side.bar._buttons["reception"].accessibleName() == "接待台, 1"
     assert program.window.windowTitle() == title
     assert program.window.findChild(QLabel, "settings.title").text() == "设置"
     assert program.window.findChild(QLineEdit, "settings.store").text() == "half a na"
-    wide = program.window.sidebar.width()
+    wide = program.window.side.bar.width()
     program.runtime.change(text_size=125)
-    assert program.window.sidebar.width() != wide
+    assert program.window.side.bar.width() != wide
     program.runtime.change(theme="dark")
     program.runtime.change(language="en")
     assert program.window.findChild(QLabel, "settings.title").text() == "Settings"
@@ -228,9 +228,9 @@ def test_language_theme_and_size_switch_live(program: Program, store_shop: Shop)
 
 def test_narrow_windows_have_a_rail(program: Program) -> None:
     program.start()
-    wide = program.window.sidebar.width()
+    wide = program.window.side.bar.width()
     program.window.resize(1280, 720)
-    program.wait(lambda: program.window.sidebar.width() < wide / 2)
+    program.wait(lambda: program.window.side.bar.width() < wide / 2)
 
 
 def test_store_is_renamed_by_the_manager(program: Program, store_shop: Any) -> None:
@@ -322,7 +322,7 @@ def test_another_store_is_opened_and_remembered(program: Program, tmp_path: Path
     other = tmp_path / "other.sqlite3"
     other.write_bytes(b"")
     program.prompts.answer(other)
-    program.window.choose_other()
+    program.window.places.choose_other()
     program.wait(lambda: program.shown == "first")
     page = _first(program)
     for key, value in (("name", "Second"), ("staff_name", "Li"), ("pin", "4711"), ("pin_again", "4711")):
@@ -367,7 +367,7 @@ def test_keys_and_about(program: Program) -> None:
     words = {label.text() for label in keymap.findChildren(QLabel)}
     assert {"F1", "F2", "Ctrl+K", "Ctrl+L", "Ctrl+Z", "New visitor"} <= words
     keymap.close()
-    program.window.show_about()
+    program.window.popups.open_about()
     about = program.window.findChild(QWidget, "about")
     text = about.findChild(QWidget, "about.licences").toPlainText()  # type: ignore[union-attr]
     assert "SIL Open Font License" in text.replace("SIL OPEN FONT LICENSE", "SIL Open Font License")
@@ -388,7 +388,7 @@ def test_who_waits_is_counted_before_anybody_signs_in(program: Program, store_sh
     reception.walk_in(store_shop, DESK, WalkIn())
     program.start()
     assert program.shown == "sign"
-    program.wait(lambda: program.window.sidebar._buttons["reception"].accessibleName() == "Reception, 1")
+    program.wait(lambda: program.window.side.bar._buttons["reception"].accessibleName() == "Reception, 1")
 
 
 @pytest.mark.clause("SEC-01")

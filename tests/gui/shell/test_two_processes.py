@@ -42,8 +42,8 @@ def test_a_visitor_registered_on_another_pc_shows_in_every_window(
 ) -> None:
     program.start()
     program.window.navigate("reception")
-    program.window.open_window("board")
-    board = next(w for w in program.window._secondary if isinstance(w, SecondaryWindow))
+    program.window.popups.open_window("board")
+    board = next(w for w in program.window.popups.windows if isinstance(w, SecondaryWindow))
     tile = program.window.findChild(QLabel, "reception.tile.visits.figure")
     assert tile is not None
     before = int(tile.text())

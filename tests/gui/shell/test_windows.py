@@ -36,7 +36,7 @@ def test_no_part_flashes_up_as_a_window_of_its_own(program: Program, qapp: QAppl
             program.window.navigate(spec.key)
             program.wait(lambda: not program.runtime.door.is_busy)
         program.runtime.change(language="zh_CN")
-        program.window.show_keys()
+        program.window.popups.open_keys()
         program.window.findChild(QDialog, "keymap").reject()
         program.runtime.session.lock()
     finally:
@@ -59,8 +59,8 @@ def test_every_page_opens_in_both_languages(program: Program) -> None:
 def test_the_board_in_a_window_of_its_own(program: Program) -> None:
     program.start()
     program.sign_in("Anna")
-    program.window.open_window("board")
-    (window,) = program.window._secondary
+    program.window.popups.open_window("board")
+    (window,) = program.window.popups.windows
     assert isinstance(window, SecondaryWindow)
     program.wait(lambda: window._page is not None)
     assert window.isVisible()
@@ -70,9 +70,9 @@ def test_the_board_in_a_window_of_its_own(program: Program) -> None:
     assert window._page is not None
     window.close()
     program.wait(lambda: not shiboken6.isValid(window))
-    program.window.open_window("board")
-    assert len(program.window._secondary) == 1  # who is gone is forgotten
-    program.window._secondary[0].close()
+    program.window.popups.open_window("board")
+    assert len(program.window.popups.windows) == 1  # who is gone is forgotten
+    program.window.popups.windows[0].close()
 
 
 def test_qts_own_file_chooser_speaks_chinese_too(program: Program) -> None:

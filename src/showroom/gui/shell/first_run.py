@@ -116,7 +116,7 @@ class FirstRunPage(QWidget):
         self.demo_button = Button(self.tr("Open the demo store"), "first.demo", icon="play", ui="big")
         self.demo_button.clicked.connect(self.open_demo)
         other = Button(self.tr("Open a store that exists…"), "first.other", icon="folder-open", ui="big")
-        other.clicked.connect(window.choose_other)
+        other.clicked.connect(window.places.choose_other)
         demo = Card(
             vbox(
                 Icon("sparkle", 24, tone="violet"),
@@ -198,7 +198,7 @@ class FirstRunPage(QWidget):
                 self._runtime.change(language=language)  # the window makes this page anew
             except OSError as error:
                 self._window.report(UserError("settings_not_saved", detail=error.strerror or ""))
-            page = self._window.first_run_page
+            page = self._window.fronts.first_run
             if page is not None:
                 values.restore(page, typed)
 

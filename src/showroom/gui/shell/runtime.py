@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -118,6 +119,11 @@ class Runtime(QObject):
             self.rebuild.emit()
         self.settings_changed.emit()
         self._file.save(now)
+
+    def keep(self, **changes: object) -> None:
+        """As ``change``; a setting that can't be kept is no reason to stop anybody."""
+        with contextlib.suppress(OSError):
+            self.change(**changes)
 
     # -- stores
     def open(self, place: str) -> None:

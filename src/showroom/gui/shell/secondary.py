@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 from typing import TYPE_CHECKING, cast
 
@@ -115,8 +114,7 @@ class SecondaryWindow(Window):
         self.showFullScreen()
         if self._kind == "board" and len(QGuiApplication.screens()) > 1:
             self._filled = self._wanted = key(self.screen())
-            with contextlib.suppress(OSError):  # a setting that can't be kept is no reason to stop anybody
-                self.runtime.change(board_screen=self._wanted)
+            self.runtime.keep(board_screen=self._wanted)
 
     def leave_full(self) -> None:
         """Esc: an ordinary window."""

@@ -67,9 +67,9 @@ class SettingsPage(Page):
         self._dashboard = dashboard = Button(self.tr("Dashboard"), "settings.dashboard", icon="chart-line-up")
         dashboard.clicked.connect(lambda: self._window("dashboard"))
         keys = Button(self.tr("Keys"), "settings.keys", icon="keyboard", key="F1")
-        keys.clicked.connect(lambda: self._host_act("show_keys"))
+        keys.clicked.connect(lambda: self._host().popups.open_keys())
         about = Button(self.tr("About Showroom"), "settings.about", icon="info")
-        about.clicked.connect(lambda: self._host_act("show_about"))
+        about.clicked.connect(lambda: self._host().popups.open_about())
         self._rules = Button(self.tr("Change the rules"), "settings.rules", icon="sliders-horizontal")
         self._rules.clicked.connect(lambda: context.navigate("policy"))
         self._rules_line = self._line(
@@ -170,11 +170,8 @@ class SettingsPage(Page):
     def _host(self) -> Any:
         return self.window()
 
-    def _host_act(self, act: str) -> None:
-        getattr(self._host(), act)()
-
     def _window(self, kind: str) -> None:
-        self._host().open_window(kind)
+        self._host().popups.open_window(kind)
 
     def _change(self, **changes: object) -> None:
         try:
@@ -186,10 +183,10 @@ class SettingsPage(Page):
         self._context.sign("settings.edit", lambda _actor: self._change(idle_lock_minutes=self._idle.value()))
 
     def _choose_file(self) -> None:
-        self._context.sign("settings.edit", lambda _actor: self._host_act("choose_other"))
+        self._context.sign("settings.edit", lambda _actor: self._host().places.choose_other())
 
     def _ask_server(self) -> None:
-        self._context.sign("settings.edit", lambda _actor: self._host_act("ask_server"))
+        self._context.sign("settings.edit", lambda _actor: self._host().places.ask_server())
 
     def _change_pack(self) -> None:
         from showroom.gui.shell.pack_dialog import PackDialog, label_of, put_in_force
@@ -221,7 +218,7 @@ class SettingsPage(Page):
 
         def done(facts: Any) -> None:
             self._context.undo_bar.offer(self.tr("The store is now called {name}.").format(name=facts.name), None)
-            self._host().store_renamed(facts)
+            self._host().side.store_renamed(facts)
 
         def failed(error: BaseException) -> bool:
             if isinstance(error, UserError) and error.field == "name":

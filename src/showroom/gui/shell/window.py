@@ -64,7 +64,7 @@ class Window(QWidget):
         if may(actor, action) and staff_id in (None, actor.staff_id):
             then(actor)
             return
-        cards = [card for card in self._cards() if staff_id in (None, card.id) and self._may_card(card, action)]
+        cards = [card for card in self.cards() if staff_id in (None, card.id) and self._may_card(card, action)]
         if not cards:
             self.error_bar.show_message(self.sentence(UserError("not_allowed")))
             return
@@ -85,7 +85,8 @@ class Window(QWidget):
         dialog.signed.connect(on_signed)
         dialog.open()
 
-    def _cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[Card, ...]:
+        """Whoever can sign in; nobody without a store."""
         from showroom.services import staff
 
         store = self.runtime.store

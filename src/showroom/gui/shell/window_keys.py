@@ -34,7 +34,7 @@ class WindowKeys:
             shortcut.deleteLater()
         place = QCoreApplication.translate("MainWindow", "Everywhere")
         table: list[tuple[str, str, Callable[[], object]]] = [
-            ("F1", QCoreApplication.translate("MainWindow", "This list of keys"), window.show_keys),
+            ("F1", QCoreApplication.translate("MainWindow", "This list of keys"), window.popups.open_keys),
             (
                 "F2",
                 QCoreApplication.translate("MainWindow", "New visitor"),
