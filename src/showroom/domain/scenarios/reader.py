@@ -206,6 +206,8 @@ class _Reader:
         for key in keys.needs:
             if key not in raw:
                 self._refuse((*path, key), "scenario_act_needs", act=do, key=key)
+        if keys.one_of and not any(key in raw for key in keys.one_of):
+            self._refuse(path, "scenario_act_needs", act=do, key=keys.one_of[0])
         own = {key: self._value((*path, key), takes[key], raw[key]) for key in takes if key in raw}
         name = raw.get("id")
         if name is not None and (not isinstance(name, str) or not name or name in self._names.acts):

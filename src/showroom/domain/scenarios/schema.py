@@ -47,12 +47,13 @@ DESK = "desk"
 class Keys:
     """The keys of one act beside ``at``, ``day``, ``do``, ``id``, ``by`` and ``expect``: key → what it holds.
 
-    ``role``: who does it unless ``by`` says otherwise.
+    ``role``: who does it unless ``by`` says otherwise. ``one_of``: of these (they stand in ``may``) one is needed.
     """
 
     needs: Mapping[str, str] = field(default_factory=dict)
     may: Mapping[str, str] = field(default_factory=dict)
     role: str = "receptionist"
+    one_of: tuple[str, ...] = ()
 
 
 ACTS: dict[str, Keys] = {
@@ -85,13 +86,17 @@ ACTS: dict[str, Keys] = {
     "reclassify": Keys({"visit": VISIT, "kind": KIND}, {"reason": TEXT, "customer": CUSTOMER, "concealed": YES_NO}),
     "undo": Keys({}, {"act": ACT}),
     "override": Keys({"visit": VISIT, "who": STAFF}, {"reason": TEXT}, "manager"),
-    "hand_over": Keys({"visit": VISIT, "to": STAFF}, {"note": TEXT}),
+    "hand_over": Keys({"visit": VISIT}, {"to": STAFF, "who": STAFF, "note": TEXT}, one_of=("to", "who")),
     "split": Keys({"visit": VISIT, "shares": SHARES}, {}, "supervisor"),
     "place": Keys({"who": STAFF}, {"before": STAFF, "reason": TEXT}, "supervisor"),
     "help": Keys({"visit": VISIT}, {"who": STAFF}),
     "courtesy": Keys({"visit": VISIT, "courtesy": COURTESY}),
     "deputy": Keys({"visit": VISIT}),
-    "advance_notice": Keys({"agent": AGENT, "phone": TEXT}, {"name": TEXT, "valid_h": COUNT, "who": STAFF}),
+    "advance_notice": Keys(
+        {"agent": AGENT},
+        {"phone": TEXT, "customer": CUSTOMER, "name": TEXT, "valid_h": COUNT, "who": STAFF},
+        one_of=("phone", "customer"),
+    ),
     "late_entry": Keys(
         {"who": STAFF, "true_at": CLOCK},
         {

@@ -71,7 +71,10 @@ def notice(shop: Shop, actor: Actor, new: NewNotice) -> Noticed:
         if days is not None:
             check_days(days)
         findings = _findings(shop, work.connection, actor, mask, agent_id, agent.agency_id, at)
-        valid_until = _by_policy(work, at) if days is None else end_of_validity(shop, at, days)
+        if new.valid_h is not None:
+            valid_until = at + timedelta(hours=new.valid_h)
+        else:
+            valid_until = _by_policy(work, at) if days is None else end_of_validity(shop, at, days)
         notice_id = work.insert(
             AdvanceNotice,
             agent_id=agent_id,

@@ -71,7 +71,8 @@ class NewNotice:
     """A notice as it was given. ``phone``: whole, masked (138****5678) or its last digits.
 
     The agent is known (``agent_id``) or new (``new_agent``). ``noticed_at``: when the agent said it (default: now);
-    ``valid_days``: other than the house's. ``consultant_id``: whom the agent wants for the customer.
+    ``valid_days``: other than the house's; ``valid_h``: to the hour. ``consultant_id``: whom the agent wants for the
+    customer.
     """
 
     phone: str
@@ -82,6 +83,7 @@ class NewNotice:
     valid_days: int | None = None
     consultant_id: int | None = None
     note: str = ""
+    valid_h: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

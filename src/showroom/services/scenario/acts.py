@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,6 @@ from showroom.services.scenario.stage import SYSTEM, Stage
 
 _REASON = "scenario"
 """The reason of a correction, a placing … where the scenario gives none: every one of them must have a reason."""
-_HOURS_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _walk_in(do: Doing) -> Events:
     values = do.act.values
     phone = values.get("phone")
     agent = values.get("agent")
-    if agent is not None and phone is None:
+    if agent is not None and phone is None and "customer" not in values:
         raise UserError("scenario_agent_needs_phone", field="phone")
     given = reception.walk_in(
         do.stage.shop,
@@ -183,7 +181,8 @@ def _override(do: Doing) -> Events:
 
 
 def _hand_over(do: Doing) -> Events:
-    return reception.hand_over(do.stage.shop, do.actor, do.visit, do.staff("to"), do.text("note") or "").events
+    taker = do.staff("to" if "to" in do.act.values else "who")
+    return reception.hand_over(do.stage.shop, do.actor, do.visit, taker, do.text("note") or "").events
 
 
 def _split(do: Doing) -> Events:
@@ -209,15 +208,18 @@ def _deputy(do: Doing) -> Events:
 
 def _advance_notice(do: Doing) -> Events:
     values = do.act.values
-    hours = values.get("valid_h")
+    known = next((one for one in do.stage.scenario.customers if one.name == values.get("customer")), None)
+    phone = values.get("phone") or (known.phone if known is not None else None)
+    if phone is None:
+        raise UserError("scenario_agent_needs_phone", field="phone")
     agents.notice(
         do.stage.shop,
         do.actor,
         agents.NewNotice(
-            values["phone"],
-            do.text("name") or "",
+            phone,
+            do.text("name") or (known.name if known is not None else ""),
             do.stage.agents[values["agent"]],
-            valid_days=math.ceil(hours / _HOURS_A_DAY) if hours is not None else None,
+            valid_h=values.get("valid_h"),
             consultant_id=do.some_staff(),
         ),
     )
