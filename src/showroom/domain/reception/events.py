@@ -28,7 +28,7 @@ here), outcome, uses_turn (REC-23) |
 | ``duty_due`` / ``duty_done`` | staff, duty, ref, since, from_records (REC-10) |
 | ``waved_through`` | staff, reason (REC-10) |
 | ``greeter_set`` | staff or None (REC-13) |
-| ``enquiry`` | decision: a phone enquiry in the sequence of calls (REC-21) |
+| ``enquiry`` | decision, call (absent: not logged with a call): a phone enquiry in the sequence of calls (REC-21) |
 | ``day_closed`` | open_visits, waiting: what was left open |
 | ``undone`` | event: the number of the event it takes back |
 """

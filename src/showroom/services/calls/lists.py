@@ -1,11 +1,11 @@
-"""The call register of a day, the call-backs due, the forms still open (CAL-03 … CAL-05)."""
+"""The call register of a day, the call-backs due, the forms still open, messages (CAL-03 … CAL-05, CAL-07)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, answered_late
@@ -16,6 +16,9 @@ from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Customer, Staff
+
+_MESSAGES_KEPT = timedelta(days=31)
+"""How far back messages are looked for: the list is read with every change of shift."""
 
 
 def calls_of(shop: Shop, actor: Actor, day: date | None = None) -> tuple[CallRow, ...]:
@@ -39,6 +42,28 @@ def open_forms(shop: Shop, actor: Actor) -> tuple[CallRow, ...]:
     with shop.view(actor, "calls.view") as connection:
         wanted = _rows().where(Call.store_id == shop.store.id, Call.first_time, Customer.is_complete.is_(False))
         return _shown(shop, actor, connection, wanted.order_by(Call.at.desc()).limit(200))
+
+
+def messages_for(shop: Shop, actor: Actor, staff_id: int) -> tuple[CallRow, ...]:
+    """Messages of the last month for a colleague that nobody has passed on yet, oldest first (CAL-07, REC-01).
+
+    A message with a question to answer is a call-back and stands among those.
+    """
+    with shop.view(actor, "calls.view") as connection:
+        wanted = _rows().where(
+            Call.store_id == shop.store.id,
+            Call.day >= shop.day() - _MESSAGES_KEPT,
+            Call.for_staff_id == staff_id,
+            Call.callback_done_at.is_(None),
+            is_message(),
+        )
+        return _shown(shop, actor, connection, wanted.order_by(Call.at, Call.id).limit(200))
+
+
+def is_message() -> ColumnElement[bool]:
+    """Calls that leave a colleague a message and nothing to answer; an enquiry given to somebody is none."""
+    asked = or_(Call.result == CallResult.MESSAGE.value, Call.topic == CallTopic.COLLEAGUE.value)
+    return and_(Call.for_staff_id.is_not(None), Call.callback_due.is_(None), asked)
 
 
 def open_count(shop: Shop, actor: Actor) -> int:
@@ -104,6 +129,9 @@ def _call_row(shop: Shop, actor: Actor, row: RowMapping, person: Person | None, 
         duration_s=row["duration_s"],
         note=row["note"] or "",
         question=row["question"] or "",
+        is_enquiry_given=row["for_staff_id"] is not None
+        and row["topic"] != CallTopic.COLLEAGUE
+        and row["result"] != CallResult.MESSAGE,
         callback_due=due,
         callback_done_at=done_at,
         callback_answer=row["callback_answer"] or "",

@@ -1,4 +1,4 @@
-"""Writing calls down, and keeping the promise to call back (CAL-01, CAL-02, CAL-04, CAL-05)."""
+"""Writing calls down, and keeping the promise to call back (CAL-01, CAL-02, CAL-04, CAL-05, CAL-07, REC-21)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
+from showroom.services.calls import enquiry
+from showroom.services.calls.lists import is_message
 from showroom.services.calls.values import Logged, NewCall
 from showroom.services.customers import people as _people
 from showroom.services.customers.records import Registration, register_in, update_in
@@ -26,7 +28,9 @@ _NOT_REGISTERED = {CallTopic.PRIVATE, CallTopic.COLLEAGUE}
 
 
 def log(shop: Shop, actor: Actor, new: NewCall) -> Logged:
-    """Log a call. Raises ``FormRefused`` (a bad number or answer, each at its field) and ``UserError``."""
+    """Log a call; with ``give_to_next`` its enquiry goes to the next of the sequence of calls in the same transaction
+    (REC-21), or neither is written. Raises ``FormRefused`` (a bad number or answer, each at its field), ``UserError``.
+    """
     with shop.work(actor, "calls.log") as work:
         return log_in(work, new)
 
@@ -43,6 +47,8 @@ def log_in(work: Work, new: NewCall) -> Logged:
     current = packs.in_force(shop, work.connection)
     phone = _phone(new.phone, shop.store.country)
     known = _known(work.connection, new.customer_id, phone)
+    decision = enquiry.decide_in(work, known, new.shown_next_id) if new.give_to_next else None
+    gets = decision.assigned if decision is not None else None
     customer_id, completeness = known, None
     first_time = known is None and new.direction is Direction.INCOMING and new.topic not in _NOT_REGISTERED
     if new.result is CallResult.WRONG_NUMBER:
@@ -50,7 +56,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
     if known is not None and new.answers:
         completeness = update_in(work, known, new.answers).completeness
     elif first_time:
-        saved = _register(work, current.pack, new, phone)
+        saved = _register(work, current.pack, new, phone, gets)
         customer_id, completeness = saved or (None, None)
     question = new.question.strip()
     due = _due(shop, current.pack, at) if question or new.result is CallResult.CALL_BACK else None
@@ -70,7 +76,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
         caller_name=_name(current.pack, new.answers),
         customer_id=customer_id,
         staff_id=new.staff_id or work.actor.staff_id,
-        for_staff_id=new.for_staff_id,
+        for_staff_id=gets if gets is not None else new.for_staff_id,
         topic=new.topic.value,
         channel=new.channel,
         note=new.note.strip() or None,
@@ -85,7 +91,8 @@ def log_in(work: Work, new: NewCall) -> Logged:
         recorded_at=work.now,
         pack_version_id=current.version_id,
     )
-    return Logged(call_id, number, day, customer_id, first_time, due, completeness)
+    given = enquiry.give_in(work, call_id, decision) if decision is not None else None
+    return Logged(call_id, number, day, customer_id, first_time, due, completeness, given)
 
 
 def _phone(typed: str, region: str) -> phones.Phone | None:
@@ -113,8 +120,13 @@ def _known(connection: Connection, customer_id: int | None, phone: phones.Phone 
     return owners[0] if len(owners) == 1 else None
 
 
-def _register(work: Work, pack: Pack, new: NewCall, phone: phones.Phone | None) -> tuple[int, Completeness] | None:
-    """Register a first-time caller with what is known; nobody when nothing is (a withheld number, no name)."""
+def _register(
+    work: Work, pack: Pack, new: NewCall, phone: phones.Phone | None, gets: int | None
+) -> tuple[int, Completeness] | None:
+    """Register a first-time caller with what is known; nobody when nothing is (a withheld number, no name).
+
+    ``gets``: whose turn it is in the sequence of calls; the customer is theirs.
+    """
     answers = dict(new.answers)
     number = form.by_column(pack.form, "phones")
     if phone is not None and number is not None:
@@ -126,8 +138,7 @@ def _register(work: Work, pack: Pack, new: NewCall, phone: phones.Phone | None) 
         if answers and any(form.is_given(answer) for answer in answers.values()):
             raise FormRefused((Problem("phone", "customer_needs_something"),))
         return None
-    owner = new.staff_id if new.staff_id is not None else None
-    saved = register_in(work, Registration(answers, owner_id=owner))
+    saved = register_in(work, Registration(answers, owner_id=gets if gets is not None else new.staff_id))
     return saved.id, saved.completeness
 
 
@@ -164,7 +175,21 @@ def done(shop: Shop, actor: Actor, call_id: int, answer: str) -> None:
         )
 
 
+def passed_on(shop: Shop, actor: Actor, call_id: int) -> None:
+    """A message reached the colleague it is for (CAL-07). Raises ``UserError``: ``call_gone``,
+    ``message_is_passed_on``."""
+    with shop.work(actor, "calls.done") as work:
+        row = work.connection.execute(
+            select(Call.callback_done_at).where(Call.id == call_id, Call.store_id == work.store_id, is_message())
+        ).first()
+        if row is None:
+            raise UserError("call_gone", id=call_id)
+        if row.callback_done_at is not None:
+            raise UserError("message_is_passed_on")
+        work.update(Call, call_id, callback_done_at=work.now, callback_done_by_id=actor.staff_id)
+
+
 def reopen(shop: Shop, actor: Actor, call_id: int) -> None:
-    """Take back :func:`done` (the undo bar)."""
+    """Take back :func:`done` or :func:`passed_on` (the undo bar)."""
     with shop.work(actor, "calls.done") as work:
         work.update(Call, call_id, callback_done_at=None, callback_done_by_id=None, callback_answer=None)

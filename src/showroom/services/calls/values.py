@@ -10,6 +10,7 @@ from showroom.domain.calls.rules import CallResult, CallTopic, Direction, RingsS
 from showroom.domain.customers.form import Answer, Completeness
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.domain.packs.selling import Script
+from showroom.services.calls.enquiry import Given
 from showroom.services.customers.values import Person
 
 
@@ -20,6 +21,8 @@ class NewCall:
     ``answers``: what was filled in of the first-time form, by field key; may be incomplete (CAL-03).
     ``question``: what could not be answered; it makes the call a call-back (CAL-05).
     ``staff_id``: who took it, when not the acting person. ``for_staff_id``: the colleague a message is for (CAL-07).
+    ``give_to_next``: an enquiry for the next of the sequence of calls, who is kept as ``for_staff_id`` (REC-21);
+    ``shown_next_id``: who was named to the caller, so that nobody else gets it unseen.
     """
 
     phone: str = ""
@@ -38,11 +41,14 @@ class NewCall:
     channel: str | None = None
     visit_id: int | None = None
     at: datetime | None = None
+    give_to_next: bool = False
+    shown_next_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What came of it. ``completeness``: of the caller's form, None when nobody was registered or changed."""
+    """What came of it. ``completeness``: of the caller's form, None when nobody was registered or changed. ``given``:
+    who got the enquiry."""
 
     id: int
     number: int
@@ -51,6 +57,7 @@ class Logged:
     first_time: bool
     callback_due: datetime | None
     completeness: Completeness | None
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A call in a list; ``phone`` is masked like the customer's."""
+    """A call in a list; ``phone`` is masked like the customer's. ``is_enquiry_given``: ``for_staff`` got the enquiry in
+    the sequence of calls (REC-21); else a message is for them."""
 
     id: int
     number: int
@@ -97,6 +105,7 @@ class CallRow:
     callback_done_at: datetime | None
     callback_answer: str
     overdue: bool
+    is_enquiry_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

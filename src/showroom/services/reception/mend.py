@@ -146,6 +146,10 @@ def _mend_rows(work: Work, board: Board, past: Changes) -> None:
     """Bring the rows to what the board says after the undo."""
     event, payload = past.event, past.event.payload
     visit_id = payload.get("visit")
+    if event.kind == "enquiry" and payload.get("call") is not None:
+        from showroom.services.calls.enquiry import not_given
+
+        not_given(work, payload["call"])
     if visit_id is None:
         return
     if event.kind == "credit_split":

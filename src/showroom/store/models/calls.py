@@ -14,7 +14,8 @@ class Call(Base):
     """One call. ``number`` counts within the store's business day, as the call register is numbered.
 
     ``direction`` in/out; ``rings_source`` system/said (CAL-02); ``topic``, ``result``: ``domain.calls.rules``.
-    ``for_staff_id``: the colleague a message is for (CAL-07). ``callback_*``: CAL-05.
+    ``for_staff_id``: the colleague a message is for (CAL-07), or who got the enquiry in the sequence of calls (REC-21).
+    ``callback_*``: CAL-05; of a message without a question ``callback_done_*`` says that it was passed on (CAL-07).
     """
 
     __tablename__ = "call"
