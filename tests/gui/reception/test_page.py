@@ -194,3 +194,31 @@ def test_arrows_move_about_a_menu_as_it_is_laid_out(context: Context, show: Show
         qtbot.keyClick(menu.focusWidget(), key)
     qtbot.keyClick(menu.focusWidget(), Qt.Key.Key_Return)
     assert chosen == ["c"]
+
+
+def test_a_card_no_longer_needed_becomes_the_next_visits(
+    context: Context, show: Show, qtbot: QtBot, settled: Settled, clock: ManualClock
+) -> None:
+    clock.advance(hours=2)
+    crew(context, 3)
+    first = reception.walk_in(context.shop, SYSTEM, WalkIn())
+    reception.greet(context.shop, SYSTEM, first.visit_id)
+    page = opened(context, show, qtbot)
+    card = page.serving.widget(first.visit_id)
+    assert card is not None
+    reception.finish(context.shop, SYSTEM, first.visit_id, reception.Finish("considering"))
+    context.bus.committed()
+    settled()
+    assert page.serving.widgets() == ()
+    second = reception.walk_in(context.shop, SYSTEM, WalkIn())
+    context.bus.committed()
+    settled()
+    again = page.serving.widget(second.visit_id)
+    assert again is card
+    assert again.isVisible()
+    assert again.visit.number == 2
+    assert again.greeted.objectName() == "reception.visit.2.greeted"
+    assert page.findChild(QWidget, "reception.visit.1.greeted") is None
+    again.greeted.click()
+    settled()
+    assert page.serving.widgets()[0].visit.state == "greeted"

@@ -34,14 +34,29 @@ class KeyedGrid(QWidget, Generic[R, W]):
     """Widgets for rows, kept by key: ``show_rows`` makes what is new, updates what stays, removes what is gone.
 
     ``least``: the least width of a widget in px at 100 %; as many columns as fit, up to three. 0: one column.
+    ``renew``: makes a widget that is no longer needed the one of another row; a few are kept for it, since styling and
+    laying out a new one takes longer than everything else a refresh does.
     """
 
-    def __init__(self, name: str, key: Callable[[R], Hashable], make: Callable[[R], W], least: int = 0) -> None:
+    SPARES = 6
+
+    def __init__(
+        self,
+        name: str,
+        key: Callable[[R], Hashable],
+        make: Callable[[R], W],
+        least: int = 0,
+        renew: Callable[[W, R], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._renew = renew
+        self._spares: list[W] = []
         self.setObjectName(name)
         self.setProperty("look", "clear")
         self._key, self._make, self._least, self._columns = key, make, least, 1
         self._widgets: dict[Hashable, W] = {}
+        self._laid: list[Hashable] = []
+        self._laid_columns = 0
         self._grid = QGridLayout()
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(10)
@@ -66,25 +81,40 @@ class KeyedGrid(QWidget, Generic[R, W]):
             widget = self._widgets.pop(key)
             self._grid.removeWidget(widget)
             widget.hide()
-            widget.deleteLater()
+            if self._renew is not None and len(self._spares) < self.SPARES:
+                self._spares.append(widget)
+            else:
+                widget.deleteLater()
         for key, row in zip(keys, rows, strict=True):
             if key not in self._widgets:
-                self._widgets[key] = self._make(row)
+                self._widgets[key] = self._made(row)
             update(self._widgets[key], row)
         self._widgets = {key: self._widgets[key] for key in keys}
         if keys != before:
             self._arrange(keys)
 
+    def _made(self, row: R) -> W:
+        if self._renew is None or not self._spares:
+            return self._make(row)
+        widget = self._spares.pop()
+        self._renew(widget, row)
+        return widget
+
     def _arrange(self, keys: list[Hashable]) -> None:
+        """Lay out from the first place that differs: what stands before stays untouched."""
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
-        for number, key in enumerate(keys):
+        laid = self._laid if self._laid_columns == self._columns else []
+        first = next((n for n, (old, new) in enumerate(zip(laid, keys, strict=False)) if old != new), None)
+        if first is None:
+            first = min(len(laid), len(keys))
+        for number, key in enumerate(keys[first:], first):
             self._grid.addWidget(self._widgets[key], number // self._columns, number % self._columns)
-        before: QWidget | None = None
-        for key in keys:  # Tab goes in the order shown
-            if before is not None:
-                QWidget.setTabOrder(before, self._widgets[key])
-            before = self._widgets[key]
+            if self._widgets[key].isHidden():
+                self._widgets[key].show()
+        for before, key in zip(keys[max(0, first - 1) :], keys[max(1, first) :], strict=False):
+            QWidget.setTabOrder(self._widgets[before], self._widgets[key])  # Tab goes in the order shown
+        self._laid, self._laid_columns = list(keys), self._columns
 
     def widgets(self) -> tuple[W, ...]:
         return tuple(self._widgets.values())
@@ -144,6 +174,15 @@ class ServingCard(Card):
         self.finish.clicked.connect(lambda: acts.finish(self.visit))
         self._more.clicked.connect(lambda: self.more.emit(self._more))
 
+    def renew(self, visit: VisitRow) -> None:
+        """The card of another visit: the names under which its parts are found go by the visitor's number."""
+        old, new = self.objectName(), f"reception.visit.{visit.number}"
+        self.setObjectName(new)
+        for part in self.findChildren(QWidget):
+            if part.objectName().startswith(f"{old}."):
+                part.setObjectName(new + part.objectName()[len(old) :])
+        self.visit = visit
+
     def show_visit(
         self, visit: VisitRow, words: Words, floor: FloorBoard, *, show_customer: bool, now: datetime
     ) -> None:
@@ -196,4 +235,4 @@ def serving_grid(acts: ServingActs, on_more: Callable[[VisitRow, QWidget], None]
         card.more.connect(lambda anchor: on_more(card.visit, anchor))
         return card
 
-    return KeyedGrid("reception.serving", lambda visit: visit.id, make, CARD)
+    return KeyedGrid("reception.serving", lambda visit: visit.id, make, CARD, ServingCard.renew)
