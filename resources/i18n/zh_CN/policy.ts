@@ -43,6 +43,10 @@
         <translation>改动（{count} 项）</translation>
     </message>
     <message>
+        <source>Rehearse these changes on past days</source>
+        <translation>用过去的日子预演这些改动</translation>
+    </message>
+    <message>
         <source>Can&apos;t hold together</source>
         <translation>互相矛盾</translation>
     </message>
@@ -241,6 +245,10 @@
     <message>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>预演</translation>
     </message>
     <message>
         <source>History</source>

@@ -37,6 +37,7 @@ COMMANDS: dict[str, str | None] = {
     "fairness": None,
     "pack": None,
     "policy": None,
+    "rehearse": None,
     "pin": None,
     "check": None,
     "backup": None,

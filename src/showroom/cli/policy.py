@@ -120,7 +120,7 @@ def run_set(args: argparse.Namespace) -> int:
     """Put changes in force, now or from a day; ``--dry-run`` only says which."""
     from showroom.services import policies
 
-    changes = _changes(args.changes)
+    changes = changes_of(args.changes)
     with open_shop(args) as shop:
         person = person_of(shop, args)
         proposal = policies.propose(shop, person, changes, args.from_day)
@@ -150,7 +150,7 @@ def _told(lang: str, found: tuple[Difference, ...]) -> list[str]:
     return [difference(lang, one.path, one.old, one.new) for one in found]
 
 
-def _changes(said: list[str]) -> dict[str, Value]:
+def changes_of(said: list[str]) -> dict[str, Value]:
     """``switch=value`` pairs as changes. Raises ``UserError``."""
     from showroom.domain.policies.changes import parsed
     from showroom.domain.reception.policy import PolicyProblem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,9 @@ from showroom.domain.reception.outcome import Outcome
 from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.rehearse import PastDays, Rehearsal
 from showroom.domain.staff.actor import Actor
+from showroom.domain.text import Text
+from showroom.services import policies
+from showroom.services.policies.reads import stored
 from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent, Staff
 
@@ -85,6 +88,31 @@ def rehearse(
     then = Policy.from_mapping(rules[-1])
     changed = any(Policy.from_mapping(one) != then for one in rules[:-1])
     return Comparison(min(days), max(days), past.outcome, rehearsal.outcome, names, policy, then, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Rules that can be rehearsed: a preset that ships (``since`` None) or a version of the store's own."""
+
+    key: str
+    name: Text
+    policy: Policy
+    since: datetime | None = None
+
+
+def rules(shop: Shop, actor: Actor) -> tuple[Rules, ...]:
+    """The presets, then the store's own versions, newest first; those replaced before they began are left out.
+
+    Raises ``Refused``.
+    """
+    found = [Rules(f"preset:{one.name}", one.label, one.policy) for one in policies.presets()]
+    with shop.view(actor, "policy.view") as connection:
+        own = [
+            Rules(f"version:{one.id}", Text.same(f"{one.name} {one.version}"), one.policy, one.since)
+            for one in reversed(stored(connection, shop.store.id))
+            if not one.replaced
+        ]
+    return (*found, *own)
 
 
 def last_day(shop: Shop, actor: Actor) -> date | None:

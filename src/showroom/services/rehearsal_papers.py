@@ -28,7 +28,7 @@ def paper(shop: Shop, actor: Actor, found: Comparison, rules: Text, language: st
 
     with shop.work(actor, "ledger.view") as work:
         pack = packs.in_force(shop, work.connection).pack
-        labels = {one.key: one.label for one in (*pack.visit_kinds, *pack.statuses)}
+        labels = {one.key: one.label for one in pack.visit_kinds} | {one.key: one.label for one in pack.statuses}
         work.note("rehearsal_exported", first=found.first, last=found.last, language=language, form=form)
     shown = RehearsalPaper(
         Letterhead(Text.same(shop.store.name)),

@@ -4,7 +4,8 @@ What stays as it was: who came to work when and where they were, when each party
 served once somebody had it, how long it would wait, what managers and the desk did by hand. What is decided anew: who
 serves, who waits how long, which turns are used, what a miss costs. Assumed where the past can't know:
 
-- a party that left unserved waits as long as it did then, and is served for the median of its kind if somebody comes
+- a party that left unserved waits as long as it did then, and is served for the median of its kind if somebody comes;
+  a party that was served waits until somebody comes
 - whoever stepped out while they serve somebody in the rehearsal steps out after that visit
 - somebody who did not come when called then is missed again if they are called just then
 """
@@ -353,7 +354,8 @@ class _Stage:
             return
         owner, concealed = payload.get("owner", visit.owner), "cost" in payload
         now = correction(self._board, visit, payload["to"], owner, concealed=concealed)
-        self._write("kind_corrected", dict(payload) | {"turn": now.turn, "as": now.served_as})
+        corrected = {"turn": now.turn, "as": now.served_as, "sequence": now.sequence}
+        self._write("kind_corrected", dict(payload) | corrected)
         self._serve()
 
     def _late_entry(self, payload: Mapping[str, Any]) -> None:

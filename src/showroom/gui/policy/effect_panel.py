@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from showroom.domain.policies.effect import Outcome, Row
+from showroom.gui.kit.buttons import Link
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.labels import Icon, Label, divider
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
@@ -16,7 +18,10 @@ from showroom.services.policies import Proposal, Week
 
 
 class EffectPanel(Card):
-    """``show_draft`` at once after each choice; ``show_proposal`` when the effect has been reckoned."""
+    """``show_draft`` at once after each choice; ``show_proposal`` when the effect has been reckoned; ``rehearsed``: the
+    changes are to be tried on past days."""
+
+    rehearsed = Signal()
 
     def __init__(self, words: PolicyWords) -> None:
         self._words = words
@@ -47,6 +52,10 @@ class EffectPanel(Card):
             self._head(self.tr("Changes ({count})").format(count=len(differences)))
             for one in differences:
                 self._say(self._words.difference(one.path, one.old, one.new))
+            if not clashes:
+                link = Link(self.tr("Rehearse these changes on past days"), "policy.effect.rehearse")
+                link.clicked.connect(self.rehearsed)
+                self._body.addWidget(link)
         if clashes:
             self._head(self.tr("Can't hold together"))
             for first, second in clashes:

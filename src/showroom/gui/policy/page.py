@@ -21,6 +21,7 @@ from showroom.gui.policy.draft import Draft
 from showroom.gui.policy.editor import RulesEditor
 from showroom.gui.policy.history_tab import HistoryTab
 from showroom.gui.policy.words import PolicyWords
+from showroom.gui.rehearsal.tab import RehearsalTab
 from showroom.gui.shell.context import ShellContext
 from showroom.services import policies
 from showroom.services.policies import HistoryRow, PolicyVersion, Proposal
@@ -46,11 +47,19 @@ class PolicyPage(Page):
         self.draft: Draft | None = None
         self.editor: RulesEditor | None = None
         self.history: HistoryTab | None = None
+        self.rehearsal: RehearsalTab | None = None
         self.words: PolicyWords | None = None
         self._acts = PolicyActs(self, context)
         self._pending: dict[str, Any] = {}
         self._tabs = Segment(
-            [("rules", self.tr("Rules")), ("history", self.tr("History"))], "policy.tab", "rules", self.tr("View")
+            [
+                ("rules", self.tr("Rules")),
+                ("rehearsal", self.tr("Rehearsal")),
+                ("history", self.tr("History")),
+            ],
+            "policy.tab",
+            "rules",
+            self.tr("View"),
         )
         self._tabs.setProperty("draft", False)
         self._tabs.changed.connect(lambda _tab: self._on_tab())
@@ -97,9 +106,13 @@ class PolicyPage(Page):
         self.history = HistoryTab(self.words)
         self.history.withdraw.connect(self._acts.withdraw)
         self._stack.addWidget(self.editor)
+        self.rehearsal = RehearsalTab(self._context, self.words, self.draft)
+        self.editor.effect.rehearsed.connect(self.rehearse)
         self._stack.addWidget(self.history)
+        self._stack.addWidget(self.rehearsal)
         if self._width is not None:
             self.editor.reflow(self._width)
+            self.rehearsal.reflow(self._width)
 
     def refresh(self) -> None:
         if not self._context.may("policy.view"):  # somebody else may sit here now
@@ -138,15 +151,18 @@ class PolicyPage(Page):
         self._coming.show_message(said, "info", self.tr("Show"), lambda: self._tabs.set_value("history"))
 
     def _on_tab(self) -> None:
-        if self.editor is None or self.history is None or self._version is None:
+        if self.editor is None or self.history is None or self.rehearsal is None or self._version is None:
             return
         self._show_coming(self._version, self._today())
-        rules = self._tabs.value() == "rules"
-        self._stack.setCurrentWidget(self.editor if rules else self.history)
+        tab = self._tabs.value()
+        rules = tab == "rules"
+        self._stack.setCurrentWidget({"rules": self.editor, "rehearsal": self.rehearsal}.get(tab, self.history))
         self.bar.setVisible(rules)
         self._preset.setVisible(rules)
         self._effect.setVisible(rules and self._width == "compact")
-        if not rules:
+        if tab == "rehearsal":
+            self.rehearsal.refresh()
+        elif not rules:
             nothing: tuple[HistoryRow, ...] = ()
             rows = self._context.read(policies.history, nothing)
             self.history.show_rows(rows, self._today(), may_edit=self._context.may("policy.edit"))
@@ -199,6 +215,12 @@ class PolicyPage(Page):
             self.editor.search.setFocus()
 
     # -- acts
+    def rehearse(self) -> None:
+        """Past days under the rules as they are edited."""
+        if self.rehearsal is not None:
+            self._tabs.set_value("rehearsal")
+            self.rehearsal.choose_draft()
+
     def _discard(self) -> None:
         assert self.draft is not None
         kept = self.draft.changes
@@ -214,8 +236,9 @@ class PolicyPage(Page):
     # -- life
     def reflow(self, width: WidthClass) -> None:
         self._effect.setVisible(width == "compact" and self._tabs.value() == "rules")
-        if self.editor is not None:
+        if self.editor is not None and self.rehearsal is not None:
             self.editor.reflow(width)
+            self.rehearsal.reflow(width)
 
     def focus_first(self) -> None:
         if self.editor is not None:
@@ -229,9 +252,10 @@ class PolicyPage(Page):
             self.editor.open_switch(switch)
 
     def keep(self) -> dict[str, Any]:
-        if self.draft is None or self.editor is None:
+        if self.draft is None or self.editor is None or self.rehearsal is None:
             return {}
         return {
+            "rehearsal": self.rehearsal.keep(),
             "changes": self.draft.changes,
             "group": self.editor.group,
             "tab": self._tabs.value(),
@@ -243,11 +267,12 @@ class PolicyPage(Page):
         self._put_back()
 
     def _put_back(self) -> None:
-        if self.editor is None or self.draft is None or not self._pending:
+        if self.editor is None or self.draft is None or self.rehearsal is None or not self._pending:
             return
         kept, self._pending = self._pending, {}
         self.draft.take(kept["changes"])
         self.bar.choose(kept["day"])
         self.editor.open_group(kept["group"])
+        self.rehearsal.resume(kept["rehearsal"])
         self._tabs.set_value(kept["tab"])
         self.show_edited()
