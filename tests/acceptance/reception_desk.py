@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.gui.conftest import Context
@@ -16,6 +17,7 @@ from showroom.domain.staff.actor import system_actor
 from showroom.gui.kit.buttons import Chip
 from showroom.gui.reception.page import ReceptionPage, create
 from showroom.services import reception
+from showroom.services.policies import change
 from showroom.services.reception import Assignment, WalkIn
 from showroom.store.models import AuditEntry, LedgerEvent, Visit
 
@@ -149,3 +151,56 @@ class Desk:
 
     def order(self) -> list[str]:
         return [person.name for person in reception.board(self.context.shop, SYSTEM).people]
+
+
+def choose(desk: Desk, name: str, key: object) -> None:
+    """An entry of a box, by its key."""
+    box = desk.find(name)
+    assert isinstance(box, QComboBox)
+    index = box.findData(key)
+    assert index >= 0, f"{key} is not offered in {name}"
+    box.setCurrentIndex(index)
+
+
+def write(desk: Desk, name: str, text: str) -> None:
+    """Typed into a field."""
+    desk.find(name).setFocus()
+    QTest.keyClicks(desk.find(name), text)
+
+
+def menu(desk: Desk, number: int, entry: str, *, waiting: bool = False) -> None:
+    """The menu of a visit, and one of its entries."""
+    desk.press(f"reception.{'waiting' if waiting else 'visit'}.{number}.more")
+    desk.press(f"reception.menu.{entry}")
+
+
+def events(desk: Desk, kind: str) -> list[dict[str, Any]]:
+    """What the ledger holds of a kind."""
+    with desk.context.shop.view(SYSTEM, "reception.board") as connection:
+        rows = connection.execute(select(LedgerEvent.payload).where(LedgerEvent.kind == kind).order_by(LedgerEvent.seq))
+        return [json.loads(row.payload) for row in rows]
+
+
+def undo(desk: Desk) -> None:
+    """Ctrl+Z, as the window does it."""
+    desk.context.undo_bar.undo()
+    desk.settled()
+
+
+def policy(desk: Desk, **changes: object) -> None:
+    """Other switches, in force from now on."""
+    change(desk.context.shop, SYSTEM, changes)
+    desk.context.bus.committed()
+
+
+def drag(desk: Desk, who: str, to: QPoint, *, drop: bool = True) -> None:
+    """Somebody in the order, with the mouse held down; ``drop`` lets go."""
+    view = desk.page.rotation
+    port, rect = view.viewport(), view.person_rect(desk.staff(who))
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=rect.center())
+    for step in range(1, 6):
+        QTest.mouseMove(port, rect.center() + (to - rect.center()) * step / 5)
+        QApplication.processEvents()
+    if drop:
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=to)
+        desk.settled()

@@ -1,0 +1,154 @@
+"""Put down and put right: kinds, make-ups, late entries, the close of the day (REC-06, REC-08, REC-09, REC-23)."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTimeEdit
+from sqlalchemy import select
+from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk, choose, events, menu, undo, write
+
+from showroom.clock import ManualClock
+from showroom.gui.kit.buttons import Stepper, Switch
+from showroom.services import reception
+from showroom.services.customers.records import Registration, register
+from showroom.store.models import VisitMember
+
+Key = Qt.Key
+
+pytestmark = pytest.mark.usefixtures("after_opening")
+
+
+@pytest.mark.clause("REC-12")
+def test_still_waiting_is_asked_and_somebody_who_left_is_recorded(desk: Desk, clock: ManualClock) -> None:
+    desk.come()
+    desk.open()
+    clock.advance(seconds=601)
+    desk.context.ticker.beat()
+    assert desk.page.nudge.text == "Is visitor 1 still waiting?"
+    desk.press("reception.nudge.act.1")
+    assert desk.visits()[0].state == "left_unserved"
+    undo(desk)
+    assert desk.visits()[0].state == "waiting"
+
+
+@pytest.mark.clause("REC-09")
+def test_a_kind_is_corrected_with_the_customer_and_the_concealed_mark(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo")
+    answers = {"name": "孙丽", "phones": ("13812345678",)}
+    saved = register(desk.context.shop, SYSTEM, Registration(answers, owner_id=desk.staff("Bo")))
+    desk.come()
+    desk.open()
+    menu(desk, 1, "correct")
+    write(desk, "reception.reclassify.search", "5678")
+    desk.qtbot.waitUntil(lambda: desk.find("reception.reclassify.matches").isVisible())
+    QTest.keyClick(desk.find("reception.reclassify.search"), Key.Key_Return)
+    write(desk, "reception.reclassify.reason", "recognised by the number")
+    concealed = desk.find("reception.reclassify.concealed")
+    assert isinstance(concealed, Switch)
+    concealed.setChecked(True)
+    desk.key(Key.Key_Return, CTRL)
+    (event,) = events(desk, "kind_corrected")
+    assert (event["to"], event["customer"], event["turn"]) == ("return", saved.id, -1)
+    assert "cost" in event
+    undo(desk)
+    assert desk.visits()[0].kind == "first"
+
+
+@pytest.mark.clause("REC-06")
+def test_f2_takes_language_company_and_members(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo")
+    first = desk.come()[0]
+    desk.open()
+    desk.key(Key.Key_F2)
+    desk.key(Key.Key_0, ALT)
+    choose(desk, "reception.walk_in.more.language", "ja")
+    choose(desk, "reception.walk_in.more.together", first.visit_id)
+    child = desk.find("reception.walk_in.more.member.child")
+    partner = desk.find("reception.walk_in.more.member.partner")
+    assert isinstance(child, Stepper)
+    assert isinstance(partner, Stepper)
+    child.set_value(2)
+    partner.set_value(1)
+    desk.press("reception.walk_in.assign")
+    visit = desk.visits()[1]
+    assert (visit.language, visit.together_with, visit.party_size) == ("ja", first.visit_id, 3)
+    assert visit.consultant_id == desk.staff("Anna")  # two parties together go to one consultant
+    with desk.context.shop.view(SYSTEM, "reception.board") as connection:
+        rows = connection.execute(select(VisitMember.role, VisitMember.count).order_by(VisitMember.role))
+        assert {row.role: row.count for row in rows} == {"child": 2, "partner": 1}
+
+
+@pytest.mark.clause("REC-08")
+def test_the_make_up_bank_tells_who_why_and_until_when(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo")
+    saved = register(
+        desk.context.shop, SYSTEM, Registration({"name": "孙丽", "phones": ("13812345678",)}, owner_id=desk.staff("Bo"))
+    )
+    reception.set_status(desk.context.shop, SYSTEM, desk.staff("Bo"), "meeting")
+    visit = desk.come(kind="return", customer_id=saved.id)[0]
+    reception.greet(desk.context.shop, SYSTEM, visit.visit_id)
+    reception.finish(desk.context.shop, SYSTEM, visit.visit_id, reception.Finish("considering"))
+    desk.open()
+    (turn,) = reception.board(desk.context.shop, SYSTEM).make_ups
+    name = f"reception.make_up.{turn.event}.{turn.staff_id}"
+    assert desk.text(f"{name}.who") == "1. Anna"
+    assert "deputy" in desk.text(f"{name}.why")
+    assert f"act {turn.event}" in desk.text(f"{name}.why")
+    assert desk.text(f"{name}.until") == "today only"
+
+
+@pytest.mark.clause("REC-23")
+def test_a_late_entry_keeps_both_times_and_asks_a_supervisor_when_old(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    clock.advance(hours=2)
+    desk.sign_in("Lin Mei")
+    desk.key(Key.Key_F7)
+    desk.press("reception.more.late")
+    choose(desk, "reception.late.who", desk.staff("Bo"))
+    at = desk.find("reception.late.at")
+    assert isinstance(at, QTimeEdit)
+    at.setTime(at.time().addSecs(-3600))
+    assert "a supervisor signs" in desk.text("reception.late.old")
+    desk.press("reception.late.outcome.considering")
+    desk.key(Key.Key_Return, CTRL)
+    assert desk.context.host.signed[-1] == "reception.late_entry_old"
+    assert desk.visits() == []
+    desk.sign_in("Mo Lan")
+    desk.key(Key.Key_Return, CTRL)
+    (visit,) = desk.visits()
+    assert (visit.consultant_id, visit.entered_late, visit.state) == (desk.staff("Bo"), True, "left")
+    assert (clock.now() - visit.true_arrived_at).total_seconds() == 3600
+    assert desk.order() == ["Anna", "Bo"]
+    assert desk.text("reception.tile.deviations.figure") == "1"
+
+
+@pytest.mark.clause("REC-14")
+def test_open_visits_are_counted_and_the_day_closes_with_what_is_open(desk: Desk) -> None:
+    desk.clock_in("Anna")
+    desk.come()
+    desk.open()
+    assert desk.text("reception.tile.open.figure") == "1"
+    desk.key(Key.Key_F7)
+    desk.press("reception.more.close")
+    assert "Still open: 1" in desk.text("reception.close.open")
+    desk.key(Key.Key_Return, CTRL)
+    (closed,) = events(desk, "day_closed")
+    assert closed["open_visits"] == [desk.visits()[0].id]
+
+
+@pytest.mark.clause("REC-05")
+def test_a_full_lunch_is_refused_and_who_went_last_is_called_back(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo", "Chen")
+    reception.set_status(desk.context.shop, SYSTEM, desk.staff("Anna"), "lunch")
+    desk.open()
+    desk.press_person("Bo")
+    desk.press("reception.status.lunch")
+    bar = desk.context.error_bar
+    assert "Anna" in bar.text
+    assert [person.status for person in desk.page.rotation.people()].count("lunch") == 1
+    bar._on_act()
+    desk.settled()
+    assert [person.status for person in desk.page.rotation.people()].count("lunch") == 0
