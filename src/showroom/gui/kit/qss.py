@@ -177,14 +177,16 @@ QTabBar::tab:focus { color: $text; background: $hover; }
 
 QAbstractItemView { background: $surface; border: 0; selection-background-color: $accent_soft; selection-color: $text; }
 QTableView { gridline-color: transparent; alternate-background-color: $surface; }
-QTableView::item { border-bottom: 1px solid $border; padding: 0 12px; }
+QTableView::item { border-bottom: 1px solid $border; padding: 0 9px; }
 QTableView::item:hover { background: $hover; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { border-radius: ${r_sm}px; padding: 0 12px; min-height: ${h_in}px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $accent_soft; color: $text; }
-QTableView[focusRing="true"]:focus, QListView[focusRing="true"]:focus { border: 2px solid $accent;
+/* the ring's room is kept: Qt lays nothing out anew when the focus comes, rows and bar would lie on it */
+QTableView[focusRing="true"], QListView[focusRing="true"] { border: 2px solid transparent;
   border-radius: ${r_sm}px; }
+QTableView[focusRing="true"]:focus, QListView[focusRing="true"]:focus { border-color: $accent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $faint; border: 0; border-bottom: 1px solid $border;
   padding: 0 12px;
@@ -196,6 +198,8 @@ QCalendarWidget QToolButton:hover { background: $hover; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $border_strong; min-height: 36px; border-radius: 4px; }
 QScrollBar::handle:hover { background: $faint; }
+QScrollBar[look="slim"]:vertical { width: 8px; margin: 1px 2px; }
+QScrollBar[look="slim"]::handle:vertical { border-radius: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle:horizontal { background: $border_strong; min-width: 36px; border-radius: 4px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent;

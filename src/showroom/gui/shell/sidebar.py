@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from showroom.domain.staff.actor import Actor
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Button, plain
 from showroom.gui.kit.labels import Avatar, Icon, Label, divider
-from showroom.gui.kit.layouts import clear, hbox, vbox
+from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.navigation import PageSpec
 from showroom.gui.shell.roles import role_name
@@ -20,6 +20,7 @@ from showroom.gui.shell.roles import role_name
 WIDE, RAIL = 232, 72
 RAIL_BELOW = 1400
 """Width of the window at 100 % text below which the sidebar is a rail."""
+MARGIN = 12
 
 
 class NavButton(QPushButton):
@@ -116,6 +117,15 @@ class Sidebar(QFrame):
         self._manager.setContentsMargins(12, 0, 0, 2)
         self._has_manager = False
         self._pages = vbox(spacing=3)
+        # As many pages as there are, whatever the height of the window: the list scrolls, its bar in the margin.
+        self._rows = vbox(self._pages, None)
+        self._list = boxed(self._rows)
+        self._area = scrolled(self._list, "nav.pages")
+        self._area.verticalScrollBar().setProperty("look", "slim")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._bring_into_sight)
         self._avatar = Avatar("", 34, object_name="person.avatar")
         self._name = Label("", "strong", "person.name", elide=True)
         self._role = Label("", "caption", "person.role", elide=True)
@@ -135,9 +145,11 @@ class Sidebar(QFrame):
         self._foot = hbox(self._person, self._lock, spacing=4)
         self._foot.setStretch(0, 1)
         self._brand_row = hbox(self._mark, self._brand, None, spacing=10, margins=(8, 10, 0, 14))
-        self.setLayout(
-            vbox(self._brand_row, self._find, 6, self._pages, None, divider(), self._foot, spacing=6, margins=(12, 12))
-        )
+        head = vbox(self._brand_row, self._find, spacing=6, margins=(0, 0, MARGIN, 0))
+        foot = vbox(divider(), self._foot, spacing=6, margins=(0, 0, MARGIN, 0))
+        layout = vbox(head, 6, self._area, foot, spacing=6, margins=(MARGIN, 12, 0, 12))
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
         self.set_rail(False)
 
     def show_pages(self, pages: Sequence[PageSpec], current: str) -> None:
@@ -163,11 +175,23 @@ class Sidebar(QFrame):
             self._buttons[spec.key] = button
             self._pages.addWidget(button)
         self._manager.setVisible(self._has_manager and not self._rail)
+        self._soon.start()
+
+    def _bring_into_sight(self) -> None:
+        """The open page's button, once the list has its size."""
+        button = next((one for one in self._buttons.values() if one.isChecked()), None)
+        if button is not None:
+            self._area.ensureWidgetVisible(button, 0, THEME.px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
 
     def show_current(self, key: str) -> None:
         button = self._buttons.get(key)
         if button is not None:
             button.setChecked(True)
+            self._soon.start()
 
     def show_count(self, key: str, count: int) -> None:
         button = self._buttons.get(key)
@@ -191,6 +215,8 @@ class Sidebar(QFrame):
         """Icons only."""
         self._rail = rail
         self.setFixedWidth(THEME.px(RAIL if rail else WIDE))
+        self._list.setFixedWidth(self.width() - 2 * MARGIN)
+        self._pages.setSpacing(2 if rail else 3)
         self._brand.setVisible(not rail)
         self._words.setVisible(not rail)
         self._lock.setVisible(not rail and not self._locked)
