@@ -170,3 +170,22 @@ def test_a_consultant_sees_the_roster_and_changes_nothing(
     assert QApplication.activeModalWidget() is None
     assert planned(context) == ()
     assert context.host.errors == []
+
+
+def test_it_opens_on_today_where_shifts_can_be_set(page: RosterPage, context: Context) -> None:
+    cell = table(page).cell(SATURDAY - timedelta(days=5))
+    assert cell is not None
+    assert cell.day == context.shop.day() == SATURDAY
+    for key in ("early", "late", "full", "times", "free"):
+        button = page.findChild(QPushButton, f"roster.{key}")
+        assert button is not None
+        assert button.isEnabled(), key
+
+
+def test_a_narrow_page_names_the_days_without_their_month(page: RosterPage, qtbot: QtBot) -> None:
+    def heading(column: int) -> str:
+        return str(table(page).model().headerData(column, Qt.Orientation.Horizontal))
+
+    assert heading(SEVEN) == "Sun 22 Nov"
+    page.resize(1000, 700)
+    qtbot.waitUntil(lambda: heading(SEVEN) == "Sun 22")

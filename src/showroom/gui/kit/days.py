@@ -28,6 +28,12 @@ def short_day(day: date, language: str) -> str:
     return str(QLocale(language).toString(QDate(day.year, day.month, day.day), form))
 
 
+def day_of_month(day: date, language: str) -> str:
+    """``Mon 23``, ``23日 周一``: where the month stands nearby."""
+    form = QCoreApplication.translate("Days", "ddd d")
+    return str(QLocale(language).toString(QDate(day.year, day.month, day.day), form))
+
+
 def date_text(day: date, language: str) -> str:
     """``23 Nov``, ``11月23日``."""
     form = QCoreApplication.translate("Days", "d MMM")

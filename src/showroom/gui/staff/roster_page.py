@@ -10,12 +10,12 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.roster import Preset, clock_text
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card as Surface
-from showroom.gui.kit.days import day_text, short_day
+from showroom.gui.kit.days import day_of_month, day_text, short_day
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
-from showroom.gui.kit.page import Page
+from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.staff.shift_dialog import ShiftDialog
@@ -92,7 +92,8 @@ class RosterPage(Page):
 
         def day_column(number: int) -> Column[PersonWeek]:
             day = self._monday + timedelta(days=number)
-            title = short_day(day, language)
+            # Where it is narrow, the month stands above the table only.
+            title = day_of_month(day, language) if self._width == "compact" else short_day(day, language)
             if day == today:
                 title = f"● {title}"
             return Column(
@@ -135,7 +136,9 @@ class RosterPage(Page):
         context, last = self._context, self._monday + timedelta(days=DAYS - 1)
         people = context.read(roster.people, _NOBODY)
         shifts = context.read(lambda shop, actor: roster.shifts(shop, actor, self._monday, last), _NO_SHIFTS)
-        self._table.show_week(self._columns(), weeks(people, shifts, self._monday, context.shop.day()))
+        today = context.shop.day()
+        begin = today if self._monday <= today <= last else None  # days that are over can't be planned
+        self._table.show_week(self._columns(), weeks(people, shifts, self._monday, today), begin)
         may = context.may("roster.edit")
         self._acts.setVisible(may)
         self._copy.setVisible(may)
@@ -144,6 +147,9 @@ class RosterPage(Page):
         week = self.tr("Week {number}").format(number=self._monday.isocalendar().week)
         self._header.show_subtitle(f"{week} · {said}")
         self._show_cell()
+
+    def reflow(self, width: WidthClass) -> None:
+        self.refresh_soon()
 
     def _day_presets(self, day: date) -> tuple[Preset, ...]:
         return self._context.read(lambda shop, actor: roster.presets(shop, actor, day), _NO_PRESETS)

@@ -81,8 +81,12 @@ class WeekTable(Table[PersonWeek]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.moved_to.emit())
 
-    def show_week(self, columns: Sequence[Column[PersonWeek]], rows: Sequence[PersonWeek]) -> None:
-        """Another week, or the same one changed; what is selected stays selected, person by person."""
+    def show_week(
+        self, columns: Sequence[Column[PersonWeek]], rows: Sequence[PersonWeek], begin: date | None = None
+    ) -> None:
+        """Another week, or the same one changed; what is selected stays selected, person by person. Where nothing is,
+        the first person's ``begin`` day (Monday without one) becomes the current cell.
+        """
         chosen = {(self._model.identity(i.row()), i.column()) for i in self.selectedIndexes()}
         current = (self.current_id(), self.currentIndex().column())
         self._model.columns = tuple(columns)
@@ -97,7 +101,8 @@ class WeekTable(Table[PersonWeek]):
         if at >= 0:
             model.setCurrentIndex(self._model.index(at, max(current[1], 1)), flag.Select)
         elif rows:
-            model.setCurrentIndex(self._model.index(0, 1), flag.ClearAndSelect)
+            column = begin.weekday() + 1 if begin is not None else 1
+            model.setCurrentIndex(self._model.index(0, column), flag.ClearAndSelect)
 
     def cell(self, monday: date) -> Cell | None:
         """The current cell; None on the names or without rows."""
