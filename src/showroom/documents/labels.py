@@ -60,6 +60,11 @@ class Labels:
             return f"{day.year}年{day.month}月{day.day}日"
         return day.isoformat()
 
+    def weekday_and_day(self, day: date) -> str:
+        """``Saturday 14 March 2026``, ``2026年3月14日 星期六``; both weekdays on a paper in both languages."""
+        weekday, shown = self.one(f"weekday.{day.isoweekday()}"), self.day(day)
+        return f"{weekday} {shown}" if self.language is PaperLanguage.EN else f"{shown} {weekday}"
+
     def month(self, month: date) -> str:
         """``March 2026``, ``2026年3月``; on a paper in both languages ``2026-03``."""
         if self.language is PaperLanguage.EN:

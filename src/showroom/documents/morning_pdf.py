@@ -44,8 +44,7 @@ class _Writer:
         self._both = language is PaperLanguage.BOTH
         self._store = " ".join(self._labels.texts(paper.letterhead.store))
         self._title = self._labels.one("morning.title")
-        weekday = self._labels.one(f"weekday.{paper.day.isoweekday()}")
-        self._day = f"{self._labels.day(paper.day)} {weekday}"
+        self._day = self._labels.weekday_and_day(paper.day)
         title = f"{self._title} {paper.day.isoformat()}"
         self._sheet = Sheet(title=title, author=self._store, lang=language.parts[0], size=(_WIDTH, _HEIGHT))
         self._y = _TOP

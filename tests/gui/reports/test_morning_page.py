@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
@@ -81,3 +81,22 @@ def test_who_clocks_in_elsewhere_stands_on_it(page: MorningPage, context: Contex
     before = page.paper
     reception.clock_in(context.shop.sibling(), context.people["Bo"], context.people["Bo"].staff_id or 0)
     qtbot.waitUntil(lambda: page.paper != before, timeout=3000)
+
+
+def test_what_is_chosen_and_the_tools_never_lie_on_each_other(page: MorningPage, settled: Settled) -> None:
+    window = page.window()
+    for width, beside in ((1400, True), (820, False)):
+        window.resize(width, 700)
+        settled()
+        day, more = page.findChild(QWidget, "reports.morning.day"), page.findChild(QWidget, "reports.morning.pages")
+        assert day is not None
+        assert more is not None
+
+        def area(widget: QWidget) -> QRect:
+            return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+        tools = area(page.tools)
+        assert (tools.top() < area(day).bottom()) is beside
+        assert not tools.intersects(area(more))
+        assert tools.right() < page.width()
+        assert day.width() >= day.minimumWidth()

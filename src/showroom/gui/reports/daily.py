@@ -18,11 +18,11 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Pill
-from showroom.gui.kit.layouts import hbox, scrolled, vbox
+from showroom.gui.kit.layouts import scrolled, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
-from showroom.gui.reports.papers import PaperTools, Wanted
+from showroom.gui.reports.papers import PaperTools, ToolRow, Wanted
 from showroom.gui.reports.sheet import ReportSheet
 from showroom.gui.shell.context import ShellContext
 from showroom.services import reports
@@ -62,10 +62,7 @@ class DailyPage(Page):
         self._today.clicked.connect(lambda: self.show_day(self._last_day()))
         self._state = Pill("", "neutral", "reports.state")
         self.sheet = ReportSheet(context.language)
-        days = hbox(self._back, self._day, self._on, self._today, self._state, None, spacing=8)
-        line = hbox(spacing=8)
-        line.addLayout(days, 1)
-        line.addWidget(self.tools)
+        line = ToolRow(self._back, self._day, self._on, self._today, self._state, tools=self.tools)
         body = scrolled(self.sheet, "reports.scroll")
         layout = vbox(self._header, line, self._bar, body, spacing=12, margins=(28, 14, 22, 16))
         layout.setStretch(3, 1)

@@ -17,12 +17,12 @@ from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Pill
-from showroom.gui.kit.layouts import hbox, scrolled, vbox
+from showroom.gui.kit.layouts import scrolled, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
 from showroom.gui.reports.fairness_sheet import FairnessSheet
-from showroom.gui.reports.papers import PaperTools, Wanted
+from showroom.gui.reports.papers import PaperTools, ToolRow, Wanted
 from showroom.gui.shell.context import ShellContext
 from showroom.services import fairness, fairness_rows
 from showroom.services.fairness import Fairness
@@ -90,10 +90,7 @@ class FairnessPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.sheet, "reports.fairness.scroll"))
         self._view: Any = None
-        line = hbox(self._back, self._on, self.whose, self.look, self._state, None, spacing=8)
-        both = hbox(spacing=8)
-        both.addLayout(line, 1)
-        both.addWidget(self.tools)
+        both = ToolRow(self._back, self._on, self.whose, self.look, self._state, tools=self.tools)
         layout = vbox(self._header, both, self._bar, self._stack, spacing=12, margins=(28, 14, 22, 16))
         layout.setStretch(3, 1)
         self.setLayout(layout)

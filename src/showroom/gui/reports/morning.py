@@ -15,12 +15,12 @@ from showroom.gui.kit.buttons import Button, Stepper
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import hbox, vbox
+from showroom.gui.kit.layouts import vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
 from showroom.gui.reports.paper_view import PaperView
-from showroom.gui.reports.papers import PaperTools, Wanted
+from showroom.gui.reports.papers import PaperTools, ToolRow, Wanted
 from showroom.gui.shell.context import ShellContext
 from showroom.services import morning
 from showroom.services.reports import PaperBytes
@@ -58,12 +58,8 @@ class MorningPage(Page):
         self.pages = Stepper("reports.morning.pages", self.tr("Pages of each register"), 1, 1, 9)
         self.pages.changed.connect(lambda _count: self._choose_again())
         self.view = PaperView("reports.morning.paper", self.tr("The morning print as it will be printed"))
-        line = hbox(
-            self._day, this, next_day, Label(self.tr("Pages of each register"), "muted"), self.pages, None, spacing=8
-        )
-        both = hbox(spacing=8)
-        both.addLayout(line, 1)
-        both.addWidget(self.tools)
+        pages = Label(self.tr("Pages of each register"), "muted")
+        both = ToolRow(self._day, this, next_day, pages, self.pages, tools=self.tools)
         layout = vbox(self._header, both, self._bar, self.view, spacing=12, margins=(28, 14, 22, 16))
         layout.setStretch(3, 1)
         self.setLayout(layout)

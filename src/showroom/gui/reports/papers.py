@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from showroom.domain.errors import Fault, UserError
 from showroom.domain.staff.actor import Actor
@@ -14,7 +16,7 @@ from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import hbox
+from showroom.gui.kit.layouts import Item, boxed, hbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.reports import PaperBytes
@@ -30,6 +32,40 @@ class Wanted:
 
     make: Make
     title: str
+
+
+class ToolRow(QWidget):
+    """What is chosen on the left, the paper's tools on the right; below each other where both don't fit."""
+
+    def __init__(self, *chosen: Item, tools: QWidget) -> None:
+        super().__init__()
+        self.setProperty("look", "clear")
+        self._left = boxed(hbox(*chosen, None, spacing=8))
+        self._tools = tools
+        self._row = hbox(self._left, tools, spacing=8)
+        self._row.setStretch(0, 1)
+        self.setLayout(self._row)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider part: the page may be narrower than both together."""
+        one, other = self._left.minimumSizeHint(), self._tools.minimumSizeHint()
+        return QSize(max(one.width(), other.width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a part is wider or narrower than it was
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        wanted = self._left.sizeHint().width() + self._tools.sizeHint().width() + self._row.spacing()
+        fits = wanted <= self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        side = Qt.AlignmentFlag(0) if fits else Qt.AlignmentFlag.AlignLeft
+        self._row.setAlignment(self._tools, side)
 
 
 class PaperTools(QWidget):
