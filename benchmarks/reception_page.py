@@ -127,7 +127,7 @@ def opened(
         prompts=SystemPrompts(),
         drafts=Drafts(place, shop.database.place),
         settings=lambda: settings,
-        host=host,  # type: ignore[arg-type]
+        host=host,
         find={},
     )
     page = create(context)
