@@ -138,6 +138,14 @@
         <source>Call back by {due}.</source>
         <translation>请在 {due} 前回电。</translation>
     </message>
+    <message>
+        <source>Enquiry → {name}.</source>
+        <translation>咨询已交给 {name}。</translation>
+    </message>
+    <message>
+        <source>Taken back: enquiry → {name}. The call stays written down.</source>
+        <translation>已撤回交给 {name} 的咨询，来电记录保留。</translation>
+    </message>
 </context>
 <context>
     <name>CallerCard</name>
@@ -199,6 +207,10 @@
     <message>
         <source>Save the call</source>
         <translation>保存通话</translation>
+    </message>
+    <message>
+        <source>Give the enquiry to who is next</source>
+        <translation>把咨询交给轮到的顾问</translation>
     </message>
     <message>
         <source>Clear the call</source>
@@ -289,6 +301,68 @@
     <message>
         <source>Complete</source>
         <translation>补全</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryCard</name>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s customer: stays with {name}</source>
+        <translation>{name} 的客户，仍由 {name} 接待</translation>
+    </message>
+    <message>
+        <source>No turn is used; next for enquiries is {name}.</source>
+        <translation>不占来电轮次；下一个来电轮到 {name}。</translation>
+    </message>
+    <message>
+        <source>Nobody can take an enquiry now</source>
+        <translation>现在没有人能接咨询电话</translation>
+    </message>
+    <message>
+        <source>Write the call down: no turn is used.</source>
+        <translation>先把来电登记下来，不占轮次。</translation>
+    </message>
+    <message>
+        <source>Next for enquiries: {name}</source>
+        <translation>来电轮到：{name}</translation>
+    </message>
+    <message>
+        <source>Sequence of calls: {order}</source>
+        <translation>来电轮序：{order}</translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <translation>交给 {name}</translation>
+    </message>
+    <message>
+        <source>Writes the call down and gives the enquiry to who is next</source>
+        <translation>登记来电，并把咨询交给轮到的顾问</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Messages for you</source>
+        <translation>给您的留言</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>未显示号码</translation>
+    </message>
+    <message>
+        <source>taken by {staff} at {when}</source>
+        <translation>{staff}于 {when} 接听</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>The message has reached you.</source>
+        <translation>留言已收到。</translation>
     </message>
 </context>
 </TS>

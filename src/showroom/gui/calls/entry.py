@@ -13,8 +13,9 @@ from showroom.domain.customers.form import FormRefused
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.gui.calls.callers import CallerCard
+from showroom.gui.calls.sequence import NOT_GIVEN, EnquiryCard
+from showroom.gui.calls.told import tell
 from showroom.gui.customers.form import PackForm
-from showroom.gui.customers.words import when
 from showroom.gui.kit import values
 from showroom.gui.kit.buttons import Button, Chips, Stepper, Switch
 from showroom.gui.kit.cards import Card
@@ -23,7 +24,7 @@ from showroom.gui.kit.labels import Label, TimerPill
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import calls
-from showroom.services.calls import Caller, Logged, NewCall, Sheet
+from showroom.services.calls import Caller, Logged, NewCall, NextEnquiry, Sheet
 from showroom.services.customers.values import Person
 from showroom.wording import word
 
@@ -82,10 +83,12 @@ class CallEntry(QWidget):
         self.rings = Stepper("calls.rings", self.tr("Rings before it was answered"), 1, 0, 20)
         self.rings_said = Label("", "caption", "calls.rings.said")
         self.rings.changed.connect(lambda _count: self._show_parts())
+        self.enquiry = EnquiryCard(context, sheet.pack)
+        self.enquiry.give.connect(self.give)
         self.save_button = Button(
             self.tr("Save the call"), "calls.save", icon="check", kind="primary", ui="big", key="Ctrl+↵"
         )
-        self.save_button.clicked.connect(self.save)
+        self.save_button.clicked.connect(lambda: self.save())
         self.clear_button = Button(self.tr("Clear"), "calls.clear", kind="ghost", key="Esc")
         self.clear_button.clicked.connect(self.put_away)
         self._build()
@@ -123,7 +126,7 @@ class CallEntry(QWidget):
         body.setLayout(inner)
         feet = hbox(None, self.clear_button, self.save_button, spacing=10)
         self._area = scrolled(body, "calls.entry.body")
-        card = Card(vbox(head, self._area, feet, spacing=14, margins=(22, 18)), "calls.entry.card")
+        card = Card(vbox(head, self._area, self.enquiry, feet, spacing=14, margins=(22, 18)), "calls.entry.card")
         self.setLayout(vbox(card))
 
     # -- life of a call
@@ -151,6 +154,7 @@ class CallEntry(QWidget):
     def _start_clock(self) -> None:
         if self._began is None:
             self._began = self._context.clock.now()
+            self._show_enquiry()
 
     def _on_number(self, _text: str) -> None:
         self._start_clock()
@@ -262,6 +266,23 @@ class CallEntry(QWidget):
         late = self.tr("late: more than {count}").format(count=STANDARD_RINGS)
         self.rings_said.setText(late if rings > STANDARD_RINGS else self.tr("as said by you"))
         self.rings_said.set_role("error" if rings > STANDARD_RINGS else "caption")
+        self._show_enquiry()
+
+    # -- the sequence of calls
+    def show_next(self, coming: NextEnquiry | None) -> None:
+        """Who is next for enquiries; None: the policy has no sequence of calls (REC-21)."""
+        self.enquiry.show_next(coming)
+
+    def _show_enquiry(self) -> None:
+        """An enquiry under way goes to who is next, unless somebody looks after the caller."""
+        people = self._caller.people if self._caller is not None else ()
+        asks = self.topic.value() == CallTopic.ENQUIRY.value
+        self.enquiry.show_call(people, self.person_id(), is_open=asks and self._began is not None)
+
+    def give(self) -> None:
+        """Write the call down and give the enquiry to who is next, in one act."""
+        if self.enquiry.can_give:
+            self.save(give=True)
 
     # -- saving
     def value(self) -> NewCall:
@@ -293,11 +314,15 @@ class CallEntry(QWidget):
             found["colleague"] = self._context.word("call_message_for_whom")
         return found
 
-    def save(self) -> None:
-        """Write the call down; a refusal is said at its field and everything typed stays."""
+    def save(self, *, give: bool = False) -> None:
+        """Write the call down; a refusal is said at its field and everything typed stays. ``give``: its enquiry goes
+        to who is next.
+        """
         if self._busy or show_problems(self._fields(), self.problems()):
             return
         call = self.value()
+        if give and self.enquiry.shown is not None:
+            call = replace(call, give_to_next=True, shown_next_id=self.enquiry.shown.staff_id)
 
         def go(actor: Actor) -> None:  # only now: a cancelled signature leaves the form usable
             self._busy = True
@@ -309,7 +334,7 @@ class CallEntry(QWidget):
     def _on_logged(self, logged: Logged) -> None:
         self._over()
         self.clear()
-        self._tell(logged)
+        tell(self._context, logged, self.enquiry.undo_window_s)
         self.saved.emit(logged)
 
     def _on_failed(self, error: BaseException) -> bool:
@@ -331,6 +356,9 @@ class CallEntry(QWidget):
     def _refuse(self, error: BaseException) -> bool:
         if not isinstance(error, UserError):
             return False
+        if error.code in NOT_GIVEN:
+            self.enquiry.show_problem(self._context.sentence(error))
+            return True
         if isinstance(error, FormRefused):
             lang = self._context.language
             said = {one.field: word(lang, one.code, **one.facts) for one in error.problems}
@@ -343,13 +371,6 @@ class CallEntry(QWidget):
             return False
         show_problems(self._fields(), known)
         return True
-
-    def _tell(self, logged: Logged) -> None:
-        said = self.tr("Call {number} is written down.").format(number=logged.number)
-        if logged.callback_due is not None:
-            due = when(self._context, logged.callback_due)
-            said += " " + self.tr("Call back by {due}.").format(due=due)
-        self._context.undo_bar.offer(said, None)
 
     @property
     def began(self) -> datetime | None:

@@ -1,4 +1,4 @@
-"""The calls page: the form, the phrases beside it, the call-backs due and the day's register (CAL-01 … CAL-05)."""
+"""The calls page: the form, the phrases beside it, the call-backs due and the day's register (CAL, REC-21)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from showroom.domain.packs.choices import Moment
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
 from showroom.gui.calls.entry import CallEntry
+from showroom.gui.calls.messages import Messages
 from showroom.gui.customers import words
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import Card as Surface
@@ -26,7 +27,7 @@ from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.shell.context import ShellContext
 from showroom.services import calls
-from showroom.services.calls import CallRow
+from showroom.services.calls import CallRow, NextEnquiry
 from showroom.services.customers import people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
@@ -48,6 +49,11 @@ _Lists = tuple[tuple[CallRow, ...], tuple[CallRow, ...], tuple[CallRow, ...]]
 
 def _lists(shop: Shop, actor: Actor) -> _Lists:
     return calls.calls_of(shop, actor), calls.callbacks(shop, actor), calls.open_forms(shop, actor)
+
+
+def _taken_by(row: CallRow) -> str:
+    """Who took the call, and who got its enquiry or its message."""
+    return f"{row.staff} → {row.for_staff}" if row.for_staff else row.staff
 
 
 def create(context: ShellContext) -> Page:
@@ -97,7 +103,8 @@ class CallsPage(Page):
         self._forms = vbox(spacing=10)
         self._today = self._today_table()
         self._stack.addWidget(self._scripts(sheet))
-        self._stack.addWidget(self._list(self._backs, "calls.backs"))
+        self._messages = Messages(context)
+        self._stack.addWidget(self._list(vbox(self._messages, self._backs, spacing=14), "calls.backs"))
         self._stack.addWidget(self._list(self._forms, "calls.forms"))
         self._stack.addWidget(self._today)
         side = Surface(vbox(hbox(self._tabs, None), self._stack, spacing=14, margins=(18, 16)), "calls.side")
@@ -109,6 +116,7 @@ class CallsPage(Page):
         bind(self, "F3", self.tr("New call"), self._begin, place=self.title, everywhere=True)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, key, self.tr("Save the call"), self.save, place=self.title)
+        bind(self, "F9", self.tr("Give the enquiry to who is next"), self._give, place=self.title)
         bind(self, "Esc", self.tr("Clear the call"), self._clear, place=self.title)
         context.ticker.connect_to(self._on_tick)
         self._shown_backs: tuple[CallRow, ...] | None = None
@@ -172,7 +180,7 @@ class CallsPage(Page):
                     lambda row: row.name or row.phone or self.tr("number withheld"),
                     second=lambda row: " · ".join(
                         part
-                        for part in (row.phone if row.name else "", row.question or row.note or "", row.staff)
+                        for part in (row.phone if row.name else "", row.question or row.note or "", _taken_by(row))
                         if part
                     ),
                 ),
@@ -207,6 +215,10 @@ class CallsPage(Page):
         self._header.show_subtitle(QCoreApplication.translate("CallsPage", "%n call(s) today", "", len(today)))
         self._show_backs(backs)
         self._show_forms(forms)
+        self._messages.refresh()
+        if self._entry is not None:
+            nothing_next: NextEnquiry | None = None
+            self._entry.show_next(self._context.read(calls.next_enquiry, nothing_next))
 
     def reflow(self, width: WidthClass) -> None:
         self._today.setColumnHidden(4, width == "compact")
@@ -255,6 +267,10 @@ class CallsPage(Page):
     def save(self) -> None:
         if self._entry is not None:
             self._entry.save()
+
+    def _give(self) -> None:
+        if self._entry is not None:
+            self._entry.give()
 
     def _clear(self) -> None:
         if self._entry is not None:

@@ -26,11 +26,12 @@ from showroom.store.models import Call, CustomerOwner, Staff
 @dataclass(frozen=True, slots=True)
 class NextEnquiry:
     """Who would get an enquiry now. ``decision.assigned`` None: nobody can be called. ``order``: the sequence of calls,
-    everybody clocked in; ``names`` of the whole staff by id."""
+    everybody clocked in; ``names`` of the whole staff by id; ``undo_window_s``: for how long it can be taken back."""
 
     decision: Decision
     order: tuple[int, ...]
     names: dict[int, str]
+    undo_window_s: int = 120
 
     @property
     def staff_id(self) -> int | None:
@@ -66,7 +67,7 @@ def next_enquiry(shop: Shop, actor: Actor) -> NextEnquiry | None:
         if not policy.call_sequence:
             return None
         rows = connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
-        return NextEnquiry(decision, decision.considered, {row.id: row.name for row in rows})
+        return NextEnquiry(decision, decision.considered, {row.id: row.name for row in rows}, policy.undo_window_s)
 
 
 def decide_in(work: Work, customer_id: int | None, shown_id: int | None) -> Decision:
