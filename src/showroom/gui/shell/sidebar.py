@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from showroom.domain.staff.actor import Actor
@@ -24,7 +24,9 @@ MARGIN = 12
 
 
 class NavButton(QPushButton):
-    """One page; its count is painted on the right (a dot on the rail)."""
+    """One page; its count is painted on the right (a dot on the rail). ``reached``: the keyboard came to it."""
+
+    reached = Signal()
 
     def __init__(self, key: str, icon: str, text: str, shortcut: str = "") -> None:
         super().__init__()
@@ -59,6 +61,10 @@ class NavButton(QPushButton):
         self.setAccessibleName(name)
         tip = f"{name}   {self._shortcut}".strip()
         self.setToolTip(tip if self._rail else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -171,6 +177,7 @@ class Sidebar(QFrame):
             button.setChecked(spec.key == current)
             button.set_rail(self._rail)
             button.clicked.connect(lambda _on=False, key=spec.key: self.chosen.emit(key))
+            button.reached.connect(lambda button=button: self._show_button(button))  # arrow keys do not scroll
             self._group.addButton(button)
             self._buttons[spec.key] = button
             self._pages.addWidget(button)
@@ -181,7 +188,10 @@ class Sidebar(QFrame):
         """The open page's button, once the list has its size."""
         button = next((one for one in self._buttons.values() if one.isChecked()), None)
         if button is not None:
-            self._area.ensureWidgetVisible(button, 0, THEME.px(8))
+            self._show_button(button)
+
+    def _show_button(self, button: NavButton) -> None:
+        self._area.ensureWidgetVisible(button, 0, THEME.px(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
