@@ -33,7 +33,7 @@ class _Writer:
     def write(self) -> Paper:
         labels, paper = self._labels, self._paper
         self._head()
-        sides = [Column(labels.each(f"rehearsal.{code}"), "right") for code in ("then", "now", "difference")]
+        sides = [Column(labels.each(f"rehearsal.{code}"), "right", 26 * MM) for code in ("then", "now", "difference")]
         rows = [
             [cell(*labels.each(f"rehearsal.figure.{figure.code}"), bold=True), *_cells(figure)]
             for figure in paper.figures
@@ -75,7 +75,7 @@ class _Writer:
         labels, paper = self._labels, self._paper
         columns = [
             Column(labels.each("rehearsal.name"), flex=1),
-            *(Column(labels.each(f"rehearsal.metric.{code}"), "right") for code, _ in METRICS),
+            *(Column(labels.each(f"rehearsal.metric.{code}"), "right", 25 * MM) for code, _ in METRICS),
         ]
         rows = [
             [

@@ -13,12 +13,9 @@ serves, who waits how long, which turns are used, what a miss costs. Assumed whe
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from statistics import median
 from typing import Any
 
 from showroom.domain.reception import terms
@@ -27,22 +24,9 @@ from showroom.domain.reception.correct import correction
 from showroom.domain.reception.decide import Arrival, decide, override, takeable
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.outcome import Outcome, Tally, summary
+from showroom.domain.reception.past_day import PastDay
 from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.state import Board
-
-_FALLBACK = timedelta(minutes=20)
-
-
-@dataclass(slots=True)
-class _Party:
-    """A visit as it was: how long it was served, how it ended, how long it would wait."""
-
-    facts: Mapping[str, Any]
-    taken_at: datetime | None = None
-    service: timedelta | None = None
-    patience: timedelta | None = None
-    consultant: int | None = None
-    end: Mapping[str, Any] = field(default_factory=dict)
 
 
 class PastDays:
@@ -91,14 +75,14 @@ class Rehearsal:
     def day(self, events: list[Event]) -> None:
         """One more day: the events of the ledger, from its ``day_opened`` on."""
         for _, run in groupby(events, key=_Openings()):
-            self._play(_Day(list(run)))
+            self._play(PastDay(list(run)))
 
     @property
     def outcome(self) -> Outcome:
         """What the days so far came to."""
         return summary(self.tally)
 
-    def _play(self, past: _Day) -> None:
+    def _play(self, past: PastDay) -> None:
         self._corrected = _corrected(past.acts)
         self._write(past.day, "day_opened", past.opened_at, self._opening(past))
         stage = _Stage(self, past)
@@ -106,7 +90,7 @@ class Rehearsal:
         assert self._board is not None
         self.tally.close(self._board)
 
-    def _opening(self, past: _Day) -> dict[str, Any]:
+    def _opening(self, past: PastDay) -> dict[str, Any]:
         payload: dict[str, Any] = {"policy": self.policy.to_mapping(), "pack_version": 0, "visit_numbers": 0}
         if self._board is None:
             keys = ("order", "side_orders", "make_ups", "duties", "skips")
@@ -136,56 +120,12 @@ class _Openings:
         return self._count
 
 
-class _Day:
-    """A past day: its acts without those that were taken back, and its parties."""
-
-    def __init__(self, events: list[Event]) -> None:
-        undone = {event.payload["event"] for event in events if event.kind == "undone"}
-        self.day, self.opening = events[0].day, events[0].payload
-        self.opened_at = events[0].at
-        happened = [event for event in events[1:] if event.kind != "undone" and event.number not in undone]
-        self.acts = [event for event in happened if event.kind not in _NOT_ACTS]
-        self.parties: dict[int, _Party] = {}
-        self.ended_at = events[-1].at
-        kinds: defaultdict[str, list[float]] = defaultdict(list)
-        for event in happened:
-            self._learn(event, kinds)
-        self._median = {kind: timedelta(seconds=median(lasted)) for kind, lasted in kinds.items()}
-
-    def _learn(self, event: Event, kinds: defaultdict[str, list[float]]) -> None:
-        payload = event.payload
-        if event.kind == "arrived":
-            self.parties[payload["visit"]] = _Party(payload)
-        party = self.parties.get(payload.get("visit", 0))
-        if party is None:
-            return
-        if "decision" in payload and payload["decision"]["assigned"] is not None:
-            party.taken_at, party.consultant = event.at, payload["decision"]["assigned"]
-        elif event.kind in ("missed", "waits_for"):
-            party.taken_at = None
-        elif event.kind == "finished" and party.taken_at is not None:
-            party.service, party.end = event.at - party.taken_at, payload
-            kinds[party.facts["kind"]].append(party.service.total_seconds())
-        elif event.kind == "left_unserved":
-            party.patience = timedelta(seconds=payload["waited_s"])
-
-    def service(self, visit: int) -> timedelta | None:
-        """How long the party is served once somebody has it; None: it was still here when the day was over."""
-        party = self.parties[visit]
-        if party.service is not None or party.taken_at is not None:
-            return party.service
-        return self._median.get(party.facts["kind"], _FALLBACK)
-
-
-_NOT_ACTS = ("day_opened", "policy_set", "day_closed", "undone", "taken", "greeted", "credit_split", "enquiry")
-
-
 class _Stage:
     """One day being played: the past's acts, and the ends of visits as they come about now."""
 
-    def __init__(self, rehearsal: Rehearsal, past: _Day) -> None:
+    def __init__(self, rehearsal: Rehearsal, past: PastDay) -> None:
         self._rehearsal, self._past = rehearsal, past
-        self._agenda: list[tuple[datetime, int, str, int]] = []
+        self._agenda: list[tuple[datetime, int, int, str, int]] = []
         self._count = 0
         self._pending: dict[int, str] = {}
 
@@ -198,9 +138,14 @@ class _Stage:
     def run(self) -> None:
         """Acts and ends in order of time; at the end of the past day who is still served is let go with their end."""
         for event in self._past.acts:
-            while self._agenda and self._agenda[0][0] <= event.at:
+            moment = event.at, event.number
+            while self._agenda and self._agenda[0][:2] < moment:
                 self._next()
             self._at = event.at
+            if event.kind == "finished":
+                self._goes_on_to(event.payload)
+            while self._agenda and self._agenda[0][:2] <= moment:
+                self._next()
             handler = getattr(self, f"_{event.kind}", None)
             if handler is not None:
                 handler(event.payload)
@@ -210,7 +155,7 @@ class _Stage:
             self._step_out(staff, terms.OFF)
 
     def _next(self) -> None:
-        self._at, _, what, visit = heapq.heappop(self._agenda)
+        self._at, _, _, what, visit = heapq.heappop(self._agenda)
         if what == "finish":
             self._finish(visit)
         else:
@@ -218,7 +163,7 @@ class _Stage:
 
     def _later(self, at: datetime, what: str, visit: int) -> None:
         self._count += 1
-        heapq.heappush(self._agenda, (at, self._count, what, visit))
+        heapq.heappush(self._agenda, (at, self._past.order(visit, at), self._count, what, visit))
 
     def _write(self, kind: str, payload: dict[str, Any]) -> None:
         at = max(self._at, self._board.at)
@@ -264,9 +209,16 @@ class _Stage:
         end = self._past.parties[visit].end
         payload = {"visit": visit, "outcome": end.get("outcome", ""), "turn_back": end.get("turn_back", False)}
         consultant = open_visit.consultant
-        self._write("finished", payload | {"status": terms.AVAILABLE})
+        self._write("finished", payload | {"status": self._status_after(consultant)})
         self._released(consultant)
         self._serve()
+
+    def _status_after(self, staff: int) -> str:
+        """Where somebody is with the end of their only visit: off is an act of its own."""
+        person = self._board.people.get(staff)
+        if person is None or len(person.visits) > 1 or self._pending.get(staff, terms.OFF) == terms.OFF:
+            return terms.AVAILABLE
+        return self._pending.pop(staff)
 
     def _released(self, staff: int) -> None:
         """Whoever wanted to step out meanwhile does so now."""
@@ -292,6 +244,14 @@ class _Stage:
 
     def _status_set(self, payload: Mapping[str, Any]) -> None:
         self._step_out(payload["staff"], payload["to"])
+
+    def _goes_on_to(self, payload: Mapping[str, Any]) -> None:
+        """Where somebody goes with the end of a visit, in the same tap: nobody is given to them in between."""
+        party = self._past.parties.get(payload["visit"])
+        if party is not None and party.consultant is not None and payload["status"] != terms.AVAILABLE:
+            person = self._board.people.get(party.consultant)
+            if person is not None and payload["visit"] in person.visits:
+                self._pending[person.staff] = payload["status"]
 
     def _finished(self, payload: Mapping[str, Any]) -> None:
         """When somebody went on to lunch after a visit, they went to lunch."""

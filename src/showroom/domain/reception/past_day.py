@@ -1,0 +1,79 @@
+"""A past day as a rehearsal needs it (REC-19): its acts without those taken back, and its parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from showroom.domain.reception.events import Event
+
+_FALLBACK = timedelta(minutes=20)
+_NOT_ACTS = ("day_opened", "policy_set", "day_closed", "undone", "taken", "greeted", "credit_split", "enquiry")
+
+
+@dataclass(slots=True)
+class Party:
+    """A visit as it was: how long it was served, how it ended, how long it would wait.
+
+    ``over``: when it ended, and the number of the event that says so: acts of the same second keep their order.
+    """
+
+    facts: Mapping[str, Any]
+    taken_at: datetime | None = None
+    service: timedelta | None = None
+    patience: timedelta | None = None
+    consultant: int | None = None
+    over: tuple[datetime, int] | None = None
+    end: Mapping[str, Any] = field(default_factory=dict)
+
+
+class PastDay:
+    """A past day: its acts without those that were taken back, and its parties."""
+
+    def __init__(self, events: list[Event]) -> None:
+        undone = {event.payload["event"] for event in events if event.kind == "undone"}
+        self.day, self.opening = events[0].day, events[0].payload
+        self.opened_at = events[0].at
+        happened = [event for event in events[1:] if event.kind != "undone" and event.number not in undone]
+        self.acts = [event for event in happened if event.kind not in _NOT_ACTS]
+        self.parties: dict[int, Party] = {}
+        self.ended_at = events[-1].at
+        kinds: defaultdict[str, list[float]] = defaultdict(list)
+        for event in happened:
+            self._learn(event, kinds)
+        self._median = {kind: timedelta(seconds=median(lasted)) for kind, lasted in kinds.items()}
+
+    def _learn(self, event: Event, kinds: defaultdict[str, list[float]]) -> None:
+        payload = event.payload
+        if event.kind == "arrived":
+            self.parties[payload["visit"]] = Party(payload)
+        party = self.parties.get(payload.get("visit", 0))
+        if party is None:
+            return
+        if "decision" in payload and payload["decision"]["assigned"] is not None:
+            party.taken_at, party.consultant = event.at, payload["decision"]["assigned"]
+        elif event.kind in ("missed", "waits_for"):
+            party.taken_at = None
+        elif event.kind == "finished" and party.taken_at is not None:
+            party.service, party.end = event.at - party.taken_at, payload
+            party.over = event.at, event.number
+            kinds[party.facts["kind"]].append(party.service.total_seconds())
+        elif event.kind == "left_unserved":
+            party.patience = timedelta(seconds=payload["waited_s"])
+            party.over = event.at, event.number
+
+    def order(self, visit: int, at: datetime) -> int:
+        """Where the end of a visit at ``at`` stands among the acts of that second: where it stood, or before them."""
+        over = self.parties[visit].over
+        return over[1] if over is not None and over[0] == at else 0
+
+    def service(self, visit: int) -> timedelta | None:
+        """How long the party is served once somebody has it; None: it was still here when the day was over."""
+        party = self.parties[visit]
+        if party.service is not None or party.taken_at is not None:
+            return party.service
+        return self._median.get(party.facts["kind"], _FALLBACK)
