@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>Go there</source>
-        <translation>去看看</translation>
+        <translation>前往查看</translation>
     </message>
 </context>
 <context>
@@ -467,6 +467,45 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message>
+        <source>{news} {count} more.</source>
+        <translation>{news} 另有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往查看</translation>
+    </message>
+    <message>
+        <source>VIP here, visitor {number}: the manager says who serves.</source>
+        <translation>VIP 到店（{number} 号来访）：由经理指定接待人。</translation>
+    </message>
+    <message>
+        <source>VIP here: visitor {number} waits.</source>
+        <translation>VIP 到店：{number} 号来访正在等候。</translation>
+    </message>
+    <message>
+        <source>VIP here: visitor {number}, served by {name}.</source>
+        <translation>VIP 到店：{number} 号来访，由 {name} 接待。</translation>
+    </message>
+    <message>
+        <source>Your customer is here: visitor {number} waits.</source>
+        <translation>您的客户到店：{number} 号来访正在等候。</translation>
+    </message>
+    <message>
+        <source>Your customer is here: visitor {number}, served by {name}.</source>
+        <translation>您的客户到店：{number} 号来访，由 {name} 接待。</translation>
+    </message>
+    <message>
+        <source>VIP here: visitor {number}, {owner}&apos;s customer, served by {name}.</source>
+        <translation>VIP 到店：{number} 号来访，{owner} 的客户，由 {name} 接待。</translation>
+    </message>
+    <message>
+        <source>VIP here: visitor {number}, {owner}&apos;s customer, waits.</source>
+        <translation>VIP 到店：{number} 号来访，{owner} 的客户，正在等候。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from showroom.gui.shell.aside import Aside
 from showroom.gui.shell.draft_bar import DraftBar
 from showroom.gui.shell.fronts import Fronts
 from showroom.gui.shell.navigation import PAGES, PageSpec
+from showroom.gui.shell.news_bar import NewsBar
 from showroom.gui.shell.pages import Pages, arrive, find_providers
 from showroom.gui.shell.places import Places
 from showroom.gui.shell.popups import Popups
@@ -48,9 +49,10 @@ class MainWindow(Window):
         self.places = Places(self)
         self.popups = Popups(self)
         self.draft_bar = DraftBar()
-        self._bars = boxed(vbox(self.draft_bar, self.error_bar, margins=(28, 12, 28, 0)), "bars")
+        self.news_bar = NewsBar(self)
+        self._bars = boxed(vbox(self.news_bar, self.draft_bar, self.error_bar, margins=(28, 12, 28, 0)), "bars")
         self._bars.hide()
-        for bar in (self.draft_bar, self.error_bar):
+        for bar in (self.news_bar, self.draft_bar, self.error_bar):
             bar.shown.connect(self._on_bar)
         self.content.setLayout(vbox(self._bars, self.stack, spacing=0))
         row = hbox(self.content, spacing=0)
@@ -71,7 +73,8 @@ class MainWindow(Window):
             fit(self)
 
     def _on_bar(self) -> None:
-        self._bars.setVisible(not (self.draft_bar.isHidden() and self.error_bar.isHidden()))
+        bars = (self.news_bar, self.draft_bar, self.error_bar)
+        self._bars.setVisible(not all(bar.isHidden() for bar in bars))
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The pages whoever is signed in may see."""
@@ -88,6 +91,7 @@ class MainWindow(Window):
     def _on_opened(self) -> None:
         self.fronts.show_start()
         self._context = self.make_context(find_providers())
+        self.news_bar.follow(self._context)
         self.places.opened()
         self.fronts.end_first_run()
         self.side.show_all()
@@ -106,6 +110,7 @@ class MainWindow(Window):
     def _on_closed(self) -> None:
         self.pages.drop(keep=False)
         self._context = None
+        self.news_bar.withdraw()
         for bar in (self.undo_bar, self.draft_bar, self.error_bar):
             bar.dismiss()
         self.fronts.show_start()
@@ -168,6 +173,7 @@ class MainWindow(Window):
         self.draft_bar.page_opened(key, page)
         self.current = key
         self.show_only(page)
+        self.news_bar.look()
         self.side.bar.show_current(key)
         page.changed()
         if arguments:
@@ -210,6 +216,7 @@ class MainWindow(Window):
         self.side.show_counts(self._context)
         if not self.fronts.make_anew(shown) and self._context is not None:
             self.navigate(self.current)
+        self.news_bar.make_anew()
 
     # -- window
     def resizeEvent(self, event: QResizeEvent) -> None:
