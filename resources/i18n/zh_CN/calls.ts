@@ -349,6 +349,10 @@
         <translation>给您的留言</translation>
     </message>
     <message>
+        <source>Messages for {name}</source>
+        <translation>给 {name} 的留言</translation>
+    </message>
+    <message>
         <source>number withheld</source>
         <translation>未显示号码</translation>
     </message>
@@ -361,8 +365,16 @@
         <translation>已收到</translation>
     </message>
     <message>
+        <source>Passed on</source>
+        <translation>已转达</translation>
+    </message>
+    <message>
         <source>The message has reached you.</source>
         <translation>留言已收到。</translation>
+    </message>
+    <message>
+        <source>The message has reached {name}.</source>
+        <translation>已转达给 {name}。</translation>
     </message>
 </context>
 </TS>

@@ -185,6 +185,10 @@
         <translation>待您回电：{count}</translation>
     </message>
     <message>
+        <source>Messages for you: {count}</source>
+        <translation>给您的留言：{count} 条</translation>
+    </message>
+    <message>
         <source>The day is closed</source>
         <translation>当日已结束</translation>
     </message>
@@ -1219,6 +1223,10 @@
     <message>
         <source>{count} free</source>
         <translation>{count} 人空闲</translation>
+    </message>
+    <message>
+        <source>Phone enquiries: {order}</source>
+        <translation>来电轮序：{order}</translation>
     </message>
 </context>
 <context>

@@ -171,3 +171,26 @@ def test_a_message_stands_on_the_colleagues_list_until_they_have_it(
     assert calls.messages_for(context.shop, bo, bo.staff_id or 0) == ()
     context.undo_bar.undo()
     qtbot.waitUntil(page._messages.isVisible)
+
+
+@pytest.mark.clause("CAL-07", "REC-01")
+def test_the_desk_passes_on_what_was_left_for_who_has_just_come(
+    context: Context, page: CallsPage, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    anna, bo, mei = context.people["Anna"], context.people["Bo"], context.people["Lin Mei"]
+    message = NewCall(topic=CallTopic.COLLEAGUE, result=CallResult.MESSAGE, for_staff_id=bo.staff_id, note="At three.")
+    left = calls.log(context.shop, anna, message)
+    page.arrive(tab="callbacks", messages_for=bo.staff_id)
+    assert text(page, "calls.messages.header.title") == "Messages for Bo"
+    assert text(page, f"calls.message.{left.id}.got").strip() == "Passed on"
+    context.host.person = anna
+    page.changed()
+    assert not page._messages.isVisible()  # somebody else is signed in
+    context.host.person = mei
+    page.arrive(tab="callbacks", messages_for=bo.staff_id)
+    got = page.findChild(QWidget, f"calls.message.{left.id}.got")
+    assert got is not None
+    qtbot.mouseClick(got, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: calls.messages_for(context.shop, bo, bo.staff_id or 0) == ())
+    settled()
+    assert context.undo_bar.text == "The message has reached Bo."

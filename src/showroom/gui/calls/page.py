@@ -224,10 +224,19 @@ class CallsPage(Page):
         self._today.setColumnHidden(4, width == "compact")
 
     def arrive(
-        self, *, new: bool = False, phone: str = "", customer_id: int | None = None, tab: str = "", **_arguments: Any
+        self,
+        *,
+        new: bool = False,
+        phone: str = "",
+        customer_id: int | None = None,
+        tab: str = "",
+        messages_for: int | None = None,
+        **_arguments: Any,
     ) -> None:
         if tab:
             self._tabs.set_value(tab)
+        if messages_for is not None:
+            self._messages.show_for(messages_for)
         if new or phone or customer_id is not None:
             self._begin(phone, customer_id)
 

@@ -202,9 +202,19 @@ class DayMenus(QObject):
             nothing: tuple[calls.CallRow, ...] = ()
             rows = self._context.read(calls.callbacks, nothing)
             name = next((person.name for person in floor.people if person.id == staff_id), "")
-            mine = sum(1 for row in rows if name in (row.for_staff, row.staff))
-            go = partial(self._context.navigate, "calls")
-            found.append(("messages", mine, self.tr("Your call-backs: {count}"), "phone-outgoing", go))
+            mine = sum(1 for row in rows if name and name in (row.for_staff, row.staff))
+            go = partial(self._context.navigate, "calls", tab="callbacks")
+            left = self._context.read(lambda shop, actor: calls.messages_for(shop, actor, staff_id), nothing)
+            found.append(("callbacks", mine, self.tr("Your call-backs: {count}"), "phone-outgoing", go))
+            found.append(
+                (
+                    "messages",
+                    len(left),
+                    self.tr("Messages for you: {count}"),
+                    "chat-text",
+                    partial(go, messages_for=staff_id),
+                )
+            )
         return [Entry(key, text.format(count=count), icon, act) for key, count, text, icon, act in found if count]
 
     def _nothing(self) -> None:

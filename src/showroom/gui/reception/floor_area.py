@@ -20,7 +20,7 @@ from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.hero import HeroCard
 from showroom.gui.reception.recent import RecentPanel
 from showroom.gui.reception.rotation import RotationList
-from showroom.gui.reception.serving import serving_grid
+from showroom.gui.reception.serving import put, serving_grid
 from showroom.gui.reception.side import HeldCard, MakeUpCard, side_cards
 from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.waiting import WaitingPanel
@@ -30,6 +30,7 @@ from showroom.phrases import Words
 from showroom.services.appointments import Expected
 from showroom.services.reception.rows import FloorBoard
 from showroom.services.reception.visits import Act, recent_acts
+from showroom.wording import word
 
 
 class RotationColumn(QWidget):
@@ -50,7 +51,9 @@ class RotationColumn(QWidget):
             order = self.tr("The order is carried over from the last day.")
         sentence = Label(order, "muted", "reception.nobody.sentence", wrap=True)
         self._nobody = boxed(vbox(8, sentence, hbox(first, None), None, spacing=10), "reception.nobody")
-        self.setLayout(vbox(self._head, hero, self.rotation, self._nobody, spacing=8))
+        self._calls = Label("", "caption", "reception.calls_order", elide=True)  # REC-21
+        self.setLayout(vbox(self._head, hero, self.rotation, self._calls, self._nobody, spacing=8))
+        self._calls.hide()
         self._nobody.hide()  # until it is known that there is nobody
 
     def show_floor(self, floor: FloorBoard, words: Words, now: datetime) -> None:
@@ -60,6 +63,9 @@ class RotationColumn(QWidget):
         numbers = {visit.id: visit.number for visit in floor.serving}
         self.rotation.show_people(floor.people, words, numbers, now)
         self.rotation.setVisible(bool(floor.people))
+        in_turn = word(words.lang, "reason.list").join(words.name(staff) for staff in floor.call_order)
+        put(self._calls, self.tr("Phone enquiries: {order}").format(order=in_turn))
+        self._calls.setVisible(bool(floor.call_order))
         self._nobody.setVisible(not floor.people)
 
     def tick(self, now: datetime) -> None:
