@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -23,6 +24,8 @@ from hypothesis import HealthCheck, settings
 from showroom.clock import ManualClock
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from showroom.store.database import Database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -71,6 +74,21 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def clock() -> ManualClock:
     """A clock that stands at 2026-11-21 09:00 in Shanghai until the test moves it."""
     return ManualClock(MORNING)
+
+
+# --- windows --------------------------------------------------------------------------------------------------------
+
+
+PATIENCE_MS = 20_000
+"""How long a test waits for what must come: a machine with other work is slow, and what comes sooner ends the wait."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """pytest-qt's, with more patience than its five seconds."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)  # type: ignore[method-assign]
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=PATIENCE_MS)  # type: ignore[method-assign]
+    return qtbot
 
 
 # --- databases ------------------------------------------------------------------------------------------------------

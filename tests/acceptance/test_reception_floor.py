@@ -165,7 +165,7 @@ def test_another_process_ends_a_visit_and_the_page_shows_it(desk: Desk) -> None:
     other = desk.context.shop.sibling()
     reception.greet(other, SYSTEM, first.visit_id)
     reception.finish(other, SYSTEM, first.visit_id, Finish("considering"))
-    desk.qtbot.waitUntil(lambda: desk.page.serving.widgets() == (), timeout=1000)
+    desk.qtbot.waitUntil(lambda: desk.page.serving.widgets() == ())
     assert staff.cards(other, SYSTEM)
 
 

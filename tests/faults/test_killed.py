@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 from tests.services.conftest import new_store
 
-from showroom.clock import SystemClock
+from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
 from showroom.services import ledger, reception, staff
 from showroom.services.shop import open_shop
@@ -21,13 +21,15 @@ from showroom.store.models import AuditEntry, LedgerEvent, Visit
 
 OPEN = """
 import sys
-from showroom.clock import SystemClock
+from datetime import datetime
+from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
 from showroom.services import reception
 from showroom.services.shop import open_shop
 from showroom.store.migrate import open_database
 
-shop, me = open_shop(open_database(sys.argv[1]), SystemClock()), system_actor("killed")
+clock = ManualClock(datetime.fromisoformat(sys.argv[2]))
+shop, me = open_shop(open_database(sys.argv[1]), clock), system_actor("killed")
 
 def serve_one():
     visit = reception.walk_in(shop, me, reception.WalkIn()).visit_id
@@ -53,16 +55,22 @@ with shop.batch():
 )
 
 
+def started(code: str, engine_url: str, clock: ManualClock) -> subprocess.Popen[bytes]:
+    """Another program. Its clock stands with ours: with the PC's own a day could begin while the test runs."""
+    words = [sys.executable, "-c", code, engine_url, clock.now().isoformat()]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
 @pytest.mark.engines
 @pytest.mark.clause("SEC-06")
 @pytest.mark.parametrize("acknowledged", [1, 7, 23])
-def test_nothing_acknowledged_is_lost_when_the_program_is_killed(engine_url: str, acknowledged: int) -> None:
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(
+    engine_url: str, clock: ManualClock, acknowledged: int
+) -> None:
     opened = open_database(engine_url)
-    staff.create_store(opened, SystemClock(), system_actor("tests"), new_store())
+    staff.create_store(opened, clock, system_actor("tests"), new_store())
     opened.close()
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, engine_url], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    worker = started(WORKER, engine_url, clock)
     assert worker.stdout is not None
     seen = [worker.stdout.readline() for _ in range(acknowledged)]
     worker.kill()  # somewhere in the next act
@@ -71,7 +79,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(engine_url: str
     assert all(seen), errors.decode()
 
     again = open_database(engine_url)
-    shop = open_shop(again, SystemClock())
+    shop = open_shop(again, clock)
     with shop.view(system_actor("tests"), "ledger.view") as connection:
         assert ledger.verify(shop, connection).ok
         visits = set(connection.execute(select(Visit.id)).scalars())
@@ -95,11 +103,11 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(engine_url: str
 
 @pytest.mark.engines
 @pytest.mark.clause("SEC-06")
-def test_a_batch_that_is_killed_leaves_nothing(engine_url: str) -> None:
+def test_a_batch_that_is_killed_leaves_nothing(engine_url: str, clock: ManualClock) -> None:
     opened = open_database(engine_url)
-    staff.create_store(opened, SystemClock(), system_actor("tests"), new_store())
+    staff.create_store(opened, clock, system_actor("tests"), new_store())
     before = _rows(opened)
-    worker = subprocess.Popen([sys.executable, "-c", BATCH, engine_url], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    worker = started(BATCH, engine_url, clock)
     assert worker.stdout is not None
     assert all(worker.stdout.readline() for _ in range(5)), worker.communicate()[1].decode()
     worker.kill()

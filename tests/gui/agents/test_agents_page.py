@@ -122,13 +122,13 @@ def test_another_houses_notice_is_told_while_the_number_is_typed(
     given(context)
     dialog = page.begin()
     edit(dialog, "agents.notice.phone").setText("138****5678")
-    qtbot.waitUntil(lambda: dialog.found.findings is not None, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.found.findings is not None)
     said = dialog.found.accessibleDescription()
     assert "Announced before: Lotus Homes (Gu Wei)" in said
     dialog.agent.pick(dialog.agent.found("lotus")[0])  # their own house: no conflict any more
-    qtbot.waitUntil(lambda: "By the same agency" in dialog.found.accessibleDescription(), timeout=5000)
+    qtbot.waitUntil(lambda: "By the same agency" in dialog.found.accessibleDescription())
     edit(dialog, "agents.notice.phone").setText("139****0000")
-    qtbot.waitUntil(lambda: "Nobody has announced" in dialog.found.accessibleDescription(), timeout=5000)
+    qtbot.waitUntil(lambda: "Nobody has announced" in dialog.found.accessibleDescription())
     settled()
     dialog.reject()
 

@@ -35,7 +35,7 @@ def test_an_assignment_sounds_and_tells_the_one_on_deck_to_move_up(
     assert "Please move up" in said
     assert any(one.startswith("Anna → visitor") for one in said)
     assert heard == ["assigned"]
-    qtbot.waitUntil(lambda: heard == ["assigned", "move_up"], timeout=3000)
+    qtbot.waitUntil(lambda: heard == ["assigned", "move_up"])
     page.changed()  # the same floor again is no news
     assert heard == ["assigned", "move_up"]
     clock.advance(seconds=25)
@@ -43,7 +43,7 @@ def test_an_assignment_sounds_and_tells_the_one_on_deck_to_move_up(
     said = texts(page.surface)
     assert "Please move up" not in said
     assert not any("→" in one for one in said)
-    qtbot.waitUntil(lambda: not page.surface.is_flashing, timeout=8000)
+    qtbot.waitUntil(lambda: not page.surface.is_flashing)
 
 
 @pytest.mark.clause("REC-02")
@@ -116,7 +116,7 @@ def test_f8_silences_and_below_the_minimum_is_told_in_amber(
     assert "Front desk: 1 of 2" in texts(page.surface)
     assert QColor(THEME.tokens.warning_soft).name() in colours(page, 0.3, 0.1, 0.5, 0.18)
     page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(page.isActiveWindow)
     qtbot.keyClick(page, Qt.Key.Key_F8)
     assert sound.hushed_s("alarm") > 55
 

@@ -287,7 +287,7 @@ def test_another_windows_change_shows_here(
     other = context.shop.sibling()  # as another process
     clock.advance(minutes=1)
     records.update(other, context.people["Anna"], customer, {"timeframe": "now"})
-    qtbot.waitUntil(lambda: text_of(page, "customer.moment.0") == "Grade C", timeout=2000)
+    qtbot.waitUntil(lambda: text_of(page, "customer.moment.0") == "Grade C")
 
 
 @pytest.mark.clause("REG-04")

@@ -94,7 +94,7 @@ def test_the_desks_seconds_run_while_nobody_is_there(
     assert figures(page)["empty"] == "0:42"
     chen = context.people["Anna"]
     reception.set_status(context.shop.sibling(), chen, chen.staff_id or 0, "available")
-    qtbot.waitUntil(lambda: page.alerts.tiles["empty"].property("tone") != "danger", timeout=3000)
+    qtbot.waitUntil(lambda: page.alerts.tiles["empty"].property("tone") != "danger")
     clock.advance(seconds=12)
     context.ticker.beat()
     assert figures(page)["empty"] == "0:42"

@@ -69,7 +69,7 @@ def test_live_figures_follow_every_commit_and_the_clock(
     assert page.live.tiles["waiting"].property("tone") == "danger"
     other = context.shop.sibling()
     reception.set_status(other, context.people["Anna"], context.people["Anna"].staff_id or 0, "available")
-    qtbot.waitUntil(lambda: figure(page, "live.waiting") == "0", timeout=1000)
+    qtbot.waitUntil(lambda: figure(page, "live.waiting") == "0")
     assert figure(page, "live.store") == "2"
 
 

@@ -97,8 +97,8 @@ def test_a_draft_survives_a_crash_and_is_put_back(qtbot: QtBot, parent: QWidget,
     first = NameDialog(parent)
     first.keep_draft(drafts, "customers.new")
     first.fields["name"].set_value("王小")
-    qtbot.waitUntil(lambda: any(tmp_path.iterdir()))  # written by itself, without a proper end
-    file = next(tmp_path.iterdir())
+    qtbot.waitUntil(lambda: any(tmp_path.glob("*.json")))  # written by itself, without a proper end
+    file = next(tmp_path.glob("*.json"))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     again = Drafts(tmp_path, "store")
     assert again.keys() == ("customers.new",)

@@ -84,14 +84,14 @@ def test_where_nothing_can_speak_that_is_told_and_nothing_fails(
     programs: Program, speaker: speech.Speaker, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert speech.engines() == ()
-    with qtbot.waitSignal(speaker.said, timeout=1000) as told:
+    with qtbot.waitSignal(speaker.said) as told:
         speaker.say("Bo", "en")
     assert told.args == [False]
     programs("espeak-ng")
     speech.engines.cache_clear()
     assert len(speech.engines()) == 1
     (tmp_path / "espeak-ng").unlink()  # taken away while the program runs
-    with qtbot.waitSignal(speaker.said, timeout=5000) as told:
+    with qtbot.waitSignal(speaker.said) as told:
         speaker.say("Bo", "en")
     assert told.args == [False]
     assert not speaker.is_speaking
@@ -101,12 +101,14 @@ def test_a_speech_that_hangs_is_ended(
     programs: Program, speaker: speech.Speaker, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs("espeak-ng", wait=True)
-    speaker._limit.setInterval(400)
-    with qtbot.waitSignal(speaker.said, timeout=5000) as told:
-        speaker.say("Bo", "en")
+    speaker.say("Bo", "en")
+    qtbot.waitUntil(lambda: len(said(tmp_path)) == 1)  # it runs, and hangs
+    with qtbot.waitSignal(speaker.said) as told:
+        speaker._limit.start(1)  # its time is over
     assert told.args == [False]
+    speaker._limit.setInterval(speech.LONGEST_MS)
     speaker.say("Chen", "en")
-    qtbot.waitUntil(lambda: len(said(tmp_path)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(said(tmp_path)) == 2)
     speaker.stop()
     assert not speaker.is_speaking
 

@@ -70,7 +70,7 @@ def in_database(context: Context) -> Policy:
 
 def open_dialog(qtbot: QtBot, kind: type[QWidget]) -> Any:
     """The dialog of that kind, once it has the keyboard."""
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind))
     return QApplication.activeWindow()
 
 
@@ -155,7 +155,7 @@ def test_the_effect_on_today_s_floor_is_shown(
     assert page.editor is not None
     panel = page.editor.effect
     assert "The owner is with a visitor: A deputy serves → The visitor waits" in panel.texts
-    qtbot.waitUntil(lambda: "On the floor as it is now" in panel.texts, timeout=5000)
+    qtbot.waitUntil(lambda: "On the floor as it is now" in panel.texts)
     at = panel.texts.index("Return visit, Anna is with a visitor")
     assert panel.texts[at + 1 : at + 3] == ["Bo as deputy, no turn", "→ waits"]
     assert in_database(context).owner_busy == "deputy"
@@ -211,13 +211,13 @@ def test_a_search_finds_switches_by_name_help_and_choice(page: PolicyPage, qtbot
 
     search = found(page, "policy.search")
     qtbot.keyClicks(search, "roster")
-    qtbot.waitUntil(lambda: shown() == {"start_order", "second_shift"}, timeout=5000)
+    qtbot.waitUntil(lambda: shown() == {"start_order", "second_shift"})
     search.clear()
     qtbot.keyClicks(search, "zzz")
-    qtbot.waitUntil(lambda: found(page, "policy.search.none").isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: found(page, "policy.search.none").isVisible())
     qtbot.keyClick(search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(search, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: "start_order" in shown(), timeout=5000)
+    qtbot.waitUntil(lambda: "start_order" in shown())
 
 
 def test_every_switch_has_an_input_that_shows_what_is_in_force(
@@ -313,7 +313,7 @@ def test_what_somebody_else_put_in_force_meanwhile_is_no_change_any_more(
     press("policy.switch.owner_busy.wait")
     press("policy.switch.owner_absent.next")
     policies.change(context.shop, context.actor(), {"owner_busy": "wait"})
-    qtbot.waitUntil(lambda: text(page, "policy.state") == "Changed, not yet in force: 1", timeout=5000)
+    qtbot.waitUntil(lambda: text(page, "policy.state") == "Changed, not yet in force: 1")
     assert page.draft is not None
     assert page.draft.changes == {"owner_absent": "next"}
 
@@ -327,7 +327,7 @@ def test_where_it_is_narrow_the_effect_takes_the_place_of_the_switches_when_aske
     assert rows.isVisible()
     assert effect.isVisible()
     page.resize(980, 640)
-    qtbot.waitUntil(lambda: toggle.isVisible() and not effect.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: toggle.isVisible() and not effect.isVisible())
     press("policy.groups.owners")
     press("policy.switch.owner_busy.wait")
     press("policy.show_effect")
@@ -346,9 +346,9 @@ def test_the_effect_stays_on_the_screen_while_another_group_is_opened(
     panel = page.editor.effect
     press("policy.groups.owners")
     press("policy.switch.owner_busy.wait")
-    qtbot.waitUntil(lambda: "The last 7 days" in panel.texts, timeout=5000)
+    qtbot.waitUntil(lambda: "The last 7 days" in panel.texts)
     press("policy.groups.times")
     assert "The last 7 days" in panel.texts
     press("policy.switch.undo_window_s.more")
     assert "Reckoning …" in panel.texts
-    qtbot.waitUntil(lambda: "The last 7 days" in panel.texts, timeout=5000)
+    qtbot.waitUntil(lambda: "The last 7 days" in panel.texts)

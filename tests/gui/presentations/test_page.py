@@ -143,7 +143,7 @@ def test_what_is_typed_stays_when_somebody_else_commits(
     other = context.shop.sibling()
     key = run_of(page).pack.objections[0].key
     presentations.objection(other, context.people["Bo"], run_of(page).id, key)
-    qtbot.waitUntil(lambda: key in run_of(page).objections, timeout=2000)
+    qtbot.waitUntil(lambda: key in run_of(page).objections)
     assert edit.property("text") == "the old one sags" or edit.property("plainText") == "the old one sags"
     chip = page.findChild(Chip, f"presentations.objection.{key}")
     assert chip is not None

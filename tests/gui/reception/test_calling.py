@@ -57,7 +57,7 @@ def clock_in(context: Context, *names: str) -> None:
 
 def walk_in(page: ReceptionPage, qtbot: QtBot, settled: Settled) -> None:
     page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=3000)
+    qtbot.waitUntil(page.isActiveWindow)
     page.open_walk_in()
     qtbot.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return)
     settled()
@@ -70,7 +70,7 @@ def test_a_walk_in_sounds_and_the_one_on_deck_is_told_to_move_up(
     clock_in(context, "Anna", "Bo")
     page = opened(context, show, qtbot)
     walk_in(page, qtbot, settled)
-    qtbot.waitUntil(lambda: heard == ["assigned", "move_up"], timeout=3000)
+    qtbot.waitUntil(lambda: heard == ["assigned", "move_up"])
 
 
 @pytest.mark.clause("REC-02")
@@ -84,7 +84,7 @@ def test_names_are_spoken_once_though_the_floor_board_of_this_pc_hears_of_it_too
     board = create_board(context)
     show(board, (1280, 720))
     walk_in(page, qtbot, settled)
-    qtbot.waitUntil(lambda: "move_up" in heard, timeout=3000)
+    qtbot.waitUntil(lambda: "move_up" in heard)
     assert [one for one in heard if ":" in one] == ["en: Anna, a visitor for you, please.", "en: Bo, please move up."]
 
 
@@ -110,6 +110,6 @@ def test_nobody_moves_up_when_an_owner_further_down_serves(
         lambda made: page.acts.assigned.emit(made, None),
     )
     settled()
-    qtbot.waitUntil(lambda: "assigned" in heard, timeout=3000)
+    qtbot.waitUntil(lambda: "assigned" in heard)
     assert not announcer()._second.isActive()
     assert "move_up" not in heard

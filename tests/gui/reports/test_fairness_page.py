@@ -151,19 +151,26 @@ def test_another_month_and_one_without_anything(page: FairnessPage, settled: Set
     press(page, "reports.fairness.back")
     settled()
     assert page.month == date(2026, 10, 1)
-    assert "no day in 2026-10" in page._bar.text
+    none, state = page.findChild(QWidget, "reports.fairness.none"), page.findChild(QWidget, "reports.fairness.state")
+    assert isinstance(none, EmptyState)
+    assert state is not None
+    assert none.isVisible()
+    assert "no day in 2026-10" in none.sentence.text()
+    assert page._bar.text == ""  # a month without turns is no fault
+    assert not state.isVisible()
     save = page.findChild(QPushButton, "reports.fairness.pdf")
     assert save is not None
     assert not save.isEnabled()
     press(page, "reports.fairness.next")
     settled()
-    assert page._bar.text == ""
+    assert not none.isVisible()
+    assert state.isVisible()
     assert page.found is not None
 
 
 def test_a_visit_that_ends_elsewhere_shows_here(page: FairnessPage, context: Context, qtbot: QtBot) -> None:
     reception.walk_in(context.shop.sibling(), context.people["Anna"], WalkIn())
-    qtbot.waitUntil(lambda: page.sheet.tiles["turns"].figure.text() == "4", timeout=3000)
+    qtbot.waitUntil(lambda: page.sheet.tiles["turns"].figure.text() == "4")
 
 
 def test_tab_month_and_person_outlive_a_rebuild(

@@ -80,7 +80,7 @@ def test_tomorrow_can_be_printed_in_the_evening_but_not_yesterday(page: MorningP
 def test_who_clocks_in_elsewhere_stands_on_it(page: MorningPage, context: Context, qtbot: QtBot) -> None:
     before = page.paper
     reception.clock_in(context.shop.sibling(), context.people["Bo"], context.people["Bo"].staff_id or 0)
-    qtbot.waitUntil(lambda: page.paper != before, timeout=3000)
+    qtbot.waitUntil(lambda: page.paper != before)
 
 
 def test_what_is_chosen_and_the_tools_never_lie_on_each_other(page: MorningPage, settled: Settled) -> None:

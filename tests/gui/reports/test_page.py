@@ -138,4 +138,4 @@ def test_the_report_comes_out_of_a_real_queue(
 
 def test_a_commit_elsewhere_shows_here(page: DailyPage, context: Context, qtbot: QtBot) -> None:
     reception.walk_in(context.shop.sibling(), context.people["Anna"], WalkIn())
-    qtbot.waitUntil(lambda: page.sheet.tiles["visits"].figure.text() == "3", timeout=2000)
+    qtbot.waitUntil(lambda: page.sheet.tiles["visits"].figure.text() == "3")

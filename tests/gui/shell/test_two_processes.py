@@ -50,7 +50,7 @@ def test_a_visitor_registered_on_another_pc_shows_in_every_window(
     changes: list[int] = []
     program.runtime.bus.changed.connect(lambda: changes.append(1))
     walk_in_on_another_pc(engine_url, clock)
-    program.wait(lambda: tile.text() == str(before + 1), seconds=5)
+    program.wait(lambda: tile.text() == str(before + 1))
     assert changes
     store = program.runtime.store
     assert store is not None

@@ -155,7 +155,7 @@ def test_playing_shows_every_moment_until_the_end(page: TimelinePage, qtbot: QtB
     page.playhead.moved.connect(lambda: seen.append(page.transport.clock.text()))
     press(page, "timeline.play")
     assert page.transport.play.accessibleName() == "Pause"
-    qtbot.waitUntil(lambda: len(seen) > 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(seen) > 3)
     for _ in range(200):  # 200 frames of a minute each: further than the day is long
         page.playhead.beat()
     assert page.playhead.following

@@ -1,7 +1,8 @@
 """A PC of its own for ``test_mixed_processes``: does acts at random on a store, as fast as the database lets it.
 
-Called with the database's URL, the number of acts and a seed; waits for a line, then works; prints a JSON report: how
-often each act was done, what was refused and why, and how long the longest act took.
+Called with the database's URL, the number of acts, a seed and the moment at which its clock stands (with the PC's own
+clock a day could begin in between); waits for a line, then works; prints a JSON report: how often each act was done,
+what was refused and why, and how long the longest act took.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 
-from showroom.clock import SystemClock
+from showroom.clock import ManualClock
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor, system_actor
@@ -56,8 +58,9 @@ def possible(shop: Shop, me: Actor, rng: random.Random, board: FloorBoard, last:
     return acts
 
 
-def main(place: str, count: int, seed: int) -> None:
-    shop, me, rng = open_shop(open_database(place), SystemClock()), system_actor(f"pc-{seed}"), random.Random(seed)
+def main(place: str, count: int, seed: int, now: datetime) -> None:
+    me, rng = system_actor(f"pc-{seed}"), random.Random(seed)
+    shop = open_shop(open_database(place), ManualClock(now))
     print("ready", flush=True)
     sys.stdin.readline()
     did: Counter[str] = Counter()
@@ -79,4 +82,4 @@ def main(place: str, count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), datetime.fromisoformat(sys.argv[4]))

@@ -7,28 +7,28 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 
 import pytest
 from sqlalchemy import func, select
 from tests.services.conftest import Crew
 
-from showroom.clock import SystemClock
-from showroom.domain.reception.terms import VISIT_KINDS
+from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
-from showroom.services import ledger, policies, reception, staff
-from showroom.services.shop import Shop
+from showroom.services import ledger, reception, staff
 from showroom.store.models import LedgerEvent, Visit
 
 WORKER = """
 import sys
-from showroom.clock import SystemClock
+from datetime import datetime
+from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
 from showroom.services import reception
 from showroom.services.shop import open_shop
 from showroom.store.migrate import open_database
 
-place, count = sys.argv[1], int(sys.argv[2])
-shop, me = open_shop(open_database(place), SystemClock()), system_actor("worker")
+place, count, clock = sys.argv[1], int(sys.argv[2]), ManualClock(datetime.fromisoformat(sys.argv[3]))
+shop, me = open_shop(open_database(place), clock), system_actor("worker")
 print("ready", flush=True)
 sys.stdin.readline()
 for _ in range(count):
@@ -37,10 +37,13 @@ for _ in range(count):
 
 
 @contextmanager
-def worker(place: str, count: int) -> Iterator[subprocess.Popen[str]]:
-    """Another program on the store at ``place`` that waits for a line, then takes ``count`` walk-ins."""
+def worker(place: str, count: int, now: datetime) -> Iterator[subprocess.Popen[str]]:
+    """Another program on the store at ``place`` that waits for a line, then takes ``count`` walk-ins.
+
+    Its clock stands at ``now``: with the PC's own a day could begin while the test runs.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-c", WORKER, place, str(count)],
+        [sys.executable, "-c", WORKER, place, str(count), now.isoformat()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -55,19 +58,16 @@ def worker(place: str, count: int) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.engines
 @pytest.mark.clause("REC-03", "REC-18")
-def test_four_processes_never_give_one_turn_twice(crew: Crew, engine_url: str) -> None:
-    # The workers' clock is the PC's; the crew must be on the floor on the same day.
-    today = Shop(crew.shop.database, SystemClock(), crew.shop.ids, crew.shop.store)
+def test_four_processes_never_give_one_turn_twice(crew: Crew, engine_url: str, clock: ManualClock) -> None:
+    clock.advance(hours=2)  # the doors are open: a first visit uses a turn
+    today, system = crew.shop, system_actor("tests")
     each, workers = 15, 4
-    system = system_actor("tests")
     with today.batch():
-        # Also at night, when no kind of visit would use a turn.
-        policies.change(today, system, {f"outside_hours.{kind}": True for kind in VISIT_KINDS})
         for number in range(each * workers):
             person = staff.add(today, system, staff.NewStaff(f"Person {number}", "consultant"))
             reception.clock_in(today, system, person)
     with ExitStack() as running:
-        processes = [running.enter_context(worker(engine_url, each)) for _ in range(workers)]
+        processes = [running.enter_context(worker(engine_url, each, clock.now())) for _ in range(workers)]
         for process in processes:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n", process.communicate()[1]
