@@ -18,6 +18,7 @@ from showroom.domain.packs.loader import digest
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
+from showroom.services.reception.acts import serve_waiting
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import PackVersion, Setting
@@ -96,12 +97,13 @@ def put_in_force(work: Work, pack: Pack, moment: datetime | None = None, note: s
     """
     if packs.in_force(work.shop, work.connection, moment or work.now).pack.digest == pack.digest:
         raise UserError("pack_already_in_force", field="pack")
-    if moment is None:
-        ledger.board_for_act(work)  # a day not yet opened is opened under the old pack: the switch comes after it
+    # a day not yet opened is opened under the old pack: the switch comes after it
+    board = ledger.board_for_act(work) if moment is None else None
     version_id = packs.install(work, pack, moment or work.now)
     work.insert(Setting, key=author_key(version_id), value=json.dumps({"by": work.actor.tag, "note": note}))
-    if moment is None:
+    if board is not None:
         ledger.append(work, "policy_set", {"policy": pack.rotation.to_mapping(), "pack_version": version_id})
+        serve_waiting(work, board)  # under other rules somebody may be free for who waits (REC-12)
     return version_id
 
 

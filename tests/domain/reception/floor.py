@@ -248,7 +248,8 @@ def _correct(floor: Floor, rng: random.Random, visit_id: int) -> None:
     cost = rng.choice((None, None, "free", "bottom", "loses_next_turn"))
     now = correction(board, visit, kind, owner, concealed=cost is not None)
     payload: dict[str, Any] = {"visit": visit_id, "from": visit.kind, "to": kind, "reason": "x"}
-    payload |= {"turn": now.turn, "as": now.served_as, "customer": 1 if owner is not None else None, "owner": owner}
+    payload |= {"turn": now.turn, "as": now.served_as, "sequence": now.sequence}
+    payload |= {"customer": 1 if owner is not None else None, "owner": owner}
     floor.act("kind_corrected", **payload, **({"cost": cost} if cost is not None else {}))
 
 

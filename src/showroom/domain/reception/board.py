@@ -90,14 +90,22 @@ def _clocked_in(act: Act, payload: Mapping[str, Any]) -> None:
         person.agent_place, person.call_place = was.agent_place, was.call_place
     else:
         side_places(board, person)
-    kept = was is not None and board.policy.place_while.get(terms.OFF, LOSE) == KEEP
-    person.place = was.place if was is not None and kept else joins_at(board, payload)
+    person.place = joins_at(board, payload) if was is None else _comes_again(act, was, payload)
     person.visits = tuple(visit.visit for visit in board.visits.values() if visit.consultant == staff)
     if person.visits:
         person.status = terms.WITH_VISITOR
     act.mention_staff(staff)
     act.put("people", staff, person)
     _comes_back(act, staff)
+
+
+def _comes_again(act: Act, was: Person, payload: Mapping[str, Any]) -> float:
+    """The place of somebody who went home and comes back the same day. Who loses it joins at the bottom, not where the
+    day began: else going home after a turn would be the way to the front. A later shift of one's own is a new start."""
+    board = act.board
+    if board.policy.place_while.get(terms.OFF, LOSE) == KEEP:
+        return was.place
+    return joins_at(board, payload) if payload.get("shift_no", 1) > was.shift_no else to_bottom(board)
 
 
 def _clocked_out(act: Act, payload: Mapping[str, Any]) -> None:
@@ -113,12 +121,13 @@ def _clocked_out(act: Act, payload: Mapping[str, Any]) -> None:
 
 def _status_set(act: Act, payload: Mapping[str, Any]) -> None:
     person = act.person(payload["staff"])
-    lost = act.board.policy.place_while.get(person.status) == LOSE
+    was, lost = person.status, act.board.policy.place_while.get(person.status) == LOSE
     person.status, person.since = payload["to"], act.at
     if lost or act.board.policy.place_while.get(person.status) == LOSE:
         # Whoever lost the place while away joins at the bottom on coming back, not where the others moved past.
         person.place = to_bottom(act.board)
-    person.earned_while_away = False
+    if terms.AVAILABLE in (was, person.status):  # from lunch straight into a meeting is one absence, not two
+        person.earned_while_away = False
     if person.status == terms.AVAILABLE:
         _comes_back(act, person.staff)
     elif act.board.greeter == person.staff:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.decide import turn_rule
+from showroom.domain.reception.decide import sequence_of, turn_rule
 from showroom.domain.reception.state import Board, OpenVisit
+from showroom.domain.reception.terms import VISITS
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """``turn``: 1 when the visit uses a turn now and did not, -1 when it gives its turn back, 0 when all stays.
-    ``served_as``: as the ledger's ``as`` says it now."""
+    ``served_as``: as the ledger's ``as`` says it now; ``sequence``: the one whose turn it uses."""
 
     turn: int
     served_as: str | None
+    sequence: str = VISITS
 
 
 def correction(board: Board, visit: OpenVisit, kind: str, owner: int | None, *, concealed: bool = False) -> Correction:
@@ -24,14 +26,15 @@ def correction(board: Board, visit: OpenVisit, kind: str, owner: int | None, *, 
     ``concealed``: the consultant knew it: nobody serves on behalf of who is kept in the dark.
     """
     if visit.consultant is None:
-        return Correction(0, visit.served_as)
+        return Correction(0, visit.served_as, visit.sequence)
     served_as = visit.served_as if concealed else _served_as(board, visit, owner)
     if served_as == "override":
-        should = board.policy.override_uses_turn and board.policy.takes_turn(kind, visit.outside)[0]
+        rule = kind if board.policy.override_uses_turn else None
     else:
         rule = turn_rule(kind, served_as, owner is not None and owner == visit.consultant)
-        should = rule is not None and board.policy.takes_turn(rule, visit.outside)[0]
-    return Correction(0 if should == visit.used_turn else 1 if should else -1, served_as)
+    should = rule is not None and not visit.spared and board.policy.takes_turn(rule, visit.outside)[0]
+    turn = 0 if should == visit.used_turn else 1 if should else -1
+    return Correction(turn, served_as, sequence_of(board.policy, rule) if should and rule is not None else VISITS)
 
 
 def _served_as(board: Board, visit: OpenVisit, owner: int | None) -> str | None:

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from showroom.domain.reception import terms
-from showroom.domain.reception.policy import OWN_SEQUENCE
-from showroom.domain.reception.state import Bar, Board, OpenVisit
+from showroom.domain.reception.policy import OWN_SEQUENCE, Policy
+from showroom.domain.reception.state import Bar, Board, OpenVisit, Person
 from showroom.domain.reception.terms import AGENTS, CALLS, VISITS
 
 # How somebody came to serve: the rotation, a make-up turn, the customer's owner, the one asked for, a deputy, an
@@ -130,7 +130,7 @@ def turn_rule(kind: str, served_as: str | None, to_owner: bool) -> str | None:
 def decide(board: Board, arrival: Arrival, at: datetime) -> Decision:
     """Who serves ``arrival`` at ``at``. Depends on nothing but the three."""
     if arrival.together is not None and board.policy.parties_together == "one":
-        found = _with_the_other(board, arrival.together)
+        found = _with_the_other(board, arrival, arrival.together)
         if found is not None:
             return found
     wanted = arrival.asked_for if arrival.asked_for is not None else arrival.owner
@@ -141,10 +141,11 @@ def decide(board: Board, arrival: Arrival, at: datetime) -> Decision:
     return next_in_order(board, arrival, at, ())
 
 
-def _with_the_other(board: Board, visit_id: int) -> Decision | None:
-    """The second of two parties that came together goes where the first went (REC-06); None when that is over."""
+def _with_the_other(board: Board, arrival: Arrival, visit_id: int) -> Decision | None:
+    """The second of two parties that came together goes where the first went (REC-06); None when that is over, or who
+    serves the first did not come for the second."""
     other = board.visits.get(visit_id)
-    if other is None:
+    if other is None or other.carried or other.consultant in arrival.missed_by:
         return None
     order = tuple(board.order())
     if other.consultant is None:
@@ -177,7 +178,7 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str, at: datetim
             (),
             uses_turn,
             switch,
-            sequence=_sequence(board, rule) if uses_turn else VISITS,
+            sequence=sequence_of(board.policy, rule) if uses_turn else VISITS,
         )
     busy = person is not None and person.status == terms.WITH_VISITOR
     switch = "owner_busy" if busy else "owner_absent"
@@ -188,8 +189,9 @@ def _wanted(board: Board, arrival: Arrival, wanted: int, named: str, at: datetim
     return next_in_order(board, arrival, at, (state,), deputy=choice != "next", switch=switch)
 
 
-def _sequence(board: Board, kind: str) -> str:
-    return AGENTS if kind == "agent" and board.policy.uses_turn["agent"] == OWN_SEQUENCE else VISITS
+def sequence_of(policy: Policy, kind: str) -> str:
+    """Whose line a turn of this kind is: agents' customers may have one of their own (REC-06)."""
+    return AGENTS if kind == "agent" and policy.uses_turn["agent"] == OWN_SEQUENCE else VISITS
 
 
 def next_in_order(
@@ -204,7 +206,7 @@ def next_in_order(
     """The first of the order who can be called; everybody before is named with the reason. ``deputy``: for somebody
     else's customer."""
     uses_turn, turn_switch = board.policy.takes_turn(arrival.kind, arrival.outside)
-    sequence = VISITS if deputy else _sequence(board, arrival.kind)
+    sequence = VISITS if deputy else sequence_of(board.policy, arrival.kind)
     order = tuple(board.order(sequence))
     speakers = _speakers_here(board, arrival, at)
     passed: list[PassedOver] = []
@@ -234,7 +236,11 @@ def _speakers_here(board: Board, arrival: Arrival, at: datetime) -> frozenset[in
     """Whom the language lets pass; None: everybody (nobody free speaks it: the plain order serves rather than none)."""
     if arrival.speakers is None or board.policy.language_mismatch == "ignore":
         return None
-    free = [staff for staff in arrival.speakers if staff in board.people and board.bar(staff, at) is None]
+    free = [
+        staff
+        for staff in arrival.speakers
+        if staff in board.people and staff not in arrival.missed_by and board.bar(staff, at) is None
+    ]
     return frozenset(free) if free else None
 
 
@@ -352,7 +358,7 @@ def helper(board: Board, visit: OpenVisit, staff: int | None = None) -> Decision
                 tuple(passed),
                 uses_turn,
                 "helping",
-                sequence=_sequence(board, rule) if uses_turn else VISITS,
+                sequence=sequence_of(board.policy, rule) if uses_turn else VISITS,
             )
         passed.append(
             PassedOver(one, person.status, person.since.isoformat(), policy.place_while.get(person.status, "keep"))
@@ -364,9 +370,18 @@ def helper(board: Board, visit: OpenVisit, staff: int | None = None) -> Decision
 RETURNS = ("return", "family", "service", "appointment", "vip")
 
 
+def two_firsts(board: Board, visit: OpenVisit, person: Person) -> bool:
+    """Whether taking ``visit`` would give somebody two first visits at once where the policy does not let (REC-10)."""
+    if board.policy.helping == "up_to_2" and len(person.visits) < 2:
+        return False
+    kinds = [board.visits[other].counts_as or board.visits[other].kind for other in person.visits]
+    return (visit.counts_as or visit.kind) == "first" and "first" in kinds
+
+
 def override(board: Board, visit: OpenVisit, staff: int) -> Decision:
     """A manager gives the visitor to somebody outside the order (REC-03)."""
-    uses_turn = board.policy.override_uses_turn and board.policy.takes_turn(visit.kind, visit.outside)[0]
+    kind = visit.counts_as or visit.kind
+    uses_turn = board.policy.override_uses_turn and board.policy.takes_turn(kind, visit.outside)[0]
     return Decision(
         staff,
         "override",
@@ -375,7 +390,7 @@ def override(board: Board, visit: OpenVisit, staff: int) -> Decision:
         (),
         uses_turn,
         "override_uses_turn",
-        sequence=_sequence(board, visit.kind) if uses_turn else VISITS,
+        sequence=sequence_of(board.policy, kind) if uses_turn else VISITS,
     )
 
 

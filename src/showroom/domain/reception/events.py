@@ -20,7 +20,7 @@ courtesy, notice, appointment, decision |
 | ``credit_split`` | visit, shares [[staff, percent] …] (REC-15) |
 | ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards |
 | ``left_unserved`` | visit, waited_s |
-| ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0), as, cost (of a concealed
+| ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0), as, sequence, cost (of a concealed
 customer), customer, owner |
 | ``late_entry`` | visit, number, kind, party, staff, customer, arrived_at, left_at (None: still
 here), outcome, uses_turn (REC-23) |

@@ -12,7 +12,7 @@ from typing import Any
 from showroom.domain.reception.events import Event
 
 _FALLBACK = timedelta(minutes=20)
-_NOT_ACTS = ("day_opened", "policy_set", "day_closed", "undone", "taken", "greeted", "credit_split", "enquiry")
+_NOT_ACTS = ("day_opened", "policy_set", "day_closed", "undone", "greeted", "credit_split", "enquiry")
 
 
 @dataclass(slots=True)

@@ -199,6 +199,10 @@ class _Stage:
         elif (patience := self._past.parties[visit].patience) is not None:
             self._later(self._at + patience, "give_up", visit)
 
+    def _taken(self, _payload: Mapping[str, Any]) -> None:
+        """The desk looked at who waits."""
+        self._serve()
+
     def _finish(self, visit: int) -> None:
         open_visit = self._board.visits.get(visit)
         if open_visit is None or open_visit.since is None or open_visit.consultant is None:

@@ -68,7 +68,8 @@ class OpenVisit:
     """A visit that has not ended. ``place_before`` and ``place_after``: the consultant's place around its turn, so that
     the turn can be given back; ``turn`` orders the turns (the event's ``seq``). ``carried``: its turn belongs to an
     earlier day, whose places are gone. ``payer``: whose turn it used, also after a hand-over. ``manager``: waits for
-    the manager's word (REC-07). ``anybody``: has given up waiting for one person.
+    the manager's word (REC-07). ``anybody``: has given up waiting for one person. ``spared``: uses no turn whatever its
+    kind: the second of two parties, a bonus (REC-06).
     """
 
     visit: int
@@ -103,6 +104,7 @@ class OpenVisit:
     anybody: bool = False
     earned_free: bool = False
     carried: bool = False
+    spared: bool = False
 
 
 @dataclass(slots=True)
@@ -246,7 +248,7 @@ class Board:
         held = self.held_by(staff, at)
         if held:
             return Bar("held_out", held[0].since, "keep", held[0].duty)
-        if staff == self.greeter and self._greeter_stays(staff, at):
+        if staff == self.greeter and self.policy.greeter_interval_s and self._greeter_stays(staff, at):
             return Bar("greeter", self.greeter_since or self.at)
         return None
 

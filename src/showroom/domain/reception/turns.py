@@ -43,14 +43,26 @@ def charge_again(act: Act, visit: OpenVisit) -> None:
     """A turn that had not been charged, or was given back, is charged now."""
     if visit.consultant is None:
         return
-    person = act.person_or_none(visit.consultant)
+    # Whose turn it was before stays the one who pays, also after a hand-over.
+    payer = visit.payer if visit.payer is not None else visit.consultant
+    person = act.person_or_none(payer)
     if visit.carried:  # a turn of an earlier day: today's order owes nothing for it
         visit.used_turn = True
     elif person is None:  # gone home: the count is kept for the day
-        visit.used_turn, visit.turn, visit.spent, visit.payer = True, act.event.seq, None, visit.consultant
-        act.count("turns", visit.consultant, 1)
+        visit.used_turn, visit.turn, visit.spent, visit.payer = True, act.event.seq, None, payer
+        _count_absent(act, payer, visit.sequence, 1)
     else:
-        charge(act, visit, person)
+        again = visit.sequence == VISITS and visit.spent is not None and visit.spent.key in act.board.bank
+        charge(act, visit, person, make_up=again)
+
+
+def _count_absent(act: Act, staff: int, sequence: str, step: int) -> None:
+    """A turn more or less of somebody who went home: the count is kept for the day."""
+    if sequence == VISITS:
+        act.count("turns", staff, step)
+    elif staff in act.board.gone:
+        act.keep("gone", staff)
+        act.board.gone[staff].side_turns += step
 
 
 def earn(act: Act, staff: int, reason: str, *, first: bool = False) -> None:
@@ -77,7 +89,7 @@ def give_back(act: Act, visit: OpenVisit) -> None:
         return
     person = act.person_or_none(visit.payer)
     if person is None:
-        act.count("turns", visit.payer, -1)
+        _count_absent(act, visit.payer, visit.sequence, -1)
     else:
         count_turn(person, visit.sequence, -1)
     if visit.spent is not None:
@@ -128,6 +140,7 @@ def release(person: Person, visit: OpenVisit, at: datetime, status: str = terms.
     person.visits = tuple(other for other in person.visits if other != visit.visit)
     if not person.visits and person.status == terms.WITH_VISITOR:
         person.status, person.since = status, at
+        person.earned_while_away = False
 
 
 def let_go(act: Act, visit: OpenVisit) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.journal import Act
-from showroom.domain.reception.policy import MAKE_UP
+from showroom.domain.reception.policy import LOSE, MAKE_UP, Policy
 from showroom.domain.reception.state import (
     PASSED_ON_FREE_VISIT,
     PASSED_WHILE_AWAY,
@@ -28,6 +28,9 @@ from showroom.domain.reception.turns import (
     release,
     to_bottom,
 )
+
+# Switches by which a visit uses no turn whatever its kind.
+SPARING = ("parties_together", "second_request")
 
 
 def _arrived(act: Act, payload: Mapping[str, Any]) -> None:
@@ -103,9 +106,11 @@ def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
     visit.state, visit.consultant, visit.served_as, visit.since = terms.ASSIGNED, staff, decision["as"], act.at
     visit.used_turn, visit.payer, visit.carried = False, None, False
     visit.manager = visit.earned_free = False
+    visit.spared = decision["switch"] in SPARING
     visit.waits_for = None
     visit.sequence = decision.get("sequence", VISITS)
-    if decision["as"] == "asked_for" and (visit.counts_as or visit.kind) in terms.ASKED_FOR_KINDS:
+    asked = decision["as"] == "asked_for" and decision["switch"] != "parties_together"
+    if asked and (visit.counts_as or visit.kind) in terms.ASKED_FOR_KINDS:
         act.count("requests", staff, 1)
     if decision["uses_turn"] and person is not None:
         if visit.sequence == VISITS:
@@ -179,12 +184,22 @@ def _finished(act: Act, payload: Mapping[str, Any]) -> None:
     policy = act.board.policy
     if payload["turn_back"]:
         give_back(act, visit)
-    elif visit.served_as == "deputy" and policy.deputy_make_up != "none" and visit.consultant is not None:
-        earn(act, visit.consultant, SERVED_AS_DEPUTY, first=policy.deputy_make_up == "first")
+    elif _earns_as_deputy(act, visit):
+        earn(act, visit.consultant or 0, SERVED_AS_DEPUTY, first=policy.deputy_make_up == "first")
     if person is not None:
-        if policy.place_after_free_visit == "bottom" and not visit.used_turn and not payload["turn_back"]:
+        # What is no opportunity costs nothing, nor a bonus, nor the end of what was left open yesterday.
+        free = not (visit.used_turn or payload["turn_back"] or visit.spared or visit.carried)
+        if policy.place_after_free_visit == "bottom" and free:
             person.place = to_bottom(act.board)
         release(person, visit, act.at, payload["status"])
+        if policy.place_while.get(person.status) == LOSE:  # straight from the visitor to where the place is lost
+            person.place = to_bottom(act.board)
+
+
+def _earns_as_deputy(act: Act, visit: OpenVisit) -> bool:
+    """Whether the end of a visit brings a make-up (REC-07): one for two parties that came together."""
+    deputy = visit.served_as == "deputy" and visit.consultant is not None
+    return deputy and not visit.spared and act.board.policy.deputy_make_up != "none"
 
 
 def _left_unserved(act: Act, payload: Mapping[str, Any]) -> None:
@@ -197,14 +212,40 @@ def _kind_corrected(act: Act, payload: Mapping[str, Any]) -> None:
     visit.customer, visit.owner = payload.get("customer", visit.customer), payload.get("owner", visit.owner)
     if payload.get("as", visit.served_as) != visit.served_as:
         _served_otherwise(act, visit, payload["as"])
+    sequence = payload.get("sequence", visit.sequence)
     if payload["turn"] == -1:
         give_back(act, visit)
     elif payload["turn"] == 1 and not visit.used_turn:
+        visit.sequence = sequence
         charge_again(act, visit)
-    if payload.get("cost", "free") != "free":
+    elif visit.used_turn and sequence != visit.sequence:  # a turn, but of the other line (REC-21)
+        give_back(act, visit)
+        visit.sequence = sequence
+        charge_again(act, visit)
+    if visit.consultant is None:
+        visit.manager = _manager_decides(act.board.policy, visit)
+    elif payload.get("cost", "free") != "free":
         person = act.person_or_none(visit.consultant)
         if person is not None:
             _cost(act, person, payload["cost"])
+        else:
+            _cost_of_absent(act, visit.consultant, payload["cost"])
+
+
+def _manager_decides(policy: Policy, visit: OpenVisit) -> bool:
+    """Whether a waiting visitor waits for the manager's word (REC-07)."""
+    nobodys = visit.owner is None and visit.asked_for is None
+    return visit.kind == "vip" and nobodys and policy.vip_without_owner == "manager_decides"
+
+
+def _cost_of_absent(act: Act, staff: int, cost: str) -> None:
+    """Going home before it comes out saves nobody the cost: it is paid on coming back."""
+    gone = act.board.gone.get(staff)
+    if cost == "loses_next_turn":
+        act.count("skips", staff, 1)
+    elif gone is not None:
+        act.keep("gone", staff)
+        gone.place = to_bottom(act.board)
 
 
 def _served_otherwise(act: Act, visit: OpenVisit, served_as: str) -> None:
@@ -222,7 +263,7 @@ def _served_otherwise(act: Act, visit: OpenVisit, served_as: str) -> None:
             turn = board.bank.get((event.seq, staff))
             if turn is not None and turn.reason == SERVED_AS_DEPUTY:
                 act.drop("bank", turn.key)
-    elif served_as == "deputy" and not any(event.payload.get("turn_back") for event in about):
+    elif _earns_as_deputy(act, visit) and not any(event.payload.get("turn_back") for event in about):
         earn(act, staff, SERVED_AS_DEPUTY, first=board.policy.deputy_make_up == "first")
 
 

@@ -23,7 +23,8 @@ MOST_PARTY = 60
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """What an act did to visits: who serves ``visit_id`` and why. ``events``: the day's event numbers, to undo the
-    act with. ``on_deck``: who should move up now (REC-02)."""
+    act with. ``on_deck``: who should move up now (REC-02). ``before``: waiting visits that somebody took first, because
+    time had freed them; taking this act back leaves those."""
 
     visit_id: int
     number: int
@@ -31,6 +32,7 @@ class Assignment:
     at: datetime
     events: tuple[int, ...] = ()
     on_deck: int | None = None
+    before: tuple[Assignment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.decide import Arrival
 from showroom.domain.reception.state import Board
 from showroom.services import packs
-from showroom.services.reception.acts import MOST_PARTY
+from showroom.services.reception.acts import MOST_PARTY, works_here
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Appointment, CustomerPhone
+from showroom.store.models import Appointment, Customer, CustomerPhone
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ def is_outside(shop: Shop, work: Work, at: datetime) -> bool:
 
 
 def facts_of(work: Work, board: Board, request: WalkIn, at: datetime) -> Facts:
-    """Look up what decides. Raises ``UserError``: ``together_with_whom``, ``appointment_is_gone``."""
+    """Look up what decides. Raises ``UserError``: ``together_with_whom``, ``record_is_gone``, ``no_such_person``."""
+    if request.asked_for_id is not None:
+        works_here(work, request.asked_for_id)
+    customer_known(work, request.customer_id)
     owner = owner_of(work, request.customer_id)
     asked_for, together = request.asked_for_id, request.together_with
     if together is not None and together not in board.visits:
@@ -104,6 +107,15 @@ def facts_of(work: Work, board: Board, request: WalkIn, at: datetime) -> Facts:
         speakers = tuple(sorted(speakers_of(work.connection, work.store_id, request.language)))
     arrival = Arrival(counts_as or request.kind, asked_for, owner, is_outside(work.shop, work, at), speakers, together)
     return Facts(arrival, notice_id, agent_id, counts_as, said)
+
+
+def customer_known(work: Work, customer_id: int | None) -> None:
+    """Raises ``UserError('record_is_gone')`` for a customer that this store does not have."""
+    if customer_id is None:
+        return
+    found = select(Customer.id).where(Customer.id == customer_id, Customer.store_id == work.store_id)
+    if work.connection.execute(found).first() is None:
+        raise UserError("record_is_gone", table="customer", id=customer_id)
 
 
 def owner_of(work: Work, customer_id: int | None) -> int | None:

@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.decide import Decision, helper, next_for_call, offered_deputy
+from showroom.domain.reception.decide import Decision, helper, next_for_call, offered_deputy, two_firsts
 from showroom.domain.reception.decide import override as decide_override
 from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.reception.acts import (
+    Assignment,
     Done,
     done,
     keep_row,
@@ -137,8 +138,7 @@ def deputy(shop: Shop, actor: Actor, visit_id: int) -> Done:
         decision = offered_deputy(board, visit, at)
         if decision.assigned is None:
             raise UserError("nobody_may_take")
-        given = take(work, board, visit, decision)
-        return Done(given.events, (given,))
+        return _with_who_waited_too(work, board, take(work, board, visit, decision))
 
 
 def help_with(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = None) -> Done:
@@ -155,14 +155,20 @@ def help_with(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = No
             raise UserError("helping_not_allowed", number=visit.number)
         if staff_id is not None and first.assigned != staff_id:
             raise UserError("help_out_of_order", first=first.assigned, name=name_of(work, first.assigned))
-        given = take(work, board, visit, first)
-        return Done(given.events, (given,))
+        return _with_who_waited_too(work, board, take(work, board, visit, first))
+
+
+def _with_who_waited_too(work: Work, board: Board, given: Assignment) -> Done:
+    """Who came together with somebody that is served now need not wait any longer (REC-06)."""
+    taken = (given, *serve_waiting(work, board))
+    return Done(tuple(number for one in taken for number in one.events), taken)
 
 
 def hand_over(shop: Shop, actor: Actor, visit_id: int, to_id: int, note: str) -> Done:
     """Another consultant goes on with the visitor (REC-15); the turn stays with who had it. The note is for the taker.
 
-    Raises ``UserError``: ``visit_not_assigned``, ``hand_over_to_oneself``, ``not_clocked_in``, ``hand_over_not_here``.
+    Raises ``UserError``: ``visit_not_assigned``, ``hand_over_to_oneself``, ``not_clocked_in``, ``hand_over_not_here``,
+    ``hand_over_two_firsts``: nobody serves two first visits at once unless the policy allows it (REC-10).
     """
     with shop.work(actor, "reception.hand_over") as work:
         board = ledger.board_for_act(work)
@@ -174,6 +180,8 @@ def hand_over(shop: Shop, actor: Actor, visit_id: int, to_id: int, note: str) ->
         taker = person_here(board, to_id)
         if taker.status not in (terms.AVAILABLE, terms.WITH_VISITOR):
             raise UserError("hand_over_not_here", field="to", staff=to_id)
+        if two_firsts(board, visit, taker):
+            raise UserError("hand_over_two_firsts", field="to", name=name_of(work, to_id))
         giver = visit.payer if visit.used_turn and visit.payer is not None else visit.consultant
         event = ledger.append(work, "handed_over", {"visit": visit_id, "from": visit.consultant, "to": to_id})
         keep_row(work, board, visit_id, handed_from_id=giver, hand_over_note=note.strip() or None)

@@ -267,6 +267,7 @@ def _visit_row(row: Any, names: dict[int, str], state: Board | None, veiled: boo
         names.get(row.handed_from_id),
         None if veiled else row.hand_over_note,
         row.sat_down_at,
+        known.carried if known is not None else state is None,  # before the day's first act all are yesterday's
     )
 
 

@@ -56,6 +56,8 @@ def walk_in(shop: Shop, actor: Actor, request: WalkIn) -> Assignment:
     with shop.work(actor, "reception.walk_in") as work:
         board = ledger.board_for_act(work)
         duties.synchronise(work, board)
+        # Time alone frees somebody (a hold lifted past red): that is for who waited, not for who comes in now (REC-12).
+        before = serve_waiting(work, board)
         at = moment(work, board)
         facts = facts_of(work, board, request, at)
         decision = decide(board, facts.arrival, at)
@@ -63,7 +65,7 @@ def walk_in(shop: Shop, actor: Actor, request: WalkIn) -> Assignment:
         visit_id, number = work.new_id(), board.visit_numbers + 1
         event = ledger.append(work, "arrived", _payload(visit_id, number, request, facts, decision))
         _insert_row(work, board, event, request, facts, decision)
-        return Assignment(visit_id, number, decision, event.at, (event.number,), on_deck(board))
+        return Assignment(visit_id, number, decision, event.at, (event.number,), on_deck(board), before)
 
 
 def _payload(visit_id: int, number: int, request: WalkIn, facts: Facts, decision: Decision) -> dict[str, Any]:
@@ -220,4 +222,5 @@ def leave_unserved(shop: Shop, actor: Actor, visit_id: int, reason: str | None =
         waited = int((work.now - visit.arrived_at).total_seconds())
         event = ledger.append(work, "left_unserved", {"visit": visit_id, "waited_s": max(0, waited)})
         keep_row(work, board, visit_id, left_at=event.at, outcome_reason=reason)
-        return Done((event.number,))
+        # who came together with them and stays waits no longer for what they got
+        return done(event.number, serve_waiting(work, board))

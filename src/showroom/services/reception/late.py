@@ -13,7 +13,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
 from showroom.services import ledger
 from showroom.services.reception.acts import MOST_PARTY, Done, done, person_here, serve_waiting, works_here
-from showroom.services.reception.arrival import is_outside, owner_of
+from showroom.services.reception.arrival import customer_known, is_outside, owner_of
 from showroom.services.reception.desk import outcome_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -66,6 +66,7 @@ def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
     with shop.work(actor, "reception.late_entry") as work:
         board = ledger.board_for_act(work)
         works_here(work, request.staff_id)
+        customer_known(work, request.customer_id)
         true_moment(work, board, request.arrived_at)
         if request.left_at is not None and request.left_at > work.now:
             raise UserError("late_entry_in_future", field="left_at")

@@ -23,7 +23,7 @@ from showroom.domain.staff.permissions import require
 from showroom.services import ledger
 from showroom.services.reception import duties
 from showroom.services.reception.acts import MOST_PARTY, Done, done, keep_row, own, reason_given, serve_waiting
-from showroom.services.reception.arrival import owner_of
+from showroom.services.reception.arrival import customer_known, owner_of
 from showroom.services.reception.beside import write_credits
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -140,6 +140,12 @@ def _refuse_if_built_on(board: Board, past: Changes) -> None:
     for later in board.journal.values():
         if later.event.number > past.event.number and about & later.about:
             raise UserError("undo_moved_on")
+    if "decision" not in past.event.payload:
+        return
+    # The second of two parties had its consultant for nothing because the first paid the turn (REC-06).
+    follows = (other for other in board.all_visits() if visit is not None and other.together == visit.visit)
+    if any(other.spared and other.consultant == visit.consultant for other in follows if visit is not None):
+        raise UserError("undo_moved_on")
 
 
 def _mend_rows(work: Work, board: Board, past: Changes) -> None:
@@ -157,8 +163,9 @@ def _mend_rows(work: Work, board: Board, past: Changes) -> None:
         return
     more: dict[str, Any] = dict.fromkeys(_CLEARED.get(event.kind, ()))
     visit = board.visits.get(visit_id) or board.closed.get(visit_id)
-    if event.kind == "kind_corrected" and visit is not None:
-        more["customer_id"] = visit.customer
+    if event.kind == "kind_corrected" and "customer" in payload and visit is not None:
+        # not the ledger's: a detail may have been filled in that the rotation knows nothing of
+        more["customer_id"] = payload.get("customer_before", visit.customer)
     elif event.kind == "handed_over" and visit is not None:
         more |= _handed_before(board, event, visit)
     elif event.kind == "missed" and visit is not None and visit.state != terms.GREETED:
@@ -207,9 +214,12 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
         visit = board.visits.get(visit_id) or board.closed.get(visit_id)
         if visit is None:
             raise UserError("visit_not_of_today", id=visit_id)
-        owner = visit.owner
-        if request.customer_id is not None:
-            owner = owner_of(work, request.customer_id)
+        customer_known(work, request.customer_id)
+        before = _customer_in_row(work, visit_id)
+        # who the visitor is may have been filled in already, as a detail
+        customer = request.customer_id if request.customer_id is not None else before
+        known = customer is not None and customer != visit.customer
+        owner = owner_of(work, customer) if known or request.customer_id is not None else visit.owner
         now = correction(board, visit, request.kind, owner, concealed=request.concealed)
         payload: dict[str, Any] = {
             "visit": visit_id,
@@ -218,16 +228,33 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
             "reason": reason,
             "turn": now.turn,
             "as": now.served_as,
+            "sequence": now.sequence,
         }
-        if request.concealed and visit.consultant is not None:
+        if request.concealed and visit.consultant is not None and not _paid_for(board, visit_id):
             payload["cost"] = _CONCEALED[board.policy.concealed_customer]
-        if request.customer_id is not None:
-            payload |= {"customer": request.customer_id, "owner": owner}
+        if known or request.customer_id is not None:
+            payload |= {"customer": customer, "owner": owner, "customer_before": before}
         event = ledger.append(work, "kind_corrected", payload)
         more = {"customer_id": request.customer_id} if request.customer_id is not None else {}
         keep_row(work, board, visit_id, **more)
         # a waiting visitor who turns out to be somebody's own may be taken at once
         return done(event.number, serve_waiting(work, board))
+
+
+def _customer_in_row(work: Work, visit_id: int) -> int | None:
+    """Who the visitor is, as the records say: given on arrival or filled in since."""
+    return work.connection.execute(
+        select(Visit.customer_id).where(Visit.id == visit_id, Visit.store_id == work.store_id)
+    ).scalar()
+
+
+def _paid_for(board: Board, visit_id: int) -> bool:
+    """Whether concealing this visit's customer has cost something already: corrected twice, it costs once."""
+    return any(
+        "cost" in changes.event.payload and changes.event.payload.get("visit") == visit_id
+        for changes in board.journal.values()
+        if changes.event.kind == "kind_corrected"
+    )
 
 
 _CONCEALED = {"turn_returned": "free", "to_bottom": "bottom", "loses_next_turn": "loses_next_turn"}
@@ -250,6 +277,7 @@ def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> N
     if not values and request.members is None and not request.sat_down:
         return
     with shop.work(actor, "reception.details") as work:
+        customer_known(work, request.customer_id)
         if request.sat_down:
             values["sat_down_at"] = _sat_down(work, visit_id)
         if values:

@@ -133,8 +133,15 @@ def place(shop: Shop, actor: Actor, staff_id: int, before: int | None, reason: s
                 person_here(board, staff)
         if before == staff_id:
             raise UserError("place_before_oneself", field="before")
+        if before is not None and stands_by_make_up(board, before):
+            raise UserError("place_before_make_up", field="before", name=name_of(work, before))
         event = ledger.append(work, "placed", {"staff": staff_id, "before": before, "reason": reason})
         return done(event.number, serve_waiting(work, board))
+
+
+def stands_by_make_up(board: Board, staff_id: int) -> bool:
+    """Whether somebody stands where they stand because of a make-up turn, wherever the own place is (REC-08)."""
+    return board.policy.make_up_spent == "before_rotation" and board.make_up_count(staff_id) > 0
 
 
 def wave_through(shop: Shop, actor: Actor, staff_id: int, reason: str) -> Done:
@@ -190,9 +197,10 @@ def duty_done(shop: Shop, actor: Actor, staff_id: int, duty: str, ref: str = "")
 
 
 def refresh_duties(shop: Shop, actor: Actor) -> Done:
-    """Note what the records say of duties now: who finished something is free at once, not with the next act."""
+    """Note what the records say of duties now: who finished something is free at once, not with the next act, and so is
+    whose hold is lifted because somebody waits past the red limit (REC-10). Nothing is written where nothing changed."""
     with shop.work(actor, "reception.duty_check") as work:
         board = ledger.board_for_act(work)
         events = duties.synchronise(work, board)
-        taken = serve_waiting(work, board) if events else ()
+        taken = serve_waiting(work, board)
         return Done((*events, *(number for given in taken for number in given.events)), taken)

@@ -53,7 +53,7 @@ class VisitRow:
     """An open visit. ``customer`` is None while nobody knows who it is; ``customer`` and ``note`` are None for who may
     not see them (the locked desk, the floor board). ``manager``: waits for the manager's word; ``for_owner``: the
     owner is on the floor and somebody else serves, so the owner is told (REC-07). ``together_with``: the other's
-    number.
+    number. ``carried``: left open on an earlier day, and nobody is called for it.
     """
 
     id: int
@@ -86,6 +86,7 @@ class VisitRow:
     handed_from: str | None = None
     hand_over_note: str | None = None
     sat_down_at: datetime | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
