@@ -79,6 +79,10 @@
         <translation>显示内容</translation>
     </message>
     <message>
+        <source>No turns in this month</source>
+        <translation>本月没有轮次</translation>
+    </message>
+    <message>
         <source>Print the statement</source>
         <translation>打印确认单</translation>
     </message>

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
+from showroom.gui.kit.cards import EmptyState
 from showroom.gui.reports.fairness import EACH, FairnessPage
 from showroom.gui.reports.page import ReportsPage, create
 from showroom.services import reception

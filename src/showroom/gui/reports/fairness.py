@@ -13,6 +13,7 @@ from showroom.domain.errors import UserError
 from showroom.gui.dashboard import words
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Segment
+from showroom.gui.kit.cards import EmptyState
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
@@ -66,9 +67,11 @@ class FairnessPage(Page):
         self._on = Button("", "reports.fairness.next", icon="caret-right", tip=self.tr("The next month"))
         self._on.clicked.connect(lambda: self._move(1))
         self._state = Pill("", "neutral", "reports.fairness.state")
+        self._state.hide()  # until a month is read
         self.whose = Combo("reports.fairness.whose", self._whose_items(()), label=self.tr("Whose statement"))
         self.whose.setProperty("draft", False)
         self.whose.setMinimumWidth(THEME.px(210))
+        self.whose.setMaximumWidth(THEME.px(260))  # the longest name would push the paper's tools away
         self.whose.currentIndexChanged.connect(lambda _index: self._choose_again())
         self.look = Segment(
             [("figures", self.tr("Figures")), ("paper", self.tr("Paper"))],
@@ -89,6 +92,8 @@ class FairnessPage(Page):
         self.sheet.day_opened.connect(open_day)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.sheet, "reports.fairness.scroll"))
+        self._none = EmptyState("calendar-blank", self.tr("No turns in this month"), "", "reports.fairness.none")
+        self._stack.addWidget(self._none)
         self._view: Any = None
         both = ToolRow(self._back, self._on, self.whose, self.look, self._state, tools=self.tools)
         layout = vbox(self._header, both, self._bar, self._stack, spacing=12, margins=(28, 14, 22, 16))
@@ -163,6 +168,7 @@ class FairnessPage(Page):
             if self.whose.value() != chosen:  # not here in this month: everybody is shown
                 self._again = True
             self._header.show_subtitle(_named(self._month, self._context.language))
+            self._state.show()
             self._state.show_state(
                 self.tr("Month under way") if read.found.under_way else self.tr("Whole month"),
                 "accent" if read.found.under_way else "neutral",
@@ -181,7 +187,9 @@ class FairnessPage(Page):
             return False
         self.found = None
         self._header.show_subtitle(_named(self._month, self._context.language))
-        self._bar.show_message(self._context.sentence(error))
+        self._none.sentence.setText(self._context.sentence(error))
+        self._stack.setCurrentWidget(self._none)
+        self._state.hide()
         self.tools.set_ready(False)
         self._read_again()
         return True

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 
-from showroom.gui.kit.charts import nice_ceiling
-from showroom.gui.kit.charts.base import Chart
+from showroom.gui.kit.charts.base import Chart, whole_ceiling
 from showroom.gui.kit.theme import THEME
 
 
@@ -58,7 +57,7 @@ class TurnsChart(Chart):
         if not self._bullets:
             self.nothing(painter)
             return
-        top = nice_ceiling(max(max(bullet.taken, bullet.due) for bullet in self._bullets))
+        top = whole_ceiling(max(max(bullet.taken, bullet.due) for bullet in self._bullets))
         labels = [bullet.label for bullet in self._bullets]
         self._area = area = self.axes(painter, top, labels, lambda value: f"{value:g}", centred=True)
         slot = area.width() / len(self._bullets)

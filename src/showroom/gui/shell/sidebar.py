@@ -122,7 +122,7 @@ class Sidebar(QFrame):
         self._manager = Label(self.tr("Manager"), "overline", "nav.manager")
         self._manager.setContentsMargins(12, 0, 0, 2)
         self._has_manager = False
-        self._pages = vbox(spacing=3)
+        self._pages = vbox(spacing=1)
         # As many pages as there are, whatever the height of the window: the list scrolls, its bar in the margin.
         self._rows = vbox(self._pages, None)
         self._list = boxed(self._rows)
@@ -150,7 +150,7 @@ class Sidebar(QFrame):
         self._lock.clicked.connect(self.lock_pressed)
         self._foot = hbox(self._person, self._lock, spacing=4)
         self._foot.setStretch(0, 1)
-        self._brand_row = hbox(self._mark, self._brand, None, spacing=10, margins=(8, 10, 0, 14))
+        self._brand_row = hbox(self._mark, self._brand, None, spacing=10, margins=(8, 8, 0, 8))
         head = vbox(self._brand_row, self._find, spacing=6, margins=(0, 0, MARGIN, 0))
         foot = vbox(divider(), self._foot, spacing=6, margins=(0, 0, MARGIN, 0))
         layout = vbox(head, 6, self._area, foot, spacing=6, margins=(MARGIN, 12, 0, 12))
@@ -169,7 +169,7 @@ class Sidebar(QFrame):
         group = ""
         for spec in pages:
             if spec.group and not group:
-                self._pages.addSpacing(THEME.px(12))
+                self._pages.addSpacing(THEME.px(8))
                 if self._has_manager:
                     self._pages.addWidget(self._manager)
             group = spec.group
@@ -226,7 +226,6 @@ class Sidebar(QFrame):
         self._rail = rail
         self.setFixedWidth(THEME.px(RAIL if rail else WIDE))
         self._list.setFixedWidth(self.width() - 2 * MARGIN)
-        self._pages.setSpacing(2 if rail else 3)
         self._brand.setVisible(not rail)
         self._words.setVisible(not rail)
         self._lock.setVisible(not rail and not self._locked)

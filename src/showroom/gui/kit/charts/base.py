@@ -165,7 +165,8 @@ class Chart(QWidget):
     def axes(
         self, painter: QPainter, top: float, labels: Sequence[str], show: Callable[[float], str], *, centred: bool
     ) -> QRectF:
-        """Grid, scale and labels; gives the area of the values. Labels that would touch are left out."""
+        """Grid, scale and labels; gives the area of the values. Labels that would touch are left out, long ones
+        are cut."""
         font = THEME.font(tk.FONT["caption"], tabular=True)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
@@ -185,6 +186,8 @@ class Chart(QWidget):
         if not count:
             return area
         slot = area.width() / (count if centred else max(1, count - 1))
+        room = min(area.width() / 3, THEME.px(140))  # a name longer than this would leave its neighbours none
+        labels = [metrics.elidedText(label, Qt.TextElideMode.ElideRight, room) for label in labels]
         widest = max(metrics.horizontalAdvance(label) for label in labels) + 8
         every = max(1, math.ceil(widest / slot)) if slot > 0 else count
         for n, label in enumerate(labels):
@@ -192,6 +195,7 @@ class Chart(QWidget):
                 x = area.left() + slot * (n + 0.5 if centred else n)
                 box = QRectF(x - widest / 2, area.bottom() + 6, widest, THEME.px(22))
                 box.moveRight(min(box.right(), self.width()))
+                box.moveLeft(max(box.left(), 0))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
         return area
 
