@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 GENESIS = "0" * 64
@@ -25,4 +25,4 @@ def link(previous: str, *parts: str) -> str:
 
 def stamp(moment: datetime) -> str:
     """A moment's one spelling in a chain: ISO 8601, UTC, microseconds."""
-    return moment.isoformat(timespec="microseconds")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
