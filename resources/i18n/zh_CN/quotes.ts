@@ -314,6 +314,13 @@
     </message>
 </context>
 <context>
+    <name>ProductLines</name>
+    <message>
+        <source>This product has no options.</source>
+        <translation>该产品没有选配项。</translation>
+    </message>
+</context>
+<context>
     <name>ProductSearch</name>
     <message>
         <source>Add a product: name, pinyin or article number</source>
@@ -337,30 +344,10 @@
     </message>
 </context>
 <context>
-    <name>QuoteEditor</name>
-    <message>
-        <source>This product has no options.</source>
-        <translation>该产品没有选配项。</translation>
-    </message>
-    <message>
-        <source>What you had typed before the program stopped has been put back.</source>
-        <translation>程序中断前您填的内容已恢复。</translation>
-    </message>
-    <message>
-        <source>This quote has changes that are not saved.</source>
-        <translation>这张报价单有未保存的改动。</translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation>不保存并离开</translation>
-    </message>
+    <name>QuoteActs</name>
     <message>
         <source>Quote {number} issued</source>
         <translation>报价单 {number} 已开出</translation>
-    </message>
-    <message>
-        <source>Manager approves …</source>
-        <translation>店长批准…</translation>
     </message>
     <message>
         <source>The customer declined</source>
@@ -377,6 +364,25 @@
     <message>
         <source>Delete the draft</source>
         <translation>删除草稿</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteEditor</name>
+    <message>
+        <source>What you had typed before the program stopped has been put back.</source>
+        <translation>程序中断前您填的内容已恢复。</translation>
+    </message>
+    <message>
+        <source>This quote has changes that are not saved.</source>
+        <translation>这张报价单有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>不保存并离开</translation>
+    </message>
+    <message>
+        <source>Manager approves …</source>
+        <translation>店长批准…</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ def test_the_paper_comes_out_of_the_printer(
     quotes.issue(shop, anna, quote_id)
     before = set(printed.glob("*.pdf"))
     page.open_quote(quote_id)
-    page.editor.preview()
+    page.editor.acts.preview()
     qtbot.waitUntil(lambda: page.editor.findChild(PaperPreview) is not None)
     dialog = page.editor.findChild(PaperPreview)
     assert dialog is not None

@@ -28,7 +28,7 @@ def test_beyond_the_ceiling_the_manager_signs(
     anna = context.people["Anna"]
     quote_id = quotes.create(context.shop, anna, replace(draft(), discount=Discount.percent(12)))
     page.open_quote(quote_id)
-    page.editor.issue()
+    page.editor.acts.issue()
     settled()
     assert "12 % off is more than the 5 % you may give" in page.editor.bar.text
     assert page.editor.sums.field.error == page.editor.bar.text
@@ -86,7 +86,7 @@ def test_price_changes_reach_new_quotes_not_issued_ones(
     assert product is not None
     catalogue.set_price(shop, manager, product, Money(12_300, "CNY"), shop.day())
     page.new_quote()
-    page.editor.add_product(product)
+    page.editor.products.add(product)
     assert page.editor.draft is not None
     assert page.editor.draft.lines[0].unit_price == Money(12_300, "CNY")
     assert quotes.get(shop, anna, quote_id).totals.total == before
@@ -99,7 +99,7 @@ def test_the_paper_is_saved_where_the_person_says(
     quote_id = quotes.create(shop, anna, draft())
     quotes.issue(shop, anna, quote_id)
     page.open_quote(quote_id)
-    page.editor.preview()
+    page.editor.acts.preview()
     qtbot.waitUntil(lambda: preview_of(page) is not None)
     dialog = preview_of(page)
     assert dialog is not None

@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_said_at_its_place_and_stays(
     key = "unit_price" if field == "price" else field
     assert form.fields[key].error == said
     assert edit.text() == typed
-    page.editor.save()
+    page.editor.acts.save()
     settled()
     assert page.editor.quote_id is None
     edit.selectAll()
@@ -115,7 +115,7 @@ def test_what_is_missing_is_said_at_its_place(
     anna = context.people["Anna"]
     quote_id = quotes.create(context.shop, anna, change(draft()))
     page.open_quote(quote_id)
-    page.editor.issue()
+    page.editor.acts.issue()
     settled()
     note = button(page, name)
     assert note.isVisible()
@@ -129,7 +129,7 @@ def test_a_problem_of_a_line_chooses_the_line(
     lines = draft(3).lines
     bad = replace(draft(3), lines=(*lines[:2], replace(lines[2], quantity=words.number("0"))))
     page.open_quote(quotes.create(context.shop, context.people["Anna"], bad))
-    page.editor.issue()
+    page.editor.acts.issue()
     settled()
     form = page.editor.lines.form
     assert page.editor.lines.table.current_id() == 2
@@ -175,7 +175,7 @@ def test_typing_survives_a_crash(
     show(again)
     assert again.editor.draft == typed
     assert "put back" in again.editor.bar.text
-    again.editor.save()
+    again.editor.acts.save()
     settled()
     assert quotes.listed(context.shop, context.people["Anna"])[0].total == (typed.totals.total if typed else None)
     fresh = QuotesPage(context)
@@ -213,7 +213,7 @@ def test_another_pcs_change_shows_and_typing_stays(
     quotes.save(shop, bo, quote_id, replace(seen, notes="Bo again"))
     context.bus.committed()
     assert page.editor.conditions.notes.toPlainText() == "Anna"
-    page.editor.save()
+    page.editor.acts.save()
     settled()
     assert "Somebody else has changed this quote" in page.editor.bar.text
     assert page.editor.conditions.notes.toPlainText() == "Anna"

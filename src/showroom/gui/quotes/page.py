@@ -157,7 +157,7 @@ class QuotesPage(Page):
         if product_id is not None:
             if self.editor.draft is None or not self.editor.editable:
                 self.new_quote()
-            self.editor.add_product(product_id)
+            self.editor.products.add(product_id)
             self._stack.setCurrentIndex(1)
 
     def focus_first(self) -> None:
@@ -254,12 +254,12 @@ class QuotesPage(Page):
 
     def _save(self) -> None:
         if self._stack.currentIndex() == 1:
-            self.editor.save()
+            self.editor.acts.save()
 
     def _preview(self) -> None:
         if self._stack.currentIndex() == 1:
-            self.editor.preview()
+            self.editor.acts.preview()
 
     def _issue(self) -> None:
         if self._stack.currentIndex() == 1 and self.editor.editable:
-            self.editor.issue()
+            self.editor.acts.issue()
