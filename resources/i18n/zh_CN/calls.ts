@@ -310,6 +310,10 @@
         <translation>为什么？</translation>
     </message>
     <message>
+        <source>Give</source>
+        <translation>交给顾问</translation>
+    </message>
+    <message>
         <source>{name}&apos;s customer: stays with {name}</source>
         <translation>{name} 的客户，仍由 {name} 接待</translation>
     </message>

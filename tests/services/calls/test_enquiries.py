@@ -188,6 +188,8 @@ def test_messages_wait_for_their_colleague_until_passed_on(crew: Crew, clock: Ma
     message("call me", question="Is it in stock?")  # to be answered: a call-back
     bo = crew.bo.staff_id or 0
     assert [row.id for row in calls.messages_for(crew.shop, crew.bo, bo)] == [first, second]
+    assert calls.messages_for(crew.shop, crew.bo, bo)[0].phone == "139 0000 1111"  # to call back
+    assert calls.messages_for(crew.shop, crew.chen, bo)[0].phone == "139****1111"  # a colleague's
     assert calls.messages_for(crew.shop, crew.anna, crew.anna.staff_id or 0) == ()
     calls.passed_on(crew.shop, crew.bo, first)
     assert [row.note for row in calls.messages_for(crew.shop, crew.bo, bo)] == ["wants the catalogue"]

@@ -41,7 +41,6 @@ _RESULT_TONES: dict[str, Tone] = {
     "wrong_number": "neutral",
 }
 
-
 _GAP = "____"
 """What the speaker fills in."""
 _Lists = tuple[tuple[CallRow, ...], tuple[CallRow, ...], tuple[CallRow, ...]]

@@ -102,7 +102,8 @@ def _shown(shop: Shop, actor: Actor, connection: Connection, wanted: Select[*tup
 
 
 def _call_row(shop: Shop, actor: Actor, row: RowMapping, person: Person | None, now: datetime) -> CallRow:
-    in_full = actor.kind == "system" or actor.role in ("supervisor", "manager") or row["staff_id"] == actor.staff_id
+    theirs = actor.staff_id is not None and actor.staff_id in (row["staff_id"], row["for_staff_id"])
+    in_full = actor.kind == "system" or actor.role in ("supervisor", "manager") or theirs
     phone = ""
     if row["e164"]:
         visible = in_full or (person is not None and not person.masked)
