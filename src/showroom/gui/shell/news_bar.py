@@ -69,12 +69,13 @@ class NewsBar(MessageBar):
         context, actor = self._context, self._window.actor()
         if context is None or actor.staff_id is None or not may(actor, "reception.board"):
             return ()
-        from showroom.gui.shell.news import news_for  # with the services, not before the first paint
-        from showroom.services.reception.board import board
-        from showroom.services.reception.rows import FloorBoard
+        # With the services, not before the first paint; and the package, none of its modules: another thread may be
+        # loading it for the first page, and two that begin at different ends of it find it half made.
+        from showroom.gui.shell.news import news_for
+        from showroom.services import reception
 
-        nothing: FloorBoard | None = None
-        floor = context.read(board, nothing)
+        nothing: reception.FloorBoard | None = None
+        floor = context.read(reception.board, nothing)
         if floor is None:
             return ()
         # The reception page asks the manager itself, with the act that answers.
