@@ -11,6 +11,7 @@ from tests.acceptance.reception_desk import Desk
 from tests.gui.conftest import Context, _look, context, qapp_args, settled, show, store_shop
 
 from showroom.clock import ManualClock
+from showroom.gui.board.announce import announcer
 from showroom.gui.kit import sound
 
 __all__ = ["_look", "context", "qapp_args", "settled", "show", "store_shop"]
@@ -20,6 +21,7 @@ __all__ = ["_look", "context", "qapp_args", "settled", "show", "store_shop"]
 def played(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sounds that would have been heard."""
     heard: list[str] = []
+    monkeypatch.setattr(announcer(), "_alarmed", None)
     monkeypatch.setattr(sound, "play", lambda name: heard.append(name) or True)
     return heard
 

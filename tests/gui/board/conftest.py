@@ -20,6 +20,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return True
 
     monkeypatch.setattr(sound, "play", play)
+    monkeypatch.setattr(announcer(), "_alarmed", None)
     monkeypatch.setattr(announcer(), "_told", {})  # the ids of one test are those of the next
     yield played
     sound.hush("alarm", 0)

@@ -14,6 +14,7 @@ from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
 from showroom.domain.reception import terms
+from showroom.gui.board.announce import announcer
 from showroom.gui.board.view import BoardView, Call, Desk, Member, Post, Serving, calls
 from showroom.gui.kit import sound
 from showroom.gui.kit.theme import THEME
@@ -103,6 +104,20 @@ def test_the_alarm_counts_sounds_while_somebody_could_sit_there_and_can_be_silen
     state["desk"] = Desk(2, 2, None, None, could_sit=True)
     page.changed()
     assert "Nobody is at the front desk" not in texts(page.surface)
+
+
+@pytest.mark.clause("REC-05")
+def test_the_page_and_the_board_of_one_pc_sound_the_alarm_in_one_rhythm(heard: list[str], clock: ManualClock) -> None:
+    began = clock.now()
+    for _ in range(11):
+        for _window in ("page", "board"):
+            announcer().alarm(began, clock.now(), empty=True)
+        clock.advance(seconds=1)
+    assert len(heard) == 3  # at once, after 5 and after 10 seconds
+    sound.hush("alarm", 60)
+    clock.advance(minutes=1)
+    assert not announcer().alarm(began, clock.now(), empty=True)
+    assert len(heard) == 3
 
 
 def test_f8_silences_and_below_the_minimum_is_told_in_amber(

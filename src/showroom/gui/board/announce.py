@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -17,6 +18,8 @@ from showroom.wording import word
 _AFTER_MS = 500
 """The sound for who moves up comes after the one for who is called."""
 _SAME_S = 5.0
+EMPTY_EVERY_S, SHORT_EVERY_S = 5.0, 20.0
+"""How often the alarm sounds while nobody, or too few, are at the desk."""
 
 
 class Announcer(QObject):
@@ -26,6 +29,7 @@ class Announcer(QObject):
         super().__init__(parent)
         self.speaker = Speaker(self)
         self._told: dict[object, float] = {}
+        self._alarmed: tuple[datetime, datetime] | None = None  # since when there is an alarm, when it sounded last
         self._second = QTimer(self)
         self._second.setSingleShot(True)
         self._second.setInterval(_AFTER_MS)
@@ -51,6 +55,18 @@ class Announcer(QObject):
             self._say("board_spoken_change_over", leaves, settings)
         if comes:
             self._say("board_spoken_change", comes, settings)
+        return True
+
+    def alarm(self, since: datetime, now: datetime, *, empty: bool) -> bool:
+        """The desk has too few people, or nobody, ``since`` (REC-05): asked at every beat by every window that shows
+        it; it sounds in one rhythm. False: not yet again, or it is silent."""
+        every = EMPTY_EVERY_S if empty else SHORT_EVERY_S
+        last = self._alarmed[1] if self._alarmed is not None and self._alarmed[0] == since else None
+        if last is not None and 0 <= (now - last).total_seconds() < every - 0.5:
+            return False
+        if sound.hushed_s("alarm") > 0 or not sound.play("alarm"):
+            return False
+        self._alarmed = since, now
         return True
 
     def _say(self, code: str, name: str, settings: Settings) -> None:

@@ -10,15 +10,12 @@ from showroom.domain.staff.actor import DESK
 from showroom.gui.board.announce import announcer
 from showroom.gui.board.surface import BoardSurface
 from showroom.gui.board.view import BoardView, calls, view_of
-from showroom.gui.kit import sound
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.page import Page
 from showroom.gui.reception.words import pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.services.reception.rows import FloorBoard
 
-EMPTY_EVERY_S, SHORT_EVERY_S = 5, 20
-"""How often the alarm sounds while nobody, or too few, are at the desk."""
 REMIND_WITHIN_S = 60
 """A board that is opened later reminds nobody of a change long due."""
 
@@ -36,7 +33,6 @@ class FloorBoardPage(Page):
         self.title = self.tr("Floor board")
         self._context = context
         self._view: BoardView | None = None
-        self._sounded: datetime | None = None  # when the alarm sounded last
         self._reminded: datetime | None = None  # whose end of the greeter's time both heard of
         self.surface = BoardSurface(context.shop.store.name, context.shop.store.time_zone, context.language)
         layout = QVBoxLayout(self)
@@ -70,13 +66,8 @@ class FloorBoardPage(Page):
     def _sound_alarm(self, view: BoardView, now: datetime) -> None:
         """Only while somebody could sit there (REC-05)."""
         desk = view.desk
-        if desk is None or desk.since is None or not desk.could_sit:
-            self._sounded = None
-            return
-        every = EMPTY_EVERY_S if desk.empty_since is not None else SHORT_EVERY_S
-        if self._sounded is None or (now - self._sounded).total_seconds() >= every - 0.5:
-            self._sounded = now
-            sound.play("alarm")
+        if desk is not None and desk.since is not None and desk.could_sit:
+            announcer().alarm(desk.since, now, empty=desk.empty_since is not None)
 
     def _remind_at_the_door(self, view: BoardView, now: datetime) -> None:
         """Both people hear it when the greeter's time is up (REC-13)."""

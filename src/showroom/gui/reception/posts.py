@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QFrame
 
+from showroom.gui.board.announce import announcer
 from showroom.gui.kit import sound
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
@@ -17,8 +18,8 @@ from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import joined, seconds_since
 from showroom.services.reception.rows import FloorBoard, GreeterState, PersonRow
 
-REPEAT_S, SILENCE_S = 15, 60
-"""How often the alarm sounds, and for how long it can be silenced."""
+SILENCE_S = 60
+"""For how long the alarm can be silenced."""
 
 
 class GreeterTile(Card):
@@ -79,7 +80,7 @@ class DeskAlarm(QFrame):
         self._now: datetime | None = None
         self._could_sit = False
         self._quiet_until: datetime | None = None
-        self._sounded: datetime | None = None
+        self._empty = False
         self._back: PersonRow | None = None
         self._text = Label("", "strong", f"{name}.text", elide=True)
         self.time = RunningTime(f"{name}.time", self.tr("Seconds with too few people"), "danger")
@@ -108,8 +109,9 @@ class DeskAlarm(QFrame):
         desk = floor.desk
         since = (desk.unattended_since or desk.short_since) if desk is not None else None
         if since is None or since != self._since:
-            self._sounded = self._quiet_until = None
+            self._quiet_until = None
         self._since = since
+        self._empty = desk is not None and desk.unattended_since is not None
         self._could_sit = desk is not None and desk.could_sit
         if desk is None or since is None:
             self.hide()
@@ -136,9 +138,7 @@ class DeskAlarm(QFrame):
         self.time.show_seconds(seconds_since(self._since, now))
         if not self._could_sit or (self._quiet_until is not None and now < self._quiet_until):
             return
-        if self._sounded is None or (now - self._sounded).total_seconds() >= REPEAT_S:
-            self._sounded = now
-            sound.play("alarm")
+        announcer().alarm(self._since, now, empty=self._empty)
 
     def _on_call(self) -> None:
         if self._back is not None:
