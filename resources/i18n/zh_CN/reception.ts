@@ -103,6 +103,17 @@
     </message>
 </context>
 <context>
+    <name>CustomerChoice</name>
+    <message>
+        <source>Phone, name, company</source>
+        <translation>电话、姓名、公司</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>换一位</translation>
+    </message>
+</context>
+<context>
     <name>DayMenus</name>
     <message>
         <source>Late entry …</source>
@@ -191,6 +202,29 @@
     <message>
         <source>The day is closed</source>
         <translation>当日已结束</translation>
+    </message>
+</context>
+<context>
+    <name>DeputyCard</name>
+    <message>
+        <source>Duty reception</source>
+        <translation>代接</translation>
+    </message>
+    <message>
+        <source>{deputy} for {name} · visitor {number}</source>
+        <translation>{deputy} 代 {name} 接待 · {number} 号来访</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>归属人</translation>
+    </message>
+    <message>
+        <source>Next deputy: {name}</source>
+        <translation>下一位代接：{name}</translation>
+    </message>
+    <message>
+        <source>Nobody is free now.</source>
+        <translation>现在没有人空闲。</translation>
     </message>
 </context>
 <context>
@@ -629,6 +663,10 @@
         <translation>来访类型</translation>
     </message>
     <message>
+        <source>Customer, if known</source>
+        <translation>客户（如已知）</translation>
+    </message>
+    <message>
         <source>How did it end?</source>
         <translation>结果如何？</translation>
     </message>
@@ -661,6 +699,10 @@
         <translation>这个时间还没到。</translation>
     </message>
     <message>
+        <source>Choose who it is, or clear the field.</source>
+        <translation>请选择是哪位客户，或清空此栏。</translation>
+    </message>
+    <message>
         <source>They can&apos;t have left before they came.</source>
         <translation>离店时间不能早于到店时间。</translation>
     </message>
@@ -682,10 +724,6 @@
 </context>
 <context>
     <name>MakeUpLine</name>
-    <message>
-        <source>{place}. {name}</source>
-        <translation>{place}. {name}</translation>
-    </message>
     <message>
         <source>before all others</source>
         <translation>排在最前</translation>
@@ -1186,14 +1224,6 @@
         <translation>为什么更正？</translation>
     </message>
     <message>
-        <source>Phone, name, company</source>
-        <translation>电话、姓名、公司</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>不是这位</translation>
-    </message>
-    <message>
         <source>Choose who it is, or clear the field.</source>
         <translation>请选择是哪位客户，或清空此栏。</translation>
     </message>
@@ -1328,6 +1358,10 @@
     <message>
         <source>with {customer}</source>
         <translation>接待 {customer}</translation>
+    </message>
+    <message>
+        <source>deputy for {name}</source>
+        <translation>代 {name} 接待</translation>
     </message>
     <message>
         <source>{owner}&apos;s customer</source>

@@ -123,6 +123,23 @@ class Acts(QObject):
         else:
             self.run(action, call, told, staff_id=staff_id, done=done)
 
+    def take_note(self) -> None:
+        """Somebody is free by now who was held out: the waiting are served; told only if somebody was (REC-10)."""
+        if not self._context.may("reception.duty_check"):
+            return
+
+        def finished(result: tuple[Done, list[tuple[Assignment, Explained | None]]]) -> None:
+            done, taken = result
+            if taken and shiboken6.isValid(self):
+                self.offer("reception.duty_check", " · ".join(self._told(one) for one, _why in taken), done.events)
+                self._announce(taken)
+
+        self._context.act(
+            "reception.duty_check",
+            lambda shop, actor: self._with_reasons(shop, actor, reception.refresh_duties(shop, actor)),
+            finished,
+        )
+
     # -- any act
     def submit(self, dialog: Dialog, action: str, call: Callable[[Shop, Actor, Any], Done], told: str) -> None:
         """Wire and open a form whose value ``call`` takes; what was done is told and can be taken back."""

@@ -139,7 +139,7 @@ class DayMenus(QObject):
         limit = floor.policy.late_entry_limit_s if floor.policy is not None else 900
         now = self._context.clock.now()
         zone_name = self._context.shop.store.time_zone
-        dialog = LateDialog(self._page.window(), self._pack, here, missing, now, zone_name, limit)
+        dialog = LateDialog(self._page.window(), self._context, self._pack, here, missing, now, zone_name, limit)
         dialog.submitted.connect(partial(self._enter_late, dialog))
         dialog.open()
 

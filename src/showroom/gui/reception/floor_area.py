@@ -21,7 +21,7 @@ from showroom.gui.reception.hero import HeroCard
 from showroom.gui.reception.recent import RecentPanel
 from showroom.gui.reception.rotation import RotationList
 from showroom.gui.reception.serving import put, serving_grid
-from showroom.gui.reception.side import HeldCard, MakeUpCard, side_cards
+from showroom.gui.reception.side import DeputyCard, HeldCard, MakeUpCard, side_cards
 from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.waiting import WaitingPanel
 from showroom.gui.reception.words import PackWords
@@ -108,7 +108,8 @@ class FloorArea(QWidget):
         self.waiting = WaitingPanel(visits.open_menu, self.next.emit)
         self.held = HeldCard(menus.wave_through, day.look_again)
         self.make_ups = MakeUpCard()
-        self._side = side_cards(self.held, self.make_ups)
+        self.deputies = DeputyCard()
+        self._side = side_cards(self.held, self.deputies, self.make_ups)
         self.recent = RecentPanel()
         self.recent.list.opened.connect(menus.why_act)
         self._middle_box: QVBoxLayout = vbox(self._serving_head, serving_area, spacing=8)
@@ -122,7 +123,7 @@ class FloorArea(QWidget):
         self._columns: QHBoxLayout = hbox(self._left, self._middle, self._right, spacing=20)
         for number, share in enumerate((35, 41, 24)):
             self._columns.setStretch(number, share)
-        for widget in (self._no_serving, self._expected_card, self.held, self.make_ups):
+        for widget in (self._no_serving, self._expected_card, self.held, self.deputies, self.make_ups):
             widget.hide()  # until it is known that there is something to say
         self.setLayout(self._columns)
 
@@ -158,8 +159,9 @@ class FloorArea(QWidget):
         self.serving.setVisible(bool(floor.serving))
         self._no_serving.setVisible(not floor.serving)
         self.held.show_people(floor.people, words)
+        self.deputies.show_floor(floor)
         self.make_ups.show_floor(floor, words.lang)
-        self._side_area.setVisible(not self.held.isHidden() or not self.make_ups.isHidden())
+        self._side_area.setVisible(any(not card.isHidden() for card in (self.held, self.deputies, self.make_ups)))
         apology = self._apology(floor, pack)
         self.waiting.show_floor(floor, words, apology, show_customer=known, now=now, room=self._room_to_wait())
 

@@ -17,9 +17,11 @@ from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.customer_choice import CustomerChoice
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.visit_dialogs import Colleague
 from showroom.gui.reception.words import PackWords
+from showroom.gui.shell.context import ShellContext
 from showroom.services.reception import MOST_PARTY, LateEntry
 
 VISIT, CAME, WENT, STATUS = "visit", "came", "went", "status"
@@ -56,6 +58,7 @@ class LateDialog(Dialog):
     def __init__(
         self,
         parent: QWidget,
+        context: ShellContext,
         words: PackWords,
         here: Sequence[Colleague],
         missing: Sequence[Colleague],
@@ -91,6 +94,7 @@ class LateDialog(Dialog):
         self._old = Label("", "muted", f"{name}.old", wrap=True)
         self._kind = Combo(f"{name}.kind", [(kind.key, kind.label.of(words.lang)) for kind in words.kinds()])
         self._party = Stepper(f"{name}.party", self.tr("People"), 1, 1, MOST_PARTY)
+        self._customer = CustomerChoice(context, name)
         self._still = Segment(
             [("left", self.tr("Has left")), ("here", self.tr("Is still here"))],
             f"{name}.still",
@@ -109,6 +113,7 @@ class LateDialog(Dialog):
             "true_at": Field(self.tr("When it really was"), times, required=True),
             "kind": Field(self.tr("Kind of visit"), self._kind),
             "party_size": Field(self.tr("People"), self._party),
+            "customer": Field(self.tr("Customer, if known"), self._customer),
             "still": Field(self.tr("Is the visitor still here?"), self._still),
             "left_at": Field(self.tr("When they left"), boxed(hbox(self._left, None))),
             "outcome": Field(self.tr("How did it end?"), self._outcome),
@@ -123,6 +128,7 @@ class LateDialog(Dialog):
                 hbox(self.fields["staff"], self.fields["true_at"], spacing=16),
                 self._old,
                 pair,
+                self.fields["customer"],
                 ends,
                 self.fields["outcome"],
                 self.fields["reason"],
@@ -143,7 +149,7 @@ class LateDialog(Dialog):
         what, left = self._what.value(), self._still.value() == "left"
         self._who.set_items(self._people(what))
         self.fields["staff"].set_label(self.tr("Who really served *") if what == VISIT else self.tr("Who *"))
-        for field in ("kind", "party_size", "still"):
+        for field in ("kind", "party_size", "customer", "still"):
             self.fields[field].setVisible(what == VISIT)
         for field in ("left_at", "outcome"):
             self.fields[field].setVisible(what == VISIT and left)
@@ -168,6 +174,8 @@ class LateDialog(Dialog):
             found["staff"] = self.tr("Choose who it was.")
         if self._at.moment() > self._now:
             found["true_at"] = self.tr("This time is still to come.")
+        if self._what.value() == VISIT and self._customer.is_half_typed:
+            found["customer"] = self.tr("Choose who it is, or clear the field.")
         if self._what.value() == VISIT and self._still.value() == "left":
             if self._left.moment() < self._at.moment():
                 found["left_at"] = self.tr("They can't have left before they came.")
@@ -192,5 +200,6 @@ class LateDialog(Dialog):
             outcome=self._outcome.value() if left else None,
             reason=self._reason.text().strip() or None,
             party_size=self._party.value(),
+            customer_id=self._customer.value(),
         )
         return what, at, entry

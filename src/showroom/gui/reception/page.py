@@ -21,6 +21,7 @@ from showroom.gui.reception.day_menus import DayMenus
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.figures import FigureTiles
 from showroom.gui.reception.floor_area import FloorArea
+from showroom.gui.reception.lookout import Lookout
 from showroom.gui.reception.nudge_bar import NudgeBar
 from showroom.gui.reception.nudge_words import NudgeWords
 from showroom.gui.reception.nudges import coming
@@ -30,6 +31,7 @@ from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
+from showroom.services.reception.duties import cleared as duties_cleared
 from showroom.services.reception.rows import FloorBoard, PersonRow
 
 
@@ -71,6 +73,7 @@ class ReceptionPage(Page):
         self.menus = DeskMenus(context, self, self.acts, self._pack)
         self.visits = VisitMenus(context, self, self.acts, self.menus, self._pack)
         self.day = DayMenus(context, self, self.acts, self.menus, self._pack)
+        self._lookout = Lookout(lambda: context.read(duties_cleared, False), self.acts.take_note)
         self._told = NudgeWords(self, self.acts, self.menus, self.visits)
         self._build()
         self.overlay = Overlay(context, self, self._pack, self.acts, self.menus)
@@ -174,6 +177,7 @@ class ReceptionPage(Page):
         if self._floor is None or self._words is None:
             return
         self.floor.show_the_rest(self._floor, self._words)
+        self._lookout.show_floor(self._floor)
 
     def _show_floor(self, floor: FloorBoard) -> None:
         assert self._words is not None
@@ -204,6 +208,7 @@ class ReceptionPage(Page):
         self._show_notices()
         self.tiles.tick(now)
         self.floor.tick(now)
+        self._lookout.tick(now)
 
     # -- acts
     def open_walk_in(self) -> None:

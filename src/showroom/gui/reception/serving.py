@@ -196,7 +196,12 @@ class ServingCard(Card):
         party = self.tr("{count} people").format(count=visit.party_size) if visit.party_size > 1 else ""
         put(self._with, joined((self.tr("with {customer}").format(customer=customer) if customer else number, party)))
         waits_for_greeting = visit.state == terms.ASSIGNED
-        for_owner = self.tr("{owner}'s customer").format(owner=visit.owner) if visit.for_owner and visit.owner else ""
+        if visit.served_as == "deputy" and (visit.owner or visit.asked_for):
+            for_owner = self.tr("deputy for {name}").format(name=visit.owner or visit.asked_for)
+        elif visit.for_owner and visit.owner:
+            for_owner = self.tr("{owner}'s customer").format(owner=visit.owner)
+        else:
+            for_owner = ""
         facts = self.tr("not greeted yet") if waits_for_greeting else words.kind(visit.kind)
         handed = self.tr("from {name}").format(name=visit.handed_from) if visit.handed_from else ""
         put(self._facts, joined((facts, for_owner, handed, language_words(visit.language or ""))))

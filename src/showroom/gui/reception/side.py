@@ -120,7 +120,7 @@ class MakeUpLine(SentenceRow):
 
     def show_turn(self, row: _Turn, today: date, lang: str) -> None:
         turn = row.turn
-        put(self._who, self.tr("{place}. {name}").format(place=row.place, name=turn.name))
+        put(self._who, f"{row.place}. {turn.name}")
         first = self.tr("before all others") if turn.first else ""
         from_event = self.tr("act {event}").format(event=turn.event)
         day = "" if turn.day == today else turn.day.strftime("%m-%d")
@@ -154,6 +154,41 @@ class MakeUpCard(Card):
         self._header.show_count(str(len(bank)) if bank else "", "violet")
         self.rows.show_rows(bank, lambda line, row: line.show_turn(row, floor.day, lang))
         self.setVisible(bool(bank))
+
+
+class DeputyCard(Card):
+    """Duty reception (REC-07): who serves on somebody's behalf now, and who would be the next; gone while nobody does
+    and nobody waits for a person."""
+
+    def __init__(self) -> None:
+        name = "reception.deputies"
+        super().__init__(None, name)
+        self._header = SectionHeader(self.tr("Duty reception"), f"{name}.header")
+        self._rows = Label("", "body", f"{name}.rows", wrap=True)
+        self._next = Label("", "caption", f"{name}.next", wrap=True)
+        self.setLayout(vbox(self._header, self._rows, self._next, spacing=4, margins=(14, 10)))
+
+    def show_floor(self, floor: FloorBoard) -> None:
+        now = [visit for visit in floor.serving if visit.served_as == "deputy"]
+        waits = any(visit.waits_for_id is not None for visit in floor.waiting)
+        line = self.tr("{deputy} for {name} · visitor {number}")
+        nobody = self.tr("somebody else")
+        put(
+            self._rows,
+            "\n".join(
+                line.format(
+                    deputy=visit.consultant or "", name=visit.owner or visit.asked_for or nobody, number=visit.number
+                )
+                for visit in now
+            ),
+        )
+        self._rows.setVisible(bool(now))
+        point = floor.point
+        following = self.tr("Next deputy: {name}").format(name=point.name) if point else self.tr("Nobody is free now.")
+        put(self._next, following)
+        self._header.show_count(str(len(now)) if now else "", "info")
+        self.setAccessibleName(joined((self.tr("Duty reception"), self._rows.text(), following)))
+        self.setVisible(bool(now) or waits)
 
 
 def side_cards(*cards: QWidget) -> QWidget:

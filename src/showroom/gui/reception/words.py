@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -128,10 +128,6 @@ def read_words(context: ShellContext) -> PackWords:
     return pack_words(context.shop, DESK, context.language)
 
 
-_OF_ANOTHER_DAY = timedelta(hours=14)
-"""Nobody waits so long: it was forgotten to say that they left, and nobody is called for them."""
-
-
 def coded(lang: str, kind: str, key: str) -> str:
     """The words of a code (``duty``, ``make_up``, ``courtesy``), the key itself where there are none."""
     code = f"{kind}.{key}"
@@ -177,7 +173,7 @@ def standing(person: PersonRow) -> Standing:
 
 def waits_because(words: Words, floor: FloorBoard, visit: VisitRow) -> str:
     """Why nobody takes this visitor now (REC-12)."""
-    if floor.at - visit.arrived_at > _OF_ANOTHER_DAY:
+    if visit.carried:
         return QCoreApplication.translate("Reception", "Left open on an earlier day: no longer here?")
     if visit.together_with is not None and visit.waits_for_id is None:
         together = QCoreApplication.translate("Reception", "Came together with visitor {number}.")
