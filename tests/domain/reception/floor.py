@@ -17,13 +17,13 @@ from showroom.domain.reception.decide import (
     Arrival,
     Decision,
     decide,
-    helper,
     next_for_call,
     offered_deputy,
     override,
     takeable,
 )
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.helping import helper
 from showroom.domain.reception.policy import Policy, PolicyProblem
 from showroom.domain.reception.state import Board
 from showroom.domain.reception.switches import DUTIES, SWITCHES, Choices, PerKey
@@ -267,7 +267,7 @@ def _missed(floor: Floor, rng: random.Random, visit_id: int) -> None:
 
 
 def _help(floor: Floor, visit_id: int) -> None:
-    decision = helper(floor.now, floor.now.visits[visit_id])
+    decision = helper(floor.now, floor.now.visits[visit_id], floor.at)
     if decision is not None:
         floor.act("taken", visit=visit_id, decision=decision.to_payload())
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.policy import OWN_SEQUENCE, Policy
-from showroom.domain.reception.state import Bar, Board, OpenVisit, Person
+from showroom.domain.reception.state import Bar, Board, OpenVisit
 from showroom.domain.reception.terms import AGENTS, CALLS, VISITS
 
 # How somebody came to serve: the rotation, a make-up turn, the customer's owner, the one asked for, a deputy, an
@@ -327,55 +327,6 @@ def _waited_for(board: Board, visit: OpenVisit, at: datetime) -> Decision | None
 def offered_deputy(board: Board, visit: OpenVisit, at: datetime) -> Decision:
     """Who would serve in place of the person this visitor waits for (REC-07)."""
     return next_in_order(board, Arrival.of(visit), at, ("waited_past_red",), deputy=True, switch="red_wait_s")
-
-
-def helper(board: Board, visit: OpenVisit, staff: int | None = None) -> Decision | None:
-    """Somebody with a visitor who takes this waiting one as well (REC-10): the one waited for, else the first of the
-    order whom the policy lets; None when it lets nobody, or not ``staff``."""
-    policy = board.policy
-    passed: list[PassedOver] = []
-    if policy.helping == "never" or (policy.helping == "returns_only" and visit.kind not in RETURNS):
-        return None
-    wanted = visit.waits_for if visit.waits_for is not None else visit.owner
-    order = tuple(board.order())
-    for one in order:
-        person = board.people[one]
-        can = person.status == terms.WITH_VISITOR and len(person.visits) == 1
-        if can and (wanted is None or one == wanted or (wanted not in board.people)):
-            if staff is not None and one != staff:
-                return None
-            as_owner = one == visit.owner
-            served_as = "owner" if as_owner else "asked_for" if one == visit.asked_for else "next"
-            rule = turn_rule(visit.kind, served_as, as_owner)
-            assert rule is not None
-            uses_turn, _ = policy.takes_turn(rule, visit.outside)
-            spends = uses_turn and served_as == "next" and board.make_up_count(one) > 0
-            return Decision(
-                one,
-                "make_up" if spends else served_as,
-                ("helps_while_with_visitor",),
-                order,
-                tuple(passed),
-                uses_turn,
-                "helping",
-                sequence=sequence_of(board.policy, rule) if uses_turn else VISITS,
-            )
-        passed.append(
-            PassedOver(one, person.status, person.since.isoformat(), policy.place_while.get(person.status, "keep"))
-        )
-    return None
-
-
-# Kinds a consultant may take beside a visitor under "returns only".
-RETURNS = ("return", "family", "service", "appointment", "vip")
-
-
-def two_firsts(board: Board, visit: OpenVisit, person: Person) -> bool:
-    """Whether taking ``visit`` would give somebody two first visits at once where the policy does not let (REC-10)."""
-    if board.policy.helping == "up_to_2" and len(person.visits) < 2:
-        return False
-    kinds = [board.visits[other].counts_as or board.visits[other].kind for other in person.visits]
-    return (visit.counts_as or visit.kind) == "first" and "first" in kinds
 
 
 def override(board: Board, visit: OpenVisit, staff: int) -> Decision:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.decide import Decision, helper, next_for_call, offered_deputy, two_firsts
+from showroom.domain.reception.decide import Decision, next_for_call, offered_deputy
 from showroom.domain.reception.decide import override as decide_override
+from showroom.domain.reception.helping import helper, two_firsts
 from showroom.domain.reception.state import Board
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
@@ -150,7 +151,7 @@ def help_with(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = No
     with shop.work(actor, "reception.help") as work:
         board = ledger.board_for_act(work)
         visit = waiting_visit(board, visit_id)
-        first = helper(board, visit)
+        first = helper(board, visit, moment(work, board))
         if first is None:
             raise UserError("helping_not_allowed", number=visit.number)
         if staff_id is not None and first.assigned != staff_id:

@@ -198,7 +198,7 @@ def duty_done(shop: Shop, actor: Actor, staff_id: int, duty: str, ref: str = "")
 
 def refresh_duties(shop: Shop, actor: Actor) -> Done:
     """Note what the records say of duties now: who finished something is free at once, not with the next act, and so is
-    whose hold is lifted because somebody waits past the red limit (REC-10). Nothing is written where nothing changed."""
+    whose hold is lifted because somebody waits past red (REC-10). Nothing is written where nothing changed."""
     with shop.work(actor, "reception.duty_check") as work:
         board = ledger.board_for_act(work)
         events = duties.synchronise(work, board)
