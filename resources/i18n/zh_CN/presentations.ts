@@ -233,7 +233,18 @@
     </message>
 </context>
 <context>
-    <name>RunPanel</name>
+    <name>RunActs</name>
+    <message>
+        <source>Registered with the answers of this presentation</source>
+        <translation>已用本次介绍的回答登记客户</translation>
+    </message>
+    <message>
+        <source>Presentation finished</source>
+        <translation>介绍已结束</translation>
+    </message>
+</context>
+<context>
+    <name>RunHead</name>
     <message>
         <source>All presentations</source>
         <translation>全部介绍</translation>
@@ -249,6 +260,10 @@
     <message>
         <source>Hand over</source>
         <translation>转交</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -275,20 +290,8 @@
         <translation>{dealt}/{steps} 步 · 覆盖率 {coverage} %</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>Registered with the answers of this presentation</source>
-        <translation>已用本次介绍的回答登记客户</translation>
-    </message>
-    <message>
-        <source>Presentation finished</source>
-        <translation>介绍已结束</translation>
     </message>
 </context>
 <context>

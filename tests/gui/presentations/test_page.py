@@ -216,7 +216,7 @@ def test_paused_here_listed_and_gone_on_with_there(
     show(other)
     press(other, f"presentations.open.{number}.go")
     assert isinstance(other, PresentationsPage)
-    other.panel.hand_over(context.people["Bo"].staff_id or 0)
+    other.panel.acts.hand_over(context.people["Bo"].staff_id or 0)
     settled()
     press(other, "presentations.pause")
     settled()
