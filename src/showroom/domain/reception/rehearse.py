@@ -21,7 +21,7 @@ from typing import Any
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import carry_over, extend
 from showroom.domain.reception.correct import correction
-from showroom.domain.reception.decide import Arrival, decide, override, takeable
+from showroom.domain.reception.decide import Arrival, decide, offered_deputy, override, takeable
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.outcome import Outcome, Tally, summary
 from showroom.domain.reception.past_day import PastDay
@@ -199,8 +199,20 @@ class _Stage:
         elif (patience := self._past.parties[visit].patience) is not None:
             self._later(self._at + patience, "give_up", visit)
 
-    def _taken(self, _payload: Mapping[str, Any]) -> None:
-        """The desk looked at who waits."""
+    def _taken(self, payload: Mapping[str, Any]) -> None:
+        """The desk looked at who waits; it may have given somebody who waited long for one person a deputy (REC-07),
+        or called somebody again who did not come before."""
+        visit, past = self._board.visits.get(payload["visit"]), payload["decision"]
+        if visit is not None and visit.state == terms.WAITING:
+            by_hand = None
+            if visit.waits_for is not None and past["reasons"][:1] == ["waited_past_red"]:
+                by_hand = offered_deputy(self._board, visit, self._at)
+            elif past["assigned"] in visit.missed_by:
+                found = takeable(self._board, self._at, again=True)
+                by_hand = found[1] if found is not None and found[0] is visit else None
+            if by_hand is not None and by_hand.assigned is not None:
+                self._write("taken", {"visit": visit.visit, "decision": by_hand.to_payload()})
+                self._begins(visit.visit)
         self._serve()
 
     def _finish(self, visit: int) -> None:
