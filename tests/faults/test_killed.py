@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 
 import pytest
 from sqlalchemy import func, select
 from tests.services.conftest import new_store
+from tests.services.ledger import mixed_acts
 
 from showroom.clock import ManualClock
 from showroom.domain.staff.actor import system_actor
 from showroom.services import ledger, reception, staff
+from showroom.services.check import check
 from showroom.services.shop import open_shop
 from showroom.store.database import Database
 from showroom.store.migrate import open_database
 from showroom.store.models import AuditEntry, LedgerEvent, Visit
 
+MIXED_ACTS = mixed_acts.__file__
 OPEN = """
 import sys
 from datetime import datetime
@@ -122,3 +127,72 @@ def _rows(database: Database) -> tuple[int, ...]:
             connection.execute(select(func.count()).select_from(table)).scalar() or 0
             for table in (Visit, LedgerEvent, AuditEntry)
         )
+
+
+@pytest.mark.engines
+@pytest.mark.clause("SEC-06", "REC-17")
+def test_two_pcs_cut_off_in_the_middle_of_an_act(engine_url: str, clock: ManualClock) -> None:
+    """Two processes do acts of every kind and are killed at any moment, several times over; the third goes on."""
+    opened = open_database(engine_url)
+    me = system_actor("tests")
+    shop = staff.create_store(opened, clock, me, new_store())
+    for number in range(6):
+        person = staff.add(shop, me, staff.NewStaff(f"Consultant {number}", "consultant"))
+        reception.clock_in(shop, me, person)
+    opened.close()
+    chance = random.Random(19)
+    for round_number in range(3):
+        pcs = [_pc(engine_url, clock, 10 * round_number + number) for number in (1, 2)]
+        for pc in pcs:
+            assert pc.stdin is not None
+            pc.stdin.write(b"go\n")
+            pc.stdin.flush()
+        before = _events(engine_url)
+        end, wanted = time.monotonic() + 30, before + chance.randint(20, 60)
+        while _events(engine_url) < wanted and time.monotonic() < end:
+            time.sleep(0.002 + chance.random() * 0.02)  # any moment of an act, not always the same one
+        assert all(pc.poll() is None for pc in pcs), [pc.communicate()[1].decode() for pc in pcs]
+        for pc in pcs:
+            pc.kill()
+        for pc in pcs:
+            pc.communicate(timeout=30)
+        assert _events(engine_url) > before
+        _is_whole(engine_url, clock)
+
+
+def _pc(place: str, clock: ManualClock, seed: int) -> subprocess.Popen[bytes]:
+    """A process that is ready to do acts at random."""
+    pc = subprocess.Popen(
+        [sys.executable, str(MIXED_ACTS), place, "100000", str(seed), clock.now().isoformat()],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert pc.stdout is not None
+    assert pc.stdout.readline() == b"ready\n", pc.communicate()[1].decode()
+    return pc
+
+
+def _events(place: str) -> int:
+    with closing(open_database(place)) as database, database.read() as connection:
+        return connection.execute(select(func.count()).select_from(LedgerEvent)).scalar() or 0
+
+
+def _is_whole(place: str, clock: ManualClock) -> None:
+    """The chains hold, rows and ledger say the same, and the next act is done: each act is there entirely or not."""
+    with closing(open_database(place)) as database:
+        shop, me = open_shop(database, clock), system_actor("tests")
+        with shop.view(me, "ledger.view") as connection:
+            assert ledger.verify(shop, connection).ok
+            # Every act that wrote events signed for them, and every arrival has its visit.
+            arrivals = connection.execute(
+                select(func.count()).select_from(LedgerEvent).where(LedgerEvent.kind == "arrived")
+            ).scalar()
+            signed = connection.execute(
+                select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "reception.walk_in")
+            ).scalar()
+            visits = connection.execute(select(func.count()).select_from(Visit)).scalar()
+        assert arrivals == signed == visits
+        assert check(shop, me).findings == ()
+        done = reception.walk_in(shop, me, reception.WalkIn())
+        assert done.number == visits + 1
