@@ -17,6 +17,7 @@ from showroom.domain.customers import masking, phones
 from showroom.domain.customers.access import in_full
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.services import staff
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Appointment, Customer, CustomerOwner, CustomerPhone, Staff
@@ -267,7 +268,7 @@ def _facts(work: Work, new: NewAppointment) -> dict[str, Any]:
         raise UserError("appointment_minutes", field="minutes", least=SHORTEST, most=LONGEST)
     if new.at < day_begins(work.shop, work.day):
         raise UserError("appointment_in_the_past", field="at")
-    _check_consultant(work, new.consultant_id)
+    staff.require_active(work, new.consultant_id, "consultant")
     name, phone = new.name.strip(), (new.phone or "").strip()
     e164 = phones.parse(phone, work.shop.store.country).e164 if phone else None
     if new.customer_id is not None:
@@ -299,16 +300,6 @@ def _customer(connection: Connection, customer_id: int) -> tuple[str, str | None
         .limit(1)
     ).scalar()
     return name, phone
-
-
-def _check_consultant(work: Work, staff_id: int | None) -> None:
-    if staff_id is None:
-        return
-    found = work.connection.execute(
-        select(Staff.id).where(Staff.id == staff_id, Staff.store_id == work.store_id, Staff.active)
-    ).scalar()
-    if found is None:
-        raise UserError("no_such_person", field="consultant", name=f"#{staff_id}")
 
 
 def _row(work: Work, appointment_id: int) -> Row[str, int | None]:

@@ -214,6 +214,18 @@ def _known(work: Work, staff_id: int) -> Row[str, str]:
     return row
 
 
+def require_active(work: Work, staff_id: int | None, field: str) -> None:
+    """Raise ``UserError('no_such_person')`` at ``field`` for somebody who does not work here (any more); None is
+    nobody in particular."""
+    if staff_id is None:
+        return
+    found = work.connection.execute(
+        select(Staff.id).where(Staff.id == staff_id, Staff.store_id == work.store_id, Staff.active)
+    ).scalar()
+    if found is None:
+        raise UserError("no_such_person", field=field, name=f"#{staff_id}")
+
+
 def _managers(work: Work) -> list[int]:
     """The active managers: a store is never left without one."""
     rows = work.connection.execute(

@@ -7,39 +7,27 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from showroom.gui.kit.cards import Card
-from showroom.gui.kit.labels import Icon, Label, Tone, clock_text
+from showroom.gui.dashboard.tile import FigureTile
+from showroom.gui.kit.labels import Tone, clock_text
 from showroom.gui.kit.layouts import grid, hbox
 from showroom.gui.kit.page import WidthClass
 from showroom.gui.shell.context import ShellContext
 from showroom.services.dashboard import Figures, FloorAlerts, Live
 
 
-class AlertTile(Card):
-    """A name and a figure in one line; what is nothing is pale, what wants attention has a sign and an edge."""
+class AlertTile(FigureTile):
+    """A name and a figure in one line; what is nothing is pale."""
 
     def __init__(self, icon: str, caption: str, name: str) -> None:
-        super().__init__(None, name, pressable=True, label=caption)
-        self._sign = icon
-        self._icon = Icon(icon, 15, tone="neutral")
-        self.caption = Label(caption, "muted", f"{name}.caption", elide=True)
-        self.figure = Label("–", "strong", f"{name}.figure", tabular=True)
+        super().__init__(icon, caption, name, "strong")
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = hbox(self._icon, self.caption, self.figure, spacing=8, margins=(12, 10, 14, 10))
+        layout = hbox(self.icon, self.caption, self.figure, spacing=8, margins=(12, 10, 14, 10))
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._tone: Tone = "neutral"
 
     def show_figure(self, figure: str, tone: Tone = "neutral") -> None:
         """Cheap when nothing changes: called every second."""
-        if self.figure.text() != figure:
-            self.figure.setText(figure)
-            self.setAccessibleDescription(figure)
-        if tone != self._tone:
-            self._tone = tone
-            signs = {"warning": "warning", "danger": "warning-circle"}
-            self._icon.set_icon(signs.get(tone, self._sign), None, tone)
-            self.set_tone("alert" if tone == "warning" else "danger" if tone == "danger" else "")
+        self.put(figure, figure, tone)
 
 
 class AlertStrip(QWidget):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from showroom.domain.dashboard.period import change
 from showroom.gui.dashboard import words
+from showroom.gui.dashboard.tile import FigureTile
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.charts import Sparkline
-from showroom.gui.kit.labels import Icon, Label, Tone, clock_text
+from showroom.gui.kit.labels import Label, Tone, clock_text
 from showroom.gui.kit.layouts import grid, hbox, vbox
 from showroom.gui.kit.page import WidthClass
 from showroom.gui.kit.theme import THEME
@@ -22,35 +23,22 @@ from showroom.services.dashboard import Figure, Figures, Live, Trends
 Better = Literal["up", "down"]
 
 
-class LiveTile(Card):
+class LiveTile(FigureTile):
     """A figure of now with its line below; the tone of the icon says whether it wants attention, the line says why."""
 
     def __init__(self, icon: str, caption: str, name: str) -> None:
-        super().__init__(None, name, pressable=True, label=caption)
-        self._icon = Icon(icon, 15, tone="neutral")
-        self.figure = Label("–", "h2", f"{name}.figure", tabular=True)
-        self._caption = Label(caption, "muted", f"{name}.caption", elide=True)
+        super().__init__(icon, caption, name, "h2")
         self.below = Label("", "caption", f"{name}.below", elide=True)
-        text = vbox(self._caption, self.figure, self.below, spacing=0)
-        layout = hbox(text, self._icon, spacing=8, margins=(14, 10, 12, 10))
+        text = vbox(self.caption, self.figure, self.below, spacing=0)
+        layout = hbox(text, self.icon, spacing=8, margins=(14, 10, 12, 10))
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        self._tone: Tone = "neutral"
 
     def show_figure(self, figure: str, below: str, tone: Tone = "neutral") -> None:
         """Cheap when nothing changes: called every second."""
-        if self.figure.text() != figure:
-            self.figure.setText(figure)
         if self.below.text() != below:
             self.below.setText(below)
-        spoken = f"{figure}. {below}"
-        if self.accessibleDescription() != spoken:
-            self.setAccessibleDescription(spoken)
-        if tone != self._tone:
-            self._tone = tone
-            icons = {"warning": "warning", "danger": "warning-circle"}
-            self._icon.set_icon(icons.get(tone, self.property("icon")), None, tone)
-            self.set_tone("alert" if tone == "warning" else "danger" if tone == "danger" else "")
+        self.put(figure, f"{figure}. {below}", tone)
 
 
 class LiveStrip(QWidget):
@@ -74,7 +62,6 @@ class LiveStrip(QWidget):
         self.tiles: dict[str, LiveTile] = {}
         for key, icon, caption, what in kinds:
             tile = LiveTile(icon, caption, f"dashboard.live.{key}")
-            tile.setProperty("icon", icon)
             tile.pressed.connect(lambda what=what: self._on_pressed(what))
             self.tiles[key] = tile
         self._per_row = 0

@@ -18,13 +18,13 @@ from showroom.domain.agents import masks
 from showroom.domain.agents.masks import Mask
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.services import packs
+from showroom.services import packs, staff
 from showroom.services.agents import known
 from showroom.services.agents.houses import add_agent_in, check_days
 from showroom.services.agents.values import Findings, NewNotice, Noticed, NoticeMatch, NoticeState
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import AdvanceNotice, Agency, Agent, Staff
+from showroom.store.models import AdvanceNotice, Agency, Agent
 
 TAIL = 4
 """Two numbers that both show so many last digits must agree on them."""
@@ -64,7 +64,7 @@ def notice(shop: Shop, actor: Actor, new: NewNotice) -> Noticed:
         at = new.noticed_at or work.now
         if at > work.now:
             raise UserError("notice_in_the_future", field="noticed_at")
-        _check_consultant(work, new.consultant_id)
+        staff.require_active(work, new.consultant_id, "consultant")
         agent_id = _agent_of(work, new)
         agent = _known_agent(work.connection, work.store_id, agent_id)
         days = new.valid_days if new.valid_days is not None else agent.valid_days
@@ -299,16 +299,6 @@ def _known_agent(connection: Connection, store_id: int, agent_id: int) -> Row[in
     if row is None:
         raise UserError("agent_unknown", field="agent", id=agent_id)
     return row
-
-
-def _check_consultant(work: Work, staff_id: int | None) -> None:
-    if staff_id is None:
-        return
-    found = work.connection.execute(
-        select(Staff.id).where(Staff.id == staff_id, Staff.store_id == work.store_id, Staff.active)
-    ).scalar()
-    if found is None:
-        raise UserError("no_such_person", field="consultant", name=f"#{staff_id}")
 
 
 def _row(work: Work, notice_id: int) -> Row[str, int | None]:
