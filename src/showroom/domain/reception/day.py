@@ -24,9 +24,9 @@ def opened(event: Event) -> Board:
     board.visit_numbers = payload.get("visit_numbers", 0)
     board.skips = dict(payload.get("skips", []))
     for row in payload["make_ups"]:
-        earned = date.fromisoformat(row["day"]) if "day" in row else event.day
-        turn = MakeUpTurn(row["staff"], row["reason"], row["event"], row["first"], earned)
+        turn = _turn(row, event.day)
         board.bank[turn.key] = turn
+    board.expired = tuple(_turn(row, event.day) for row in payload.get("expired", []))
     for row in payload.get("duties", []):
         since = datetime.fromisoformat(row["since"])
         duty = Duty(row["staff"], row["duty"], row["ref"], since, row["from_records"])
@@ -35,6 +35,19 @@ def opened(event: Event) -> Board:
         visit = _visit(row)
         board.visits[visit.visit] = visit
     return board
+
+
+def _turn(row: dict[str, Any], day: date) -> MakeUpTurn:
+    earned = date.fromisoformat(row["day"]) if "day" in row else day
+    return MakeUpTurn(row["staff"], row["reason"], row["event"], row["first"], earned)
+
+
+def _kept(board: Board, next_day: date) -> tuple[list[MakeUpTurn], list[MakeUpTurn]]:
+    """The make-ups that live on ``next_day``, and those that have run out. A day before the board's own means that the
+    clock had been wrong: what ran out only because of that is owed again."""
+    turns = [*board.make_ups, *(board.expired if next_day < board.day else ())]
+    lives = {turn.key: (last := expires(turn, board.policy)) is None or last >= next_day for turn in turns}
+    return [turn for turn in turns if lives[turn.key]], [turn for turn in turns if not lives[turn.key]]
 
 
 def _visit(row: dict[str, Any]) -> OpenVisit:
@@ -67,21 +80,13 @@ def expires(turn: MakeUpTurn, policy: Policy) -> date | None:
 def carried(board: Board, next_day: date) -> dict[str, Any]:
     """What the next ``day_opened`` takes from this board."""
     skips = dict(board.skips) | {person.staff: person.skips for person in board.people.values()}
+    living, expired = _kept(board, next_day)
     return {
         "order": _line(board, VISITS),
         "side_orders": {sequence: _line(board, sequence) for sequence in (AGENTS, CALLS)},
         "skips": [[staff, count] for staff, count in sorted(skips.items()) if count],
-        "make_ups": [
-            {
-                "staff": turn.staff,
-                "reason": turn.reason,
-                "event": turn.event,
-                "first": turn.first,
-                "day": turn.day.isoformat(),
-            }
-            for turn in board.make_ups
-            if (last := expires(turn, board.policy)) is None or last >= next_day
-        ],
+        "make_ups": [_said(turn) for turn in living],
+        "expired": [_said(turn) for turn in expired],
         "duties": [
             {
                 "staff": duty.staff,
@@ -109,6 +114,16 @@ def carried(board: Board, next_day: date) -> dict[str, Any]:
             }
             for visit in board.visits.values()
         ],
+    }
+
+
+def _said(turn: MakeUpTurn) -> dict[str, Any]:
+    return {
+        "staff": turn.staff,
+        "reason": turn.reason,
+        "event": turn.event,
+        "first": turn.first,
+        "day": turn.day.isoformat(),
     }
 
 

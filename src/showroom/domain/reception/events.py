@@ -2,7 +2,7 @@
 
 | kind | payload |
 | --- | --- |
-| ``day_opened`` | policy, pack_version, order (carried), side_orders, make_ups, duties, skips, open_visits,
+| ``day_opened`` | policy, pack_version, order (carried), side_orders, make_ups, expired, duties, skips, open_visits,
 visit_numbers |
 | ``policy_set`` | policy, pack_version |
 | ``clocked_in`` | staff, late_s, shift_no, roster (place or None), month_turns, true_at |

@@ -161,7 +161,8 @@ class Bar:
 class Board:
     """The floor after the last event. ``closed``: visits that ended today, kept so that an end can be undone or
     corrected. ``journal``: what each of the day's events changed, so that it can be taken back (REC-09);
-    ``short_s``: seconds the desk was below its minimum, ``unattended_s`` those with nobody there at all (REC-05)."""
+    ``expired``: make-ups that ran out with the day before (a wrong clock may have opened it); ``short_s``: seconds
+    the desk was below its minimum, ``unattended_s`` those with nobody there at all (REC-05)."""
 
     policy: Policy
     day: date
@@ -177,6 +178,7 @@ class Board:
     turns: dict[int, int] = field(default_factory=dict)
     requests: dict[int, int] = field(default_factory=dict)
     skips: dict[int, int] = field(default_factory=dict)
+    expired: tuple[MakeUpTurn, ...] = ()
     visit_numbers: int = 0
     bottom: float = 0.0
     carried: dict[str, list[int]] = field(default_factory=dict)
