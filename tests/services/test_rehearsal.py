@@ -59,10 +59,10 @@ def a_day(crew: Crew, clock: ManualClock, seed: int, visits: int = 12) -> date:
         if len(board.serving) == 3 or (board.serving and rng.random() < 0.5):
             status = rng.choice(("available", "available", "phone"))
             reception.finish(shop, crew.receptionist, board.serving[0].id, Finish("considering", status=status))
-        for person in reception.board(shop, crew.receptionist).people:
-            if person.status == "phone" and rng.random() < 0.7:
+        for row in reception.board(shop, crew.receptionist).people:
+            if row.status == "phone" and rng.random() < 0.7:
                 clock.advance(seconds=20)
-                reception.set_status(shop, crew.receptionist, person.id, "available")
+                reception.set_status(shop, crew.receptionist, row.id, "available")
     while (board := reception.board(shop, crew.receptionist)).serving:
         clock.advance(seconds=90)
         reception.finish(shop, crew.receptionist, board.serving[0].id, Finish("considering"))

@@ -87,6 +87,10 @@
         <translation>预演</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>The changes in the editor ({count})</source>
         <translation>编辑器中的改动（{count}）</translation>
     </message>

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -72,17 +73,18 @@ def rehearse(
         rehearsal, past = Rehearsal(policy), PastDays(policy.red_wait_s)
         days: list[date] = []
         rules: list[dict[str, Any]] = []
-        for day, run in groupby(_events(shop, connection, first, last), key=lambda event: event.day):
-            events = list(run)
-            past.day(events)
-            rehearsal.day(events)
-            days.append(day)
-            for event in events:
-                held = event.payload["policy"] if event.kind in _RULES else None
-                if held is not None and (not rules or rules[-1] != held):
-                    rules.append(held)
-            if progress is not None:
-                progress(len(days), total)
+        with closing(_events(shop, connection, first, last)) as found:  # a cancelled one lets go of its cursor
+            for day, run in groupby(found, key=lambda event: event.day):
+                events = list(run)
+                past.day(events)
+                rehearsal.day(events)
+                days.append(day)
+                for event in events:
+                    held = event.payload["policy"] if event.kind in _RULES else None
+                    if held is not None and (not rules or rules[-1] != held):
+                        rules.append(held)
+                if progress is not None:
+                    progress(len(days), total)
         rows = connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
         names = {row.id: row.name for row in rows}
     then = Policy.from_mapping(rules[-1])
@@ -124,7 +126,7 @@ def last_day(shop: Shop, actor: Actor) -> date | None:
     return found
 
 
-def _events(shop: Shop, connection: Connection, first: date, last: date) -> Iterator[Event]:
+def _events(shop: Shop, connection: Connection, first: date, last: date) -> Generator[Event, None, None]:
     """The period's events in order, a few thousand at a time."""
     statement = (
         select(
@@ -134,5 +136,6 @@ def _events(shop: Shop, connection: Connection, first: date, last: date) -> Iter
         .order_by(LedgerEvent.seq)
         .execution_options(yield_per=2000)
     )
-    for row in connection.execute(statement):
-        yield Event(row.seq, row.day, row.number, row.kind, row.at, json.loads(row.payload))
+    with connection.execute(statement) as rows:
+        for row in rows:
+            yield Event(row.seq, row.day, row.number, row.kind, row.at, json.loads(row.payload))

@@ -86,7 +86,8 @@ class RehearsalTab(QWidget):
         self._stack.addWidget(self._nothing)
         busy = self._busy_page()
         self._stack.addWidget(busy)
-        self._stack.addWidget(self._result_page())
+        shown = self._result_page()
+        self._stack.addWidget(shown)
         choose = hbox(Label(self.tr("Rehearsed under"), "muted"), self.rules, None, self.run_button, spacing=10)
         head = vbox(hbox(self.period, None), choose, spacing=10, margins=(16, 14))
         layout = vbox(Card(head, "rehearsal.choice"), self.bar, self._stack, spacing=12)
@@ -95,6 +96,7 @@ class RehearsalTab(QWidget):
         self.period.changed.connect(self.bar.dismiss)
         place = self.tr("Rehearsal")
         bind(self, "F5", self.tr("Rehearse"), self.run, place=place, everywhere=True)
+        bind(shown, "Ctrl+P", self.tr("Print"), self.tools.print_paper, place=place, everywhere=True)
         bind(busy, "Esc", self.tr("Cancel"), self.cancel, place=place, everywhere=True)
 
     def _busy_page(self) -> QWidget:
