@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Field, line_edit, show_problems
 from showroom.gui.kit.layouts import boxed, scrolled, vbox
 
@@ -26,3 +27,19 @@ def test_the_first_problem_is_scrolled_into_sight(qtbot: QtBot, number: int) -> 
     assert show_problems(fields, {str(number): "Two digits are missing, which takes a sentence that is rather long."})
     qtbot.waitUntil(lambda: field.visibleRegion().contains(field.rect().adjusted(2, 2, -2, -4)))
     assert not show_problems(fields, {})
+
+
+def test_a_form_grows_for_the_sentence_about_its_last_field(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = Dialog(parent, "form", "A form", "Save", width=320)
+    dialog.fields = {name: Field(name, line_edit(name)) for name in ("first", "last")}
+    dialog.set_body(vbox(*dialog.fields.values()))
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    before = dialog.height()
+    dialog.refuse("The shift ends too early: it lasts at least 15 minutes after its beginning, says the rule.", "last")
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    area = dialog.findChild(QScrollArea, "form.body")
+    assert area is not None
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())

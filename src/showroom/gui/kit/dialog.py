@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
@@ -66,14 +66,20 @@ class Dialog(QDialog):
         """The form itself (scrolls when the screen is low)."""
         outer = vbox(boxed(layout), None, margins=(1, 1, 8, 1))
         self._body.setLayout(outer)
+        self._make_room()
+        self._area.setMinimumWidth(
+            min(self._body.sizeHint().width() + 24, self.screen().availableGeometry().width() - 120)
+        )
+
+    def _make_room(self) -> None:
+        """As high as the form needs where the screen has it; a sentence that came may make it higher, never lower."""
         hint = self._body.sizeHint()
-        screen = self.screen().availableGeometry()
         wanted = hint.height()
         if self._body.hasHeightForWidth():
-            wanted = self._body.heightForWidth(max(hint.width(), self.minimumWidth() - 2 * MARGIN))
-        height = min(wanted + 8, int(screen.height() * 0.9) - THEME.px(220))
-        self._area.setMinimumHeight(max(THEME.px(60), height))
-        self._area.setMinimumWidth(min(hint.width() + 24, screen.width() - 120))
+            room = self._body.width() if self.isVisible() else self.minimumWidth() - 2 * MARGIN
+            wanted = self._body.heightForWidth(max(hint.width(), room))
+        height = min(wanted + 8, int(self.screen().availableGeometry().height() * 0.9) - THEME.px(220))
+        self._area.setMinimumHeight(max(THEME.px(60), height, self._area.minimumHeight()))
 
     def problems(self) -> dict[str, str]:
         """Field → sentence; empty when the form may be saved. The service checks again."""
@@ -100,11 +106,16 @@ class Dialog(QDialog):
         """Check and hand over; does nothing while a former submission is under way."""
         if self._busy:
             return
-        if show_problems(self.fields, self.problems()):
+        if self._show_problems(self.problems()):
             return
         self.bar.dismiss()
         self.set_busy(True)
         self.submitted.emit(self.value())
+
+    def _show_problems(self, problems: dict[str, str]) -> bool:
+        shown = show_problems(self.fields, problems)
+        QTimer.singleShot(0, self, self._make_room)  # once the sentences have their lines
+        return shown
 
     def set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -122,7 +133,7 @@ class Dialog(QDialog):
         """The service refused: say it at its field, or in the bar; everything typed stays."""
         self.set_busy(False)
         if field is not None and field in self.fields:
-            show_problems(self.fields, {field: sentence})
+            self._show_problems({field: sentence})
         else:
             self.bar.show_message(sentence)
 
