@@ -237,6 +237,10 @@
         <translation>第{place}位</translation>
     </message>
     <message>
+        <source>to {time}</source>
+        <translation>至 {time}</translation>
+    </message>
+    <message>
         <source>Week {number}</source>
         <translation>第 {number} 周</translation>
     </message>

@@ -182,10 +182,22 @@ def test_it_opens_on_today_where_shifts_can_be_set(page: RosterPage, context: Co
         assert button.isEnabled(), key
 
 
-def test_a_narrow_page_names_the_days_without_their_month(page: RosterPage, qtbot: QtBot) -> None:
+def test_a_narrow_page_keeps_every_hour_readable(
+    page: RosterPage, context: Context, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    select(page, context, "Anna", SEVEN)
+    press(page, "roster.early", settled)
+
     def heading(column: int) -> str:
         return str(table(page).model().headerData(column, Qt.Orientation.Horizontal))
 
     assert heading(SEVEN) == "Sun 22 Nov"
     page.resize(1000, 700)
     qtbot.waitUntil(lambda: heading(SEVEN) == "Sun 22")
+    grid = table(page)
+    shift = planned(context)[0]
+    index = grid.currentIndex()
+    assert index.column() == SEVEN
+    assert index.data() == clock_text(shift.starts_minute)
+    spoken = str(grid.model().data(index, int(Qt.ItemDataRole.AccessibleTextRole)))
+    assert spoken == f"{clock_text(shift.starts_minute)}, to {clock_text(shift.ends_minute)}"

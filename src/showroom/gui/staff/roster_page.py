@@ -92,15 +92,16 @@ class RosterPage(Page):
 
         def day_column(number: int) -> Column[PersonWeek]:
             day = self._monday + timedelta(days=number)
-            # Where it is narrow, the month stands above the table only.
-            title = day_of_month(day, language) if self._width == "compact" else short_day(day, language)
+            narrow = self._width == "compact"  # the month stands above the table only, the hours on two lines
+            title = day_of_month(day, language) if narrow else short_day(day, language)
             if day == today:
                 title = f"● {title}"
+            hours, second = (_begin, self._end) if narrow else (span, self._second)
             return Column(
                 f"day{number}",
                 title,
-                lambda row: span(row.shifts[number]),
-                second=lambda row: self._second(row.shifts[number]),
+                lambda row: hours(row.shifts[number]),
+                second=lambda row: second(row.shifts[number]),
             )
 
         person: Column[PersonWeek] = Column(
@@ -124,6 +125,9 @@ class RosterPage(Page):
         if shift.rank is None:
             return number
         return f"{number} · " + self.tr("place {place}").format(place=shift.rank)
+
+    def _end(self, shift: ShiftRow | None) -> str:
+        return self.tr("to {time}").format(time=clock_text(shift.ends_minute)) if shift is not None else ""
 
     # -- showing
     def show_week(self, monday: date) -> None:
@@ -300,6 +304,11 @@ class RosterPage(Page):
             lambda shop, actor: roster.copy_week(shop, actor, monday - timedelta(days=DAYS), monday),
             copied,
         )
+
+
+def _begin(shift: ShiftRow | None) -> str:
+    """``09:00``; a dash for a free day."""
+    return clock_text(shift.starts_minute) if shift is not None else span(None)
 
 
 def _put_back(shop: Shop, actor: Actor, cells: tuple[Cell, ...]) -> None:
