@@ -351,10 +351,6 @@
         <translation>记录</translation>
     </message>
     <message>
-        <source>138****5678, whole or the last digits</source>
-        <translation>138****5678、完整号码或尾数</translation>
-    </message>
-    <message>
         <source>As the agent calls them</source>
         <translation>经纪人报的称呼</translation>
     </message>
@@ -377,6 +373,10 @@
     <message>
         <source>As agreed</source>
         <translation>按约定</translation>
+    </message>
+    <message>
+        <source>138****5678 or the last digits</source>
+        <translation>138****5678 或尾数</translation>
     </message>
     <message>
         <source>Said at</source>

@@ -26,7 +26,7 @@ from showroom.services.agents import AgencyRow, AgentRow, NewAgency, NewAgent, N
 from showroom.services.agents.values import AGENCY_KINDS
 
 _BACK_DAYS = 14
-_TALL = 760
+_TALL = 660
 
 
 class NoticeDialog(Dialog):
@@ -36,7 +36,7 @@ class NoticeDialog(Dialog):
         super().__init__(parent, "agents.notice", self.tr("New advance notice"), self.tr("Take down"), width=680)
         self._context = context
         self._opened = context.clock.now()
-        self.phone = SearchBox("agents.notice.phone", self.tr("138****5678, whole or the last digits"))
+        self.phone = SearchBox("agents.notice.phone", self.tr("138****5678 or the last digits"))
         self.phone.setClearButtonEnabled(False)
         self.phone.setMaxLength(masks.LONGEST)
         self.phone.setProperty("draft", True)
