@@ -101,12 +101,12 @@ def test_a_hand_over_with_a_note_and_a_split_of_the_credit(desk: Desk) -> None:
     desk.key(Key.Key_Return, CTRL)
     visit = desk.visits()[0]
     assert (visit.consultant_id, visit.handed_from_id) == (desk.staff("Bo"), desk.staff("Anna"))
-    assert desk.text("reception.visit.1.hand_over") == "wants the oak one"
+    assert desk.text("reception.visit.1.hand_over") == "from Anna · wants the oak one"
     menu(desk, 1, "split")
     choose(desk, "reception.split.with", desk.staff("Anna"))
     share = desk.find("reception.split.share")
     assert isinstance(share, Stepper)
-    share.set_value(7)
+    share.set_value(70)
     assert desk.text("reception.split.told") == "Bo 70 %, Anna 30 %"
     desk.key(Key.Key_Return, CTRL)
     with desk.context.shop.view(SYSTEM, "reception.board") as connection:
@@ -212,3 +212,42 @@ def test_a_busy_colleague_takes_a_waiting_visitor_too(desk: Desk) -> None:
     assert [visit.consultant_id for visit in desk.visits()] == [desk.staff("Anna")] * 2
     undo(desk)
     assert desk.visits()[1].state == "waiting"
+
+
+@pytest.mark.clause("REC-10", "REC-12")
+def test_past_the_red_limit_the_hold_ends_and_the_page_itself_serves_who_waits(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna")
+    policy(desk, **{"held_out_by.unclosed_visit": True, "hold_lifted": "past_red"})
+    reception.duty_due(desk.context.shop, SYSTEM, desk.staff("Anna"), "unclosed_visit", "x")
+    desk.come()
+    desk.open()
+    assert desk.visits()[0].state == "waiting"
+    for seconds in (200, 99):
+        clock.advance(seconds=seconds)
+        desk.context.ticker.beat()
+        desk.settled()
+    before = desk.events()
+    assert before[-1] == "arrived"
+    clock.advance(seconds=2)
+    desk.context.ticker.beat()
+    desk.settled()
+    assert desk.visits()[0].consultant_id == desk.staff("Anna")
+    assert desk.events() == [*before, "taken"]
+    undo(desk)
+    clock.advance(minutes=2)
+    desk.context.ticker.beat()
+    desk.settled()
+    assert desk.visits()[0].state == "waiting"  # taken back by hand: not called again at once
+
+
+@pytest.mark.clause("REC-07")
+def test_who_serves_for_an_owner_and_who_would_be_next_is_on_the_page(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo", "Chen")
+    reception.set_status(desk.context.shop, SYSTEM, desk.staff("Anna"), "lunch")
+    desk.come(kind="asked_for", asked_for_id=desk.staff("Anna"))
+    desk.open()
+    served = desk.visits()[0]
+    assert (served.consultant_id, served.served_as) == (desk.staff("Bo"), "deputy")
+    assert desk.text("reception.deputies.rows") == "Bo for Anna · no. 1"
+    assert desk.text("reception.deputies.next") == "Next deputy: Chen"
+    assert desk.text("reception.visit.1.hand_over") == "deputy for Anna"

@@ -211,8 +211,8 @@
         <translation>代接</translation>
     </message>
     <message>
-        <source>{deputy} for {name} · visitor {number}</source>
-        <translation>{deputy} 代 {name} 接待 · {number} 号来访</translation>
+        <source>{deputy} for {name} · no. {number}</source>
+        <translation>{deputy} 代 {name} · {number} 号</translation>
     </message>
     <message>
         <source>somebody else</source>

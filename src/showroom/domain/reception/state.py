@@ -235,12 +235,17 @@ class Board:
 
     def held_by(self, staff: int, at: datetime) -> list[Duty]:
         """The unfinished duties that hold somebody out of the rotation at ``at`` (REC-10); empty: not held out."""
+        return [] if self.is_lifted(staff, at) else self._holding(staff)
+
+    def is_lifted(self, staff: int, at: datetime) -> bool:
+        """Whether somebody would be held out if nobody waited past the red limit (REC-10)."""
+        return self.policy.hold_lifted == "past_red" and bool(self._holding(staff)) and self.waits_past_red(at)
+
+    def _holding(self, staff: int) -> list[Duty]:
+        """The unfinished duties by which the policy holds somebody out who was not waved through."""
         if not self.duties or self.people[staff].passes:
             return []
-        held = [duty for duty in self.duties_of(staff) if self.policy.held_out_by.get(duty.duty, False)]
-        if held and self.policy.hold_lifted == "past_red" and self.waits_past_red(at):
-            return []
-        return held
+        return [duty for duty in self.duties_of(staff) if self.policy.held_out_by.get(duty.duty, False)]
 
     def bar(self, staff: int, at: datetime) -> Bar | None:
         """Why somebody clocked in would not be called now; None: free to be called."""

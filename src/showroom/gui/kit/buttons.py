@@ -352,20 +352,23 @@ class Stepper(QWidget):
 
     changed = Signal(int)
 
-    def __init__(self, name: str, label: str, value: int = 1, low: int = 0, high: int = 99) -> None:
+    def __init__(
+        self, name: str, label: str, value: int = 1, low: int = 0, high: int = 99, *, step: int = 1, unit: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._value, self._low, self._high = value, low, high
+        self._value, self._low, self._high, self._unit = value, low, high, unit
         self._less = Button("", f"{name}.less", icon="minus", tip=self.tr("Less"))
         self._more = Button("", f"{name}.more", icon="plus", tip=self.tr("More"))
         self._shown = Label("", "name", f"{name}.value", tabular=True)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown.setMinimumWidth(THEME.px(40))
-        self._less.clicked.connect(lambda: self.set_value(self._value - 1))
-        self._more.clicked.connect(lambda: self.set_value(self._value + 1))
+        self._less.clicked.connect(lambda: self.set_value(self._value - step))
+        self._more.clicked.connect(lambda: self.set_value(self._value + step))
         self.setLayout(hbox(self._less, self._shown, self._more, spacing=4))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._more)
         self._show()
 
     def value(self) -> int:
@@ -379,6 +382,6 @@ class Stepper(QWidget):
             self.changed.emit(value)
 
     def _show(self) -> None:
-        self._shown.setText(str(self._value))
+        self._shown.setText(f"{self._value}{self._unit}")
         self._less.setEnabled(self._value > self._low)
         self._more.setEnabled(self._value < self._high)

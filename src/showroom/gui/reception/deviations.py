@@ -14,7 +14,7 @@ from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.recent import RecentList, told
 from showroom.phrases import Words
-from showroom.services.reception.board import DEVIATIONS
+from showroom.services.reception.board import is_deviation
 from showroom.services.reception.visits import Act, recent_acts
 from showroom.services.shop import Shop
 
@@ -23,7 +23,7 @@ _ALL = 5000
 
 def of_the_day(shop: Shop, actor: Actor) -> tuple[Act, ...]:
     """Today's deviations, newest first."""
-    return tuple(act for act in recent_acts(shop, actor, _ALL) if act.kind in DEVIATIONS)
+    return tuple(act for act in recent_acts(shop, actor, _ALL) if is_deviation(act.kind, act.facts))
 
 
 class DeviationsDialog(QDialog):

@@ -158,7 +158,7 @@ class FloorArea(QWidget):
         self._serving_head.show_count(str(len(floor.serving)) if floor.serving else "")
         self.serving.setVisible(bool(floor.serving))
         self._no_serving.setVisible(not floor.serving)
-        self.held.show_people(floor.people, words)
+        self.held.show_people(floor, words)
         self.deputies.show_floor(floor)
         self.make_ups.show_floor(floor, words.lang)
         self._side_area.setVisible(any(not card.isHidden() for card in (self.held, self.deputies, self.make_ups)))

@@ -136,7 +136,7 @@ class LateDialog(Dialog):
                 spacing=14,
             )
         )
-        self._area.setMinimumHeight(min(THEME.px(430), int(self.screen().availableGeometry().height() * 0.6)))
+        self._area.setMinimumHeight(min(THEME.px(560), int(self.screen().availableGeometry().height() * 0.6)))
         self._show()
         self._who.setFocus()
 

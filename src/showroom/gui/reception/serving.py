@@ -204,10 +204,10 @@ class ServingCard(Card):
             for_owner = ""
         facts = self.tr("not greeted yet") if waits_for_greeting else words.kind(visit.kind)
         handed = self.tr("from {name}").format(name=visit.handed_from) if visit.handed_from else ""
-        put(self._facts, joined((facts, for_owner, handed, language_words(visit.language or ""))))
-        if self._note.text() != (visit.hand_over_note or ""):
-            self._note.setText(visit.hand_over_note or "")
-        self._note.setVisible(bool(visit.hand_over_note) and show_customer)
+        put(self._facts, joined((facts, language_words(visit.language or ""))))
+        told = joined((for_owner, handed, (visit.hand_over_note or "") if show_customer else ""))
+        put(self._note, told)
+        self._note.setVisible(bool(told))
         self.greeted.setVisible(waits_for_greeting)
         self.finish.setVisible(not waits_for_greeting)  # whoever was not greeted yet is ended from the menu
         policy = floor.policy
@@ -216,7 +216,7 @@ class ServingCard(Card):
             self.time.set_limits(limit, limit * 2, "neutral")
         else:
             self.time.set_limits(float("inf"), float("inf"), "success")
-        self.setAccessibleName(f"{consultant}, {self._with.text()}, {self._facts.text()}")
+        self.setAccessibleName(", ".join(part for part in (consultant, self._with.text(), facts, told) if part))
         self.tick(now)
 
     def tick(self, now: datetime) -> None:

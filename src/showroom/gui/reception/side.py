@@ -3,7 +3,7 @@ REC-10)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from showroom.gui.kit.cards import Card, SectionHeader
 from showroom.gui.kit.labels import Icon, Label, Pill
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.reception.serving import KeyedGrid, put
-from showroom.gui.reception.words import coded, joined
+from showroom.gui.reception.words import coded, joined, moment_words
 from showroom.phrases import Words
 from showroom.services.reception.rows import FloorBoard, MakeUpRow, PersonRow
 
@@ -56,13 +56,13 @@ class HeldRow(SentenceRow):
         head.setStretch(1, 1)
         self.setLayout(vbox(head, self._what, spacing=0))
 
-    def show_person(self, person: PersonRow, words: Words) -> None:
+    def show_person(self, person: PersonRow, words: Words, today: date) -> None:
         self.person = person
         put(self._who, person.name)
         told = []
         for held in person.held_by[:2]:
             since = self.tr("{duty} since {time}").format(
-                duty=coded(words.lang, "duty", held.duty), time=words.time(held.since)
+                duty=coded(words.lang, "duty", held.duty), time=moment_words(words, held.since, today)
             )
             told.append(f"{since}\n{coded(words.lang, 'duty', f'{held.duty}.clears')}")
         if len(person.held_by) > 2:
@@ -89,10 +89,10 @@ class HeldCard(Card):
         self.rows.set_spacing(8)
         self.setLayout(vbox(self._header, self.rows, spacing=4, margins=(14, 10)))
 
-    def show_people(self, people: Sequence[PersonRow], words: Words) -> None:
-        held = [person for person in people if person.held_by]
+    def show_people(self, floor: FloorBoard, words: Words) -> None:
+        held = [person for person in floor.people if person.held_by]
         self._header.show_count(str(len(held)) if held else "", "warning")
-        self.rows.show_rows(held, lambda row, person: row.show_person(person, words))
+        self.rows.show_rows(held, lambda row, person: row.show_person(person, words, floor.day))
         self.setVisible(bool(held))
 
 
@@ -171,7 +171,7 @@ class DeputyCard(Card):
     def show_floor(self, floor: FloorBoard) -> None:
         now = [visit for visit in floor.serving if visit.served_as == "deputy"]
         waits = any(visit.waits_for_id is not None for visit in floor.waiting)
-        line = self.tr("{deputy} for {name} · visitor {number}")
+        line = self.tr("{deputy} for {name} · no. {number}")
         nobody = self.tr("somebody else")
         put(
             self._rows,

@@ -111,8 +111,6 @@ class HandOverDialog(Dialog):
 class SplitDialog(Dialog):
     """Whose success this is, in percent: always a hundred together (REC-15)."""
 
-    STEP = 10
-
     def __init__(self, parent: QWidget, visit: VisitRow, people: Sequence[Colleague]) -> None:
         super().__init__(
             parent,
@@ -125,7 +123,9 @@ class SplitDialog(Dialog):
         self._first = visit.consultant_id or 0
         others = [person for person in people if person.id != self._first]
         self._with = _combo("reception.split.with", others, self.tr("Choose a consultant"))
-        self._share = Stepper("reception.split.share", self.tr("Share in steps of ten percent"), 5, 1, 9)
+        self._share = Stepper(
+            "reception.split.share", self.tr("Share in steps of ten percent"), 50, 10, 90, step=10, unit=" %"
+        )
         self._share.changed.connect(lambda _value: self._show())
         self._with.currentIndexChanged.connect(lambda _index: self._show())
         self._told = Label("", "strong", "reception.split.told", wrap=True)
@@ -142,7 +142,7 @@ class SplitDialog(Dialog):
         self._with.setFocus()
 
     def _show(self) -> None:
-        mine = self._share.value() * self.STEP
+        mine = self._share.value()
         other = self._people.get(_chosen(self._with), "…")
         put(
             self._told,
@@ -156,7 +156,7 @@ class SplitDialog(Dialog):
 
     def value(self) -> dict[int, int]:
         """Staff id → percent."""
-        mine = self._share.value() * self.STEP
+        mine = self._share.value()
         return {self._first: mine, _chosen(self._with): 100 - mine}
 
 
@@ -209,6 +209,7 @@ class Members(QWidget):
             boxed(vbox(*rows[:half], None, spacing=6)), boxed(vbox(*rows[half:], None, spacing=6)), None, spacing=18
         )
         self.setLayout(columns)
+        self.setFocusProxy(self.steppers[terms.MEMBER_ROLES[0]])
 
     def members(self) -> tuple[tuple[str, int], ...]:
         """(role, how many) of those who are there."""
@@ -230,6 +231,7 @@ class MembersDialog(Dialog):
         self._members = Members("reception.members.role", members)
         self.fields = {"members": Field(self.tr("Members"), self._members)}
         self.set_body(vbox(self.fields["members"]))
+        self._members.setFocus()
 
     def value(self) -> tuple[tuple[str, int], ...]:
         return self._members.members()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from showroom.clock import zone
 from showroom.domain.packs.choices import Moment, Stands, VisitAsks
 from showroom.domain.packs.schema import Outcome, Pack, VisitKind
 from showroom.domain.reception import terms
@@ -205,6 +206,12 @@ def lasting(seconds: float) -> str:
     if hours:
         return QCoreApplication.translate("Reception", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     return QCoreApplication.translate("Reception", "{minutes} min").format(minutes=minutes)
+
+
+def moment_words(words: Words, moment: datetime, today: date) -> str:
+    """``12:04``, and ``11-21 12:04`` when it was not today in the store."""
+    local = moment.astimezone(zone(words.time_zone))
+    return words.time(moment) if local.date() == today else local.strftime("%m-%d %H:%M")
 
 
 def joined(parts: Iterable[str | None]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,13 @@ DEVIATIONS = (
     "courtesy",
     "handed_over",
     "late_entry",
+    "waits_for",
 )
+
+
+def is_deviation(kind: str, payload: Mapping[str, Any]) -> bool:
+    """Whether an act went another way than the plain rotation; who prefers to wait only if somebody had been called."""
+    return kind in DEVIATIONS and (kind != "waits_for" or payload.get("called") is not None)
 
 
 def board(shop: Shop, actor: Actor) -> FloorBoard:
@@ -149,7 +156,8 @@ def _greeter(state: Board, names: dict[int, str], now: datetime) -> GreeterState
 
 
 def _deviations(state: Board) -> tuple[Deviation, ...]:
-    counts = Counter(changes.event.kind for changes in state.journal.values())
+    events = (changes.event for changes in state.journal.values())
+    counts = Counter(event.kind for event in events if is_deviation(event.kind, event.payload))
     counts["undone"] = state.undone
     return tuple(Deviation(code, counts[code]) for code in DEVIATIONS if counts[code])
 
@@ -187,6 +195,7 @@ def _people(state: Board, names: dict[int, str], now: datetime) -> tuple[PersonR
                 state.requests.get(staff, 0),
                 person.skips,
                 staff == last_out,
+                state.is_lifted(staff, now),
             )
         )
     return tuple(rows)

@@ -25,6 +25,7 @@ class Held:
 class PersonRow:
     """Somebody clocked in. ``position``: 1-based place in the order; ``point``/``deck``: first and second of the
     free. ``bar``: why they would not be called now (a status, ``held_out``, ``greeter``), None: free to be called.
+    ``lifted``: could be called although a duty is unfinished, because somebody waits past the red limit (REC-10).
     ``requests``: visitors who asked for them today (REC-03); ``last_out``: went to lunch last (REC-05).
     """
 
@@ -46,6 +47,7 @@ class PersonRow:
     requests: int = 0
     skips: int = 0
     last_out: bool = False
+    lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
