@@ -15,7 +15,9 @@ from showroom.domain.staff.actor import DESK, Actor
 from showroom.services import ledger, reception
 from showroom.services.customers.records import Registration, register
 from showroom.services.policies.changing import change
-from showroom.services.reception import Reclassify, VisitDetails, WalkIn
+from showroom.services.reception import Finish, LateEntry, Reclassify, VisitDetails, WalkIn
+from showroom.services.reception.board import is_deviation
+from showroom.services.reception.visits import recent_acts
 from showroom.store.models import Visit
 
 
@@ -199,3 +201,40 @@ def test_what_does_not_exist_is_refused_in_words(crew: Crew) -> None:
     with pytest.raises(UserError, match="record_is_gone"):
         reception.reclassify(crew.shop, crew.manager, visit, Reclassify("return", "x", 404))
     assert served_by(crew) == {visit: crew.anna.staff_id}
+
+
+@pytest.mark.clause("REC-11", "REC-12")
+def test_who_did_not_come_is_called_again_before_a_second_visitor(crew: Crew) -> None:
+    come(crew, crew.anna)
+    first = reception.walk_in(crew.shop, DESK, WalkIn())
+    reception.missed(crew.shop, crew.manager, first.visit_id)
+    assert waiting(crew) == [first.visit_id]
+    second = reception.walk_in(crew.shop, DESK, WalkIn())
+    assert served_by(crew) == {first.visit_id: crew.anna.staff_id}
+    assert waiting(crew) == [second.visit_id]
+
+
+@pytest.mark.clause("REC-11", "REC-12")
+def test_who_ends_a_visit_is_there_for_whom_they_missed_before(crew: Crew, clock: ManualClock) -> None:
+    come(crew, crew.anna)
+    first = reception.walk_in(crew.shop, DESK, WalkIn())
+    reception.missed(crew.shop, crew.manager, first.visit_id)
+    here = LateEntry(crew.anna.staff_id or 0, clock.now())
+    reception.late_entry(crew.shop, crew.manager, here)
+    (other,) = served_by(crew)
+    assert waiting(crew) == [first.visit_id]
+    reception.finish(crew.shop, crew.anna, other, Finish("considering"))
+    assert served_by(crew) == {first.visit_id: crew.anna.staff_id}
+
+
+@pytest.mark.clause("REC-03")
+def test_a_visitor_taken_from_who_was_called_stands_among_the_deviations(crew: Crew) -> None:
+    come(crew, crew.anna, crew.bo)
+    visit = reception.walk_in(crew.shop, DESK, WalkIn())
+    reception.wait_for(crew.shop, crew.bo, visit.visit_id, crew.bo.staff_id)
+    assert served_by(crew) == {visit.visit_id: crew.bo.staff_id}
+    reception.override(crew.shop, crew.manager, visit.visit_id, crew.anna.staff_id or 0, "was hers")
+    floor = reception.board(crew.shop, crew.manager)
+    assert [(one.code, one.count) for one in floor.deviations] == [("overridden", 1), ("waits_for", 1)]
+    listed = [act.kind for act in recent_acts(crew.shop, crew.manager, 99) if is_deviation(act.kind, act.facts)]
+    assert listed == ["overridden", "waits_for"]  # what the figure counts, the list behind it shows

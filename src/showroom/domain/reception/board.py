@@ -96,7 +96,7 @@ def _clocked_in(act: Act, payload: Mapping[str, Any]) -> None:
         person.status = terms.WITH_VISITOR
     act.mention_staff(staff)
     act.put("people", staff, person)
-    _comes_back(act, staff)
+    visiting.comes_back(act, staff)
 
 
 def _comes_again(act: Act, was: Person, payload: Mapping[str, Any]) -> float:
@@ -129,17 +129,9 @@ def _status_set(act: Act, payload: Mapping[str, Any]) -> None:
     if terms.AVAILABLE in (was, person.status):  # from lunch straight into a meeting is one absence, not two
         person.earned_while_away = False
     if person.status == terms.AVAILABLE:
-        _comes_back(act, person.staff)
+        visiting.comes_back(act, person.staff)
     elif act.board.greeter == person.staff:
         act.stand_at_the_door(None)
-
-
-def _comes_back(act: Act, staff: int) -> None:
-    """Whoever did not come when called may be called again for those who still wait."""
-    for visit in act.board.visits.values():
-        if staff in visit.missed_by and visit.state == terms.WAITING:
-            act.other_visit(visit.visit)
-            visit.missed_by = tuple(other for other in visit.missed_by if other != staff)
 
 
 def _placed(act: Act, payload: Mapping[str, Any]) -> None:

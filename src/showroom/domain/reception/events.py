@@ -13,7 +13,7 @@ courtesy, notice, appointment, decision |
 | ``taken`` | visit, decision: a waiting visitor gets somebody (also a helper, a deputy offered at the red limit) |
 | ``overridden`` | visit, reason, decision: somebody serves outside the rotation (REC-03) |
 | ``missed`` | visit, staff, after_s, fault, cost: who was called did not come (REC-11); ``taken`` follows |
-| ``waits_for`` | visit, staff or None: the visitor prefers to wait |
+| ``waits_for`` | visit, staff or None: the visitor prefers to wait; called: who had been called already |
 | ``courtesy`` | visit, why: put first (REC-12) |
 | ``greeted`` | visit |
 | ``handed_over`` | visit, from, to (REC-15) |

@@ -192,6 +192,8 @@ def _finished(act: Act, payload: Mapping[str, Any]) -> None:
         if policy.place_after_free_visit == "bottom" and free:
             person.place = to_bottom(act.board)
         release(person, visit, act.at, payload["status"])
+        if person.status == terms.AVAILABLE:
+            comes_back(act, person.staff)
         if policy.place_while.get(person.status) == LOSE:  # straight from the visitor to where the place is lost
             person.place = to_bottom(act.board)
 
@@ -200,6 +202,14 @@ def _earns_as_deputy(act: Act, visit: OpenVisit) -> bool:
     """Whether the end of a visit brings a make-up (REC-07): one for two parties that came together."""
     deputy = visit.served_as == "deputy" and visit.consultant is not None
     return deputy and not visit.spared and act.board.policy.deputy_make_up != "none"
+
+
+def comes_back(act: Act, staff: int) -> None:
+    """Whoever did not come when called may be called again for those who still wait."""
+    for visit in act.board.visits.values():
+        if staff in visit.missed_by and visit.state == terms.WAITING:
+            act.other_visit(visit.visit)
+            visit.missed_by = tuple(other for other in visit.missed_by if other != staff)
 
 
 def _left_unserved(act: Act, payload: Mapping[str, Any]) -> None:

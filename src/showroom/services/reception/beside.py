@@ -106,7 +106,10 @@ def wait_for(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = Non
             raise UserError("visit_was_greeted", number=visit.number)
         if staff_id is not None:
             works_here(work, staff_id)
-        event = ledger.append(work, "waits_for", {"visit": visit_id, "staff": staff_id})
+        payload = {"visit": visit_id, "staff": staff_id}
+        if visit.consultant is not None:  # taken from who was called: told among the day's deviations (REC-03)
+            payload["called"] = visit.consultant
+        event = ledger.append(work, "waits_for", payload)
         keep_row(work, board, visit_id)
         return done(event.number, serve_waiting(work, board))
 

@@ -57,7 +57,8 @@ def walk_in(shop: Shop, actor: Actor, request: WalkIn) -> Assignment:
         board = ledger.board_for_act(work)
         duties.synchronise(work, board)
         # Time alone frees somebody (a hold lifted past red): that is for who waited, not for who comes in now (REC-12).
-        before = serve_waiting(work, board)
+        # So is who did not come when called and is called again now: else a second visitor would pass the first.
+        before = serve_waiting(work, board, again=True)
         at = moment(work, board)
         facts = facts_of(work, board, request, at)
         decision = decide(board, facts.arrival, at)

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import select
 
 from showroom.domain.errors import UserError
+from showroom.domain.reception.events import KINDS
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, LedgerEvent, Visit
 
-_TOLD = ("clocked_in", "clocked_out", "status_set", "arrived", "taken", "greeted", "finished", "left_unserved",
-         "kind_corrected", "placed", "undone")  # fmt: skip
+_TOLD = tuple(kind for kind in KINDS if kind != "day_opened")
 
 
 @dataclass(frozen=True, slots=True)

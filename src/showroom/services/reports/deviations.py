@@ -95,6 +95,8 @@ def is_told(kind: str, facts: Mapping[str, Any]) -> bool:
     """Whether an event belongs among the day's deviations."""
     if kind == "day_closed":
         return bool(facts["open_visits"])
+    if kind == "waits_for":  # somebody had been called, and was not the one
+        return facts.get("called") is not None
     return kind in TOLD or facts.get("true_at") is not None
 
 
