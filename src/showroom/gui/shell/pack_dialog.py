@@ -143,12 +143,12 @@ class PackDialog(Dialog):
             self.act_button.setEnabled(True)
             if not isinstance(error, PackError):
                 return False
-            self._show_problems(error.problems)
+            self._show_findings(error.problems)
             return True
 
         self._context.door.background(lambda _job: load(file), done, failed)
 
-    def _show_problems(self, problems: tuple[PackProblem, ...]) -> None:
+    def _show_findings(self, problems: tuple[PackProblem, ...]) -> None:
         word = self._context.word
         lines = [
             word("pack_check_problem", place=one.place, key=one.key, problem=word(one.code, **one.facts))
