@@ -1,0 +1,188 @@
+"""The past's acts as they are done again in a rehearsal (REC-19): a function a kind of event, in ``HANDLERS``.
+
+What was decided is decided anew; what the desk, a manager or the people did by hand is done again where it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from showroom.domain.reception import terms
+from showroom.domain.reception.correct import correction
+from showroom.domain.reception.decide import Arrival, decide, offered_deputy, override, takeable
+
+if TYPE_CHECKING:
+    from showroom.domain.reception.stage import Stage
+
+
+def _arrived(stage: Stage, facts: Mapping[str, Any]) -> None:
+    speakers = facts.get("speakers")
+    arrival = Arrival(
+        facts.get("counts_as") or facts["kind"],
+        facts["asked_for"],
+        facts["owner"],
+        facts.get("outside", False),
+        tuple(speakers) if speakers is not None else None,
+        facts["together"] if facts.get("together") in stage.board.visits else None,
+    )
+    decision = decide(stage.board, arrival, stage.at)
+    visit = facts["visit"]
+    stage.write("arrived", dict(facts) | {"together": arrival.together, "decision": decision.to_payload()})
+    if decision.assigned is not None:
+        stage.begins(visit)
+    elif (patience := stage.past.parties[visit].patience) is not None:
+        stage.later(stage.at + patience, "give_up", visit)
+
+
+def _taken(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """The desk looked at who waits; it may have given somebody who waited long for one person a deputy (REC-07),
+    or called somebody again who did not come before."""
+    visit, past = stage.board.visits.get(payload["visit"]), payload["decision"]
+    if visit is not None and visit.state == terms.WAITING:
+        by_hand = None
+        if visit.waits_for is not None and past["reasons"][:1] == ["waited_past_red"]:
+            by_hand = offered_deputy(stage.board, visit, stage.at)
+        elif past["assigned"] in visit.missed_by:
+            found = takeable(stage.board, stage.at, again=True)
+            by_hand = found[1] if found is not None and found[0] is visit else None
+        if by_hand is not None and by_hand.assigned is not None:
+            stage.write("taken", {"visit": visit.visit, "decision": by_hand.to_payload()})
+            stage.begins(visit.visit)
+    stage.serve()
+
+
+def _clocked_in(stage: Stage, payload: Mapping[str, Any]) -> None:
+    stage._pending.pop(payload["staff"], None)
+    if payload["staff"] not in stage.board.people:
+        stage.write("clocked_in", dict(payload))
+        stage.serve()
+
+
+def _clocked_out(stage: Stage, payload: Mapping[str, Any]) -> None:
+    stage.step_out(payload["staff"], terms.OFF)
+
+
+def _status_set(stage: Stage, payload: Mapping[str, Any]) -> None:
+    stage.step_out(payload["staff"], payload["to"])
+
+
+def _finished(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """When somebody went on to lunch after a visit, they went to lunch."""
+    if payload["status"] != terms.AVAILABLE:
+        party = stage.past.parties.get(payload["visit"])
+        if party is not None and party.consultant is not None:
+            stage.step_out(party.consultant, payload["status"])
+
+
+def _missed(stage: Stage, payload: Mapping[str, Any]) -> None:
+    person = stage.board.people.get(payload["staff"])
+    called = [stage.board.visits[visit] for visit in person.visits] if person is not None else []
+    since = stage.at - timedelta(seconds=payload["after_s"])
+    for visit in called:
+        if visit.since is not None and visit.since >= since and person is not None:
+            choice = stage.policy.missed_turn
+            cost = ("bottom" if person.missed else "free") if choice == "one_free" else choice
+            stage.write("missed", dict(payload) | {"visit": visit.visit, "cost": cost})
+            stage.released(person.staff)
+            stage.serve()
+            return
+
+
+def _overridden(stage: Stage, payload: Mapping[str, Any]) -> None:
+    visit, staff = stage.board.visits.get(payload["visit"]), payload["decision"]["assigned"]
+    if visit is not None and visit.consultant != staff:
+        before = visit.consultant
+        decision = override(stage.board, visit, staff)
+        stage.write("overridden", dict(payload) | {"decision": decision.to_payload()})
+        stage.begins(visit.visit)
+        if before is not None:
+            stage.released(before)
+        stage.serve()
+
+
+def _handed_over(stage: Stage, payload: Mapping[str, Any]) -> None:
+    visit, taker = stage.board.visits.get(payload["visit"]), stage.board.people.get(payload["to"])
+    if visit is None or taker is None or visit.consultant in (None, payload["to"]):
+        return
+    if taker.status in (terms.AVAILABLE, terms.WITH_VISITOR):
+        giver = visit.consultant
+        stage.write("handed_over", dict(payload) | {"from": giver})
+        if giver is not None:
+            stage.released(giver)
+        stage.serve()
+
+
+def _kind_corrected(stage: Stage, payload: Mapping[str, Any]) -> None:
+    visit = stage.board.visits.get(payload["visit"]) or stage.board.closed.get(payload["visit"])
+    if visit is None:
+        return
+    owner, concealed = payload.get("owner", visit.owner), "cost" in payload
+    now = correction(stage.board, visit, payload["to"], owner, concealed=concealed)
+    corrected = {"turn": now.turn, "as": now.served_as, "sequence": now.sequence}
+    stage.write("kind_corrected", dict(payload) | corrected)
+    stage.serve()
+
+
+def _late_entry(stage: Stage, payload: Mapping[str, Any]) -> None:
+    uses_turn = payload["uses_turn"] and stage.policy.takes_turn(payload["kind"], False)[0]
+    left = payload["left_at"] or stage.at.isoformat()
+    stage.write("late_entry", dict(payload) | {"uses_turn": uses_turn, "left_at": left})
+
+
+def _placed(stage: Stage, payload: Mapping[str, Any]) -> None:
+    if all(staff is None or staff in stage.board.people for staff in (payload["staff"], payload["before"])):
+        stage.write("placed", dict(payload))
+
+
+def _courtesy(stage: Stage, payload: Mapping[str, Any]) -> None:
+    visit = stage.board.visits.get(payload["visit"])
+    if visit is not None and visit.state == terms.WAITING:
+        stage.write("courtesy", dict(payload))
+
+
+def _duty_due(stage: Stage, payload: Mapping[str, Any]) -> None:
+    stage.write("duty_due", dict(payload))
+
+
+def _duty_done(stage: Stage, payload: Mapping[str, Any]) -> None:
+    if (payload["staff"], payload["duty"], payload["ref"]) in stage.board.duties:
+        stage.write("duty_done", dict(payload))
+        stage.serve()
+
+
+def _waved_through(stage: Stage, payload: Mapping[str, Any]) -> None:
+    if payload["staff"] in stage.board.people:
+        stage.write("waved_through", dict(payload))
+        stage.serve()
+
+
+def _greeter_set(stage: Stage, payload: Mapping[str, Any]) -> None:
+    person = stage.board.people.get(payload["staff"]) if payload["staff"] is not None else None
+    if stage.policy.greeter_interval_s and (
+        payload["staff"] is None or (person is not None and person.status == terms.AVAILABLE)
+    ):
+        stage.write("greeter_set", dict(payload))
+        stage.serve()
+
+
+HANDLERS: dict[str, Callable[[Stage, Mapping[str, Any]], None]] = {
+    "arrived": _arrived,
+    "taken": _taken,
+    "clocked_in": _clocked_in,
+    "clocked_out": _clocked_out,
+    "status_set": _status_set,
+    "finished": _finished,
+    "missed": _missed,
+    "overridden": _overridden,
+    "handed_over": _handed_over,
+    "kind_corrected": _kind_corrected,
+    "late_entry": _late_entry,
+    "placed": _placed,
+    "courtesy": _courtesy,
+    "duty_due": _duty_due,
+    "duty_done": _duty_done,
+    "waved_through": _waved_through,
+    "greeter_set": _greeter_set,
+}
