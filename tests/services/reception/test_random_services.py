@@ -232,7 +232,8 @@ class Desk:
 
     def _details(self, actor: Actor) -> object:
         wish = VisitDetails(self.rng.choice((None, 2, 0)), self.rng.choice([None, *self.customers]), note="tall")
-        return reception.details(self.shop, actor, self.visit(), wish)
+        reception.details(self.shop, actor, self.visit(*terms.OPEN_STATES), wish)
+        return None
 
     def _late(self, actor: Actor) -> object:
         came = self.clock.now() - timedelta(minutes=self.rng.randint(0, 40))
