@@ -16,7 +16,7 @@ from showroom.gui.kit.buttons import Segment
 from showroom.gui.kit.days import coming, day_text, moment, time_edit
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, line_edit
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.layouts import boxed, grid, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import appointments, staff
 from showroom.services.appointments import PURPOSES, Expected, NewAppointment
@@ -123,17 +123,15 @@ class BookingDialog(Dialog):
             "note": Field(self.tr("Note"), self._note),
         }
         field = self.fields
-        self._named = boxed(hbox(field["name"], field["phone"], spacing=16))
-        when = hbox(field["day"], field["at"], field["minutes"], spacing=16)
-        for at, part in enumerate((3, 2, 2)):
-            when.setStretch(at, part)
+        self._named = boxed(grid([[field["name"], field["phone"]]], stretch=(1, 1)))
+        when = grid([[field["day"], field["at"], field["minutes"]]], stretch=(3, 2, 2))
         self.set_body(
             vbox(
                 field["customer"],
                 self._named,
                 when,
                 field["purpose"],
-                hbox(field["consultant"], field["resource"], spacing=16),
+                grid([[field["consultant"], field["resource"]]], stretch=(1, 1)),
                 field["note"],
                 spacing=14,
             )

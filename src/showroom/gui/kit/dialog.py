@@ -45,12 +45,14 @@ class Dialog(QDialog):
         self.fields: dict[str, Field] = {}
         self._draft: FormDraft | None = None
         self._busy = False
+        self._grows = False
         self._sentence = Label(sentence, "muted", f"{name}.sentence", wrap=True)
         if not sentence:  # setVisible(True) would make it a window of its own for a moment
             self._sentence.hide()
         self.bar = MessageBar(f"{name}.bar")
         self._body = QWidget()
         self._area = scrolled(self._body, f"{name}.body")
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.cancel_button = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
         self.cancel_button.clicked.connect(self.reject)
         self.act_button = Button(act, f"{name}.act", kind="primary", key="Ctrl+↵")
@@ -114,8 +116,13 @@ class Dialog(QDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         shown = show_problems(self.fields, problems)
-        QTimer.singleShot(0, self, self._make_room)  # once the sentences have their lines
+        self._grows = shown
         return shown
+
+    def _on_range(self, _low: int, high: int) -> None:
+        """The form outgrew its room: sentences get their lines layout by layout, not in one turn of the event loop."""
+        if high and self._grows:
+            QTimer.singleShot(0, self, self._make_room)
 
     def set_busy(self, busy: bool) -> None:
         self._busy = busy
