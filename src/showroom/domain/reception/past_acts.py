@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def _arrived(stage: Stage, facts: Mapping[str, Any]) -> None:
+    stage.serve()  # as at the desk: time may have freed somebody for who waits
     speakers = facts.get("speakers")
     arrival = Arrival(
         facts.get("counts_as") or facts["kind"],
