@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAUSES = (
-    "REC-02", "REC-03", "REC-04", "REC-06", "REC-07", "REC-09", "REC-12", "REC-14", "REC-16", "REC-17", "REC-22",
+    "REC-01", "REC-02", "REC-03", "REC-04", "REC-05", "REC-06", "REC-07", "REC-09", "REC-12", "REC-14", "REC-16",
+    "REC-17", "REC-18", "REC-19", "REC-20", "REC-22", "REC-23", "REC-24",
     "CAL-01", "CAL-03", "CAL-05", "REG-01", "REG-02", "REG-03", "REG-04", "REG-10",
     "PRE-01", "PRE-02", "PRE-07", "PRE-08", "QUO-01", "QUO-02", "QUO-04", "QUO-05",
     "MGR-01", "MGR-03", "SEC-01", "SEC-02", "SEC-03",
@@ -98,6 +99,10 @@ def _check_papers(walked: Walked) -> None:
         if cell is not None
     ]
     assert "王海涛" in cells
+    for name in ("fairness.pdf", "morning.pdf"):
+        said = _text(walked.out / name)
+        for person in ("Anna Keller", "王海涛", "Diego Martín"):
+            assert person in said, name
 
 
 @pytest.mark.slow
@@ -114,6 +119,10 @@ def test_the_day_in_english_on_a_light_counter(tmp_path: Path) -> None:
     assert walked.read("register", "e164") == "+8613800138000"
     assert "Wang" not in walked.read("first_walk_in", "explained")
     assert "Anna Keller" in walked.read("first_walk_in", "explained")
+    assert walked.read("time_line", "shown") != walked.read("time_line", "last")
+    assert walked.read("roster", "starts_minute") < walked.read("roster", "ends_minute")
+    assert walked.read("notice", "phone_masked") == "139****2020"
+    assert any("Front desk: 0" in line for line in walked.read("board_alarm", "board"))
     assert walked.read("lock", "check")["findings"] == 0
 
 

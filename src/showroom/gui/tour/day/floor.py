@@ -101,6 +101,22 @@ def red(tour: Tour) -> None:
     _tone(tour, "danger")
 
 
+def board_alarm(tour: Tour) -> None:
+    """Nobody is at the front desk while somebody waits: the floor board says so across its width, and counts."""
+    hands = tour.hands
+    hands.click("nav.settings")
+    hands.click("settings.board")
+    board = secondary(tour, "board")
+    surface = hands.get("board.surface")
+    wanted = tour.either("Front desk: 0", "前台 0 人")
+    hands.wait(lambda: wanted in surface.accessibleDescription(), "tour.missed.sentence",
+               wanted=wanted)  # fmt: skip
+    tour.note(board=surface.accessibleDescription().splitlines())
+    tour.shoot()
+    leave(tour, board)
+    hands.click("nav.reception")
+
+
 def _tone(tour: Tour, tone: str) -> None:
     time = tour.hands.find("reception.waiting.4.time", RunningTime)
     tour.hands.wait(lambda: time.tone == tone, "tour.missed.fact", wanted=tone, found=time.tone)
@@ -253,6 +269,7 @@ STEPS = (
     Step("somebody_waits", somebody_waits),
     Step("amber", amber),
     Step("red", red),
+    Step("board_alarm", board_alarm),
     Step("why", why),
     Step("finish", finish),
     Step("waiting_taken", waiting_taken),

@@ -9,6 +9,7 @@ from showroom.domain.staff.actor import system_actor
 from showroom.gui.kit.table import Table
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.secondary import SecondaryWindow
+from showroom.gui.tour.day import house
 from showroom.gui.tour.day.floor import leave, secondary
 from showroom.gui.tour.day.opening import MANAGER_PIN, manager_name
 from showroom.gui.tour.day.selling import sign_in_as
@@ -179,6 +180,7 @@ STEPS = (
     Step("dashboard", dashboard),
     Step("dashboard_records", dashboard_records),
     Step("report", report),
+    *house.STEPS,
     Step("other_language", other_language),
     Step("own_language", own_language),
     Step("other_theme", other_theme),
