@@ -1322,6 +1322,61 @@
     </message>
 </context>
 <context>
+    <name>ServeMenus</name>
+    <message>
+        <source>Visitor {number}: assigned outside the order</source>
+        <translation>{number} 号来访：不按轮序分配</translation>
+    </message>
+    <message>
+        <source>Visitor {number} was handed over</source>
+        <translation>{number} 号来访已转交</translation>
+    </message>
+    <message>
+        <source>The credit of visitor {number} is split</source>
+        <translation>{number} 号来访的业绩已分成</translation>
+    </message>
+    <message>
+        <source>A deputy serves visitor {number}</source>
+        <translation>{number} 号来访由人代接</translation>
+    </message>
+    <message>
+        <source>A colleague takes visitor {number} too</source>
+        <translation>{number} 号来访由同事兼接</translation>
+    </message>
+    <message>
+        <source>Whoever is next</source>
+        <translation>按顺序</translation>
+    </message>
+    <message>
+        <source>Who takes this visitor too?</source>
+        <translation>由谁兼接？</translation>
+    </message>
+    <message>
+        <source>Visitor {number} prefers to wait</source>
+        <translation>{number} 号来访愿意等候</translation>
+    </message>
+    <message>
+        <source>For anybody</source>
+        <translation>任何一位</translation>
+    </message>
+    <message>
+        <source>Whom do they wait for?</source>
+        <translation>等哪位顾问？</translation>
+    </message>
+    <message>
+        <source>Visitor {number} is put first</source>
+        <translation>{number} 号来访优先</translation>
+    </message>
+    <message>
+        <source>Why are they put first?</source>
+        <translation>为什么优先？</translation>
+    </message>
+    <message>
+        <source>not clocked in</source>
+        <translation>未签到</translation>
+    </message>
+</context>
+<context>
     <name>ServingCard</name>
     <message>
         <source>Running time</source>
@@ -1518,54 +1573,6 @@
         <translation>{name} 错过 {number} 号来访</translation>
     </message>
     <message>
-        <source>Visitor {number}: assigned outside the order</source>
-        <translation>{number} 号来访：不按轮序分配</translation>
-    </message>
-    <message>
-        <source>Visitor {number} was handed over</source>
-        <translation>{number} 号来访已转交</translation>
-    </message>
-    <message>
-        <source>The credit of visitor {number} is split</source>
-        <translation>{number} 号来访的业绩已分成</translation>
-    </message>
-    <message>
-        <source>A deputy serves visitor {number}</source>
-        <translation>{number} 号来访由人代接</translation>
-    </message>
-    <message>
-        <source>A colleague takes visitor {number} too</source>
-        <translation>{number} 号来访由同事兼接</translation>
-    </message>
-    <message>
-        <source>Whoever is next</source>
-        <translation>按顺序</translation>
-    </message>
-    <message>
-        <source>Who takes this visitor too?</source>
-        <translation>由谁兼接？</translation>
-    </message>
-    <message>
-        <source>Visitor {number} prefers to wait</source>
-        <translation>{number} 号来访愿意等候</translation>
-    </message>
-    <message>
-        <source>For anybody</source>
-        <translation>任何一位</translation>
-    </message>
-    <message>
-        <source>Whom do they wait for?</source>
-        <translation>等哪位顾问？</translation>
-    </message>
-    <message>
-        <source>Visitor {number} is put first</source>
-        <translation>{number} 号来访优先</translation>
-    </message>
-    <message>
-        <source>Why are they put first?</source>
-        <translation>为什么优先？</translation>
-    </message>
-    <message>
         <source>Visitor {number} was corrected</source>
         <translation>{number} 号来访已更正</translation>
     </message>
@@ -1576,10 +1583,6 @@
     <message>
         <source>Details saved</source>
         <translation>详情已保存</translation>
-    </message>
-    <message>
-        <source>not clocked in</source>
-        <translation>未签到</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,9 @@ class NudgeWords(QObject):
 
     def _vip(self, visit: VisitRow) -> Said:
         text = self.tr("VIP, visitor {number}: the manager says who serves.").format(number=visit.number)
-        return Said(text, (Answer("decide", self.tr("Manager decides …"), partial(self._visits.override, visit)),))
+        return Said(
+            text, (Answer("decide", self.tr("Manager decides …"), partial(self._visits.serving.override, visit)),)
+        )
 
     def _miss(self, visit: VisitRow) -> Said:
         text = self.tr("{name} was called to visitor {number}: has the visitor been greeted?").format(
@@ -74,7 +76,7 @@ class NudgeWords(QObject):
         return Said(
             text,
             (
-                Answer("deputy", self.tr("A deputy serves"), partial(self._visits.deputy, visit)),
+                Answer("deputy", self.tr("A deputy serves"), partial(self._visits.serving.deputy, visit)),
                 Answer("wait", self.tr("Prefers to wait"), self.aside.emit),
             ),
         )
