@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import select
 from tests.acceptance.reception_desk import CTRL, SYSTEM, Desk, choose, events, menu, policy, undo, write
 
@@ -251,3 +251,21 @@ def test_who_serves_for_an_owner_and_who_would_be_next_is_on_the_page(desk: Desk
     assert desk.text("reception.deputies.rows") == "Bo for Anna · no. 1"
     assert desk.text("reception.deputies.next") == "Next deputy: Chen"
     assert desk.text("reception.visit.1.hand_over") == "deputy for Anna"
+
+
+@pytest.mark.clause("REC-02", "REC-12")
+def test_who_waited_and_is_served_as_somebody_comes_in_is_told_with_the_new_visitor(
+    desk: Desk, clock: ManualClock
+) -> None:
+    desk.clock_in("Anna")
+    policy(desk, **{"held_out_by.unclosed_visit": True, "hold_lifted": "past_red"})
+    reception.duty_due(desk.context.shop, SYSTEM, desk.staff("Anna"), "unclosed_visit", "x")
+    desk.come()
+    desk.open()
+    clock.advance(seconds=301)  # no beat of the clock before the next one is at the door
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_Return)
+    assert [visit.consultant_id for visit in desk.visits()] == [desk.staff("Anna"), None]
+    assert "Visitor 1 → Anna · Visitor 2 waits" in desk.context.host.undo_bar.accessibleName() + " ".join(
+        label.text() for label in desk.context.host.undo_bar.findChildren(QLabel)
+    )

@@ -41,16 +41,21 @@ class Acts(QObject):
     def walk_in(self, request: WalkIn, done: Callable[[], None], failed: Callable[[BaseException], bool]) -> None:
         """Register a party; ``done``/``failed`` belong to the panel that asked."""
 
-        def run(shop: Shop, actor: Actor) -> tuple[Assignment, Explained | None]:
+        def run(
+            shop: Shop, actor: Actor
+        ) -> tuple[Assignment, Explained | None, list[tuple[Assignment, Explained | None]]]:
             assignment = reception.walk_in(shop, actor, request)
-            return assignment, explain(shop, actor, assignment.visit_id)
+            before = [(one, explain(shop, actor, one.visit_id)) for one in assignment.before]
+            return assignment, explain(shop, actor, assignment.visit_id), before
 
-        def finished(result: tuple[Assignment, Explained | None]) -> None:
+        def finished(result: tuple[Assignment, Explained | None, list[tuple[Assignment, Explained | None]]]) -> None:
             if not shiboken6.isValid(self):
                 return
-            assignment, explained = result
-            self.offer("reception.walk_in", self._told(assignment), assignment.events)
+            assignment, explained, before = result
+            told = " · ".join(self._told(one) for one in (*assignment.before, assignment))
+            self.offer("reception.walk_in", told, assignment.events)
             done()
+            self._announce(before)  # who waited and was served in the same moment
             self.assigned.emit(assignment, explained)
 
         self._context.act("reception.walk_in", run, finished, failed)
