@@ -132,7 +132,8 @@ class Floor:
     def _place(self, agenda: Agenda) -> None:
         """A supervisor puts somebody first, for a reason (REC-01)."""
         board = self._board()
-        order = [staff for staff in board.order() if not board.make_up_count(staff)]  # before a make-up nobody is placed
+        # before a make-up nobody is placed
+        order = [staff for staff in board.order() if not board.make_up_count(staff)]
         if len(order) > 2:
             staff, reason = self._rng.choice(order[1:]), self._rng.choice(self._phone.words["place_reasons"])
             reception.place(self._shop, self._actor, staff, order[0], reason)
