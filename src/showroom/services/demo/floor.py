@@ -5,6 +5,7 @@ What happens with a visitor beyond reception (form, presentation, quote) is :mod
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -156,7 +157,8 @@ class Floor:
             self._clock.advance(seconds=self._rng.randint(8, 40))
             reception.undo(self._shop, self._actor, again.events)
         visit = given.visit_id
-        self._waiting[visit] = arrival
+        # What the desk entered, not what was planned: whoever nobody knows yet comes for the first time.
+        self._waiting[visit] = replace(arrival, kind=request.kind)
         self._look(agenda)
         if visit in self._waiting:
             patience = draw.patience(self._rng, self._pack.service.patience)
