@@ -62,7 +62,7 @@ def random_policy(rng: random.Random) -> Policy:
 
 def _snapshot(board: Board) -> Board:
     """The board as it is now, without its journal, which decides nothing."""
-    return copy.deepcopy(replace(board, journal={}))
+    return copy.deepcopy(replace(board, journal={}, history=[], changes=None))
 
 
 class Floor:

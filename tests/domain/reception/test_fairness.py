@@ -88,6 +88,36 @@ def test_away_counts_only_while_the_policy_keeps_the_place() -> None:
     assert minutes[2] == timedelta(0)
 
 
+@pytest.mark.clause("REC-20", "REC-10")
+def test_time_held_out_by_a_duty_is_not_eligible() -> None:
+    day = Day(held_out_by={"overdue_follow_up": True}, hold_lifted="never")
+    since = NINE.isoformat()
+    for staff in (1, 2):
+        day.add(0, "clocked_in", staff=staff)
+    day.add(60, "duty_due", staff=1, duty="overdue_follow_up", ref="7", since=since, from_records=False)
+    day.visit(70, 101)  # 1 would be first, but is held out
+    day.left(80, 101)
+    day.visit(90, 102)
+    day.left(100, 102)
+    day.add(120, "duty_done", staff=1, duty="overdue_follow_up", ref="7")
+    day.add(180, "clocked_out", staff=1)
+    first, second = shares(day.events)
+    assert first.eligible == timedelta(minutes=120)
+    assert second.eligible == timedelta(minutes=180)
+    assert (first.turns, second.turns) == (0, 2)
+    assert second.due == pytest.approx(2 * 180 / 300)
+
+
+@pytest.mark.clause("REC-20", "REC-10")
+def test_a_duty_that_holds_nobody_out_costs_no_eligible_time() -> None:
+    day = Day(held_out_by={"overdue_follow_up": False})
+    day.add(0, "clocked_in", staff=1)
+    day.add(10, "duty_due", staff=1, duty="overdue_follow_up", ref="7", since=NINE.isoformat(), from_records=False)
+    day.add(60, "clocked_out", staff=1)
+    (only,) = shares(day.events)
+    assert only.eligible == timedelta(minutes=60)
+
+
 @pytest.mark.clause("REC-20", "REC-06")
 def test_a_turn_given_back_is_no_turn() -> None:
     day = Day()

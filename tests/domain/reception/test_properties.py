@@ -128,7 +128,7 @@ _DESK = {"short_s", "short_since", "unattended_s", "unattended_since"}
 
 def floor_facts(board: Board) -> object:
     """All of a board that matters: what only counts events or hands out new places is left out."""
-    left_out = {"at", "seq", "number", "journal", "bottom", "visit_numbers", "undone", *_DESK}
+    left_out = {"at", "seq", "number", "journal", "changes", "history", "bottom", "visit_numbers", "undone", *_DESK}
     return {name: value for name, value in asdict(board).items() if name not in left_out}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from showroom.domain.reception import day, terms, visiting
 from showroom.domain.reception.events import UNDOABLE, Event
-from showroom.domain.reception.journal import Act, Unkept, take_back
+from showroom.domain.reception.journal import Act, Changed, KeptAct, take_back
 from showroom.domain.reception.policy import KEEP, LOSE, Policy
 from showroom.domain.reception.shift import joins_at, side_places
 from showroom.domain.reception.state import Board, Duty, LedgerProblem, Person
@@ -29,15 +29,16 @@ def fold(events: Iterable[Event], board: Board | None = None) -> Board:
     return board
 
 
-def extend(board: Board | None, event: Event, *, journal: bool = True) -> Board:
-    """One event further. Raises ``LedgerProblem`` if it can't follow.
-
-    ``journal`` False: the event will not be taken back, and no correction will ask what it did; that costs half.
-    """
+def extend(board: Board | None, event: Event) -> Board:
+    """One event further. Raises ``LedgerProblem`` if it can't follow."""
     if event.kind == "day_opened":
-        return day.opened(event)
+        board = day.opened(event)
+        board.history.append(event)
+        return board
     if board is None:
         raise LedgerProblem(f"event {event.number} of {event.day} comes before the day was opened")
+    if event.kind == "undone" and board.changes is None:
+        board.changes = _changes(board.history)
     _count_short(board, event.at)
     try:
         if event.kind == "undone":
@@ -48,22 +49,42 @@ def extend(board: Board | None, event: Event, *, journal: bool = True) -> Board:
         elif event.kind == "day_closed":
             board.closed_at = event.at
         else:
-            act = Act(board, event) if journal else Unkept(board, event)
-            _APPLY[event.kind](act, event.payload)
-            if journal:
-                board.journal[event.number] = act.changes()
+            _apply(board, event)
     except KeyError as error:
         raise LedgerProblem(f"event {event.number} of {event.day}: {event.kind} names an unknown {error}") from error
     board.seq, board.number, board.at = event.seq, event.number, event.at
+    board.history.append(event)
     _watch_desk(board)
     return board
 
 
+def _apply(board: Board, event: Event) -> None:
+    """What the event does; also what it changed, if something of this day was taken back."""
+    if board.changes is None:
+        act = Act(board, event)
+        _APPLY[event.kind](act, event.payload)
+    else:
+        act = kept = KeptAct(board, event)
+        _APPLY[event.kind](act, event.payload)
+        board.changes[event.number] = kept.changes()
+    board.journal[event.number] = act.noted()
+
+
+def _changes(history: list[Event]) -> dict[int, tuple[Changed, ...]]:
+    """What each event of the day that stands changed: the day once more, with copies."""
+    again = extend(None, history[0])
+    again.changes = {}
+    for event in history[1:]:
+        extend(again, event)
+    return again.changes
+
+
 def _count_short(board: Board, at: datetime) -> None:
     """The seconds since the last event count if the desk was short then (REC-05)."""
+    if board.short_since is None:  # nobody there at all is short, too
+        return
     passed = max(0.0, (at - board.at).total_seconds())
-    if board.short_since is not None:
-        board.short_s += passed
+    board.short_s += passed
     if board.unattended_since is not None:
         board.unattended_s += passed
 
@@ -71,12 +92,13 @@ def _count_short(board: Board, at: datetime) -> None:
 def _watch_desk(board: Board) -> None:
     """Note since when the desk is below its minimum, and since when nobody is there at all. Nobody is missed while
     nobody has clocked in or the day is closed."""
-    watched = bool(board.people) and board.closed_at is None and board.policy.desk_minimum > 0
-    here = board.at_desk() if watched else 0
-    short = watched and here < board.policy.desk_minimum
-    unattended = watched and here == 0
-    board.short_since = (board.short_since or board.at) if short else None
-    board.unattended_since = (board.unattended_since or board.at) if unattended else None
+    minimum = board.policy.desk_minimum
+    if not minimum or not board.people or board.closed_at is not None:
+        board.short_since = board.unattended_since = None
+        return
+    here = board.at_desk(enough=minimum)
+    board.short_since = (board.short_since or board.at) if here < minimum else None
+    board.unattended_since = (board.unattended_since or board.at) if here == 0 else None
 
 
 def _clocked_in(act: Act, payload: Mapping[str, Any]) -> None:

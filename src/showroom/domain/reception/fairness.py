@@ -1,7 +1,7 @@
 """Turns taken against turns due (REC-20), from the ledger's events, read once.
 
 Due = all turns × own eligible minutes ÷ all eligible minutes; eligible: clocked in with the place kept, time with a
-visitor included. A day ends with its last event: the time after it is nobody's.
+visitor included, time held out by a duty not. A day ends with its last event: the time after it is nobody's.
 
 On paper everything adds up: minutes are kept in whole **tenths**, dues in whole **hundredths** of a turn. The
 hundredths of a day (or a period) are given out by the largest remainder, so that the dues of all make exactly the turns

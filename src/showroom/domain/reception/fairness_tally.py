@@ -125,6 +125,12 @@ def told(events: Iterable[Event]) -> Iterable[DayTally]:
 
 
 def _is_eligible(board: Board, person: Person) -> bool:
+    """Whether the time from the board's last event on counts towards turns due: the place is kept, and no unfinished
+    duty holds the person out (REC-10). Who is held out can't be given a turn; if it counted, the others would seem to
+    have had too many. A hold that is lifted, or somebody waved through, counts.
+    """
+    if board.held_by(person.staff, board.at):
+        return False
     return person.status in _IN_PLACE or board.policy.place_while.get(person.status, LOSE) != LOSE
 
 

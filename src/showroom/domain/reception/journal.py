@@ -1,48 +1,54 @@
 """What an event changed, so that it can be taken back exactly (REC-09), whatever kind of event it was.
 
-While an event is applied, everything it is about to change passes through an :class:`Act`, which keeps a copy. The
-difference afterwards is the event's :class:`Changes`. Taking the event back puts every field back that still holds what
-the event put there: what came later stays.
+While an event is applied, everything it is about to change passes through an :class:`Act`. Of every event it is noted
+whom it is about; a :class:`KeptAct` also copies what it changes, and the difference afterwards is what taking the event
+back undoes: every field is put back that still holds what the event put there; what came later stays.
+
+Copying costs more than the rest of a fold, and most days take little back: it begins with the first event of a day
+that is taken back, for which the day is folded once more (``board.extend``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from showroom.domain.reception.events import Event
-from showroom.domain.reception.state import Board, Duty, LedgerProblem, MakeUpTurn, OpenVisit, Person
+from showroom.domain.reception.state import (
+    Board,
+    Duty,
+    LedgerProblem,
+    MakeUpTurn,
+    OpenVisit,
+    Person,
+)
 
 _Entry = Person | OpenVisit | MakeUpTurn | Duty
-_NAMES: dict[type, tuple[str, ...]] = {
-    cls: tuple(field.name for field in fields(cls)) for cls in (Person, OpenVisit, MakeUpTurn, Duty)
+# What the board's tables hold; the others hold counters.
+_HOLDS: dict[str, type[_Entry]] = {
+    "people": Person,
+    "gone": Person,
+    "visits": OpenVisit,
+    "closed": OpenVisit,
+    "bank": MakeUpTurn,
+    "duties": Duty,
 }
+_NAMES = {table: tuple(field.name for field in fields(cls)) for table, cls in _HOLDS.items()}
 # A copy of an entry is the tuple of its fields, which hold nothing that changes in place: read in one call, for the
 # fold is paid with every act.
-_READ = {cls: attrgetter(*names) for cls, names in _NAMES.items()}
+_READ: dict[str, attrgetter[tuple[Any, ...]]] = {table: attrgetter(*names) for table, names in _NAMES.items()}
 
 
-class Copied(NamedTuple):
-    """An entry as it was at a moment."""
-
-    cls: type
-    values: tuple[Any, ...]
-
-    def again(self) -> Any:
-        """The entry made anew."""
-        return self.cls(*self.values)
+def _copied(board: Board, table: str, key: Any) -> Any:
+    """A copy of a table's entry: its fields; a counter and "absent" (None) are themselves."""
+    entry = getattr(board, table).get(key)
+    read = _READ.get(table)
+    return entry if entry is None or read is None else read(entry)
 
 
-def _copied(entry: Any) -> Copied | int | None:
-    """A copy of a table's entry: a counter and "absent" are themselves."""
-    read = _READ.get(type(entry))
-    return entry if read is None else Copied(type(entry), read(entry))
-
-
-@dataclass(slots=True)
-class Changed:
+class Changed(NamedTuple):
     """One entry of one table: absent (None) or its fields before and after."""
 
     table: str
@@ -51,23 +57,20 @@ class Changed:
     after: Any
 
 
-@dataclass(slots=True)
-class Changes:
-    """What one event did. ``about``: the people and visits it is about, not those it merely passed over."""
+class Noted(NamedTuple):
+    """An event of the day. ``about``: the people and visits it is about, not those it merely passed over."""
 
     event: Event
     about: frozenset[tuple[str, int]]
-    changed: tuple[Changed, ...]
 
 
 class Act:
-    """One event being applied to a board: hands out what may be changed, and keeps what it was."""
+    """One event being applied to a board: hands out what may be changed."""
 
-    __slots__ = ("_about", "_before", "board", "event")
+    __slots__ = ("_about", "board", "event")
 
     def __init__(self, board: Board, event: Event) -> None:
         self.board, self.event = board, event
-        self._before: dict[tuple[str, Any], Any] = {}
         self._about: set[tuple[str, int]] = set()
 
     @property
@@ -75,9 +78,11 @@ class Act:
         return self.event.at
 
     def keep(self, table: str, key: Any) -> None:
-        """Remember an entry before it is changed, added or removed."""
-        if (table, key) not in self._before:
-            self._before[(table, key)] = _copied(getattr(self.board, table).get(key))
+        """An entry is about to be changed, added or removed."""
+
+    def noted(self) -> Noted:
+        """Whom the event was about."""
+        return Noted(self.event, frozenset(self._about))
 
     def person(self, staff: int) -> Person:
         """Somebody clocked in whom the event is about."""
@@ -148,61 +153,66 @@ class Act:
 
     def stand_at_the_door(self, staff: int | None) -> None:
         """The greeter's post changes."""
-        self._before.setdefault(("cell", "greeter"), self.board.greeter)
-        self._before.setdefault(("cell", "greeter_since"), self.board.greeter_since)
         self.board.greeter = staff
         self.board.greeter_since = self.at if staff is not None else None
 
-    def changes(self) -> Changes:
-        """What is different now from before."""
-        found = []
-        for (table, key), before in self._before.items():
-            after = getattr(self.board, key) if table == "cell" else _copied(getattr(self.board, table).get(key))
-            if after != before:
-                found.append(Changed(table, key, before, after))
-        return Changes(self.event, frozenset(self._about), tuple(found))
 
+class KeptAct(Act):
+    """An act that remembers what was before."""
 
-class Unkept(Act):
-    """An event of which nothing has to be known afterwards: nothing is copied (a rehearsal's, a read-only fold's)."""
+    __slots__ = ("_before",)
 
-    __slots__ = ()
+    def __init__(self, board: Board, event: Event) -> None:
+        super().__init__(board, event)
+        self._before: dict[tuple[str, Any], Any] = {}
 
     def keep(self, table: str, key: Any) -> None:
-        """Nothing is remembered."""
+        """Copy the entry as it is before the event."""
+        slot = (table, key)
+        if slot not in self._before:
+            self._before[slot] = _copied(self.board, table, key)
+
+    def stand_at_the_door(self, staff: int | None) -> None:
+        self._before.setdefault(("cell", "greeter"), self.board.greeter)
+        self._before.setdefault(("cell", "greeter_since"), self.board.greeter_since)
+        super().stand_at_the_door(staff)
+
+    def changes(self) -> tuple[Changed, ...]:
+        """What is different now from before."""
+        found, board = [], self.board
+        for (table, key), before in self._before.items():
+            after = getattr(board, key) if table == "cell" else _copied(board, table, key)
+            if after != before:
+                found.append(Changed(table, key, before, after))
+        return tuple(found)
 
 
 def take_back(board: Board, number: int) -> None:
-    """Undo the event ``number`` of the day; what came after it stays as it was decided."""
-    changes = board.journal.pop(number, None)
-    if changes is None:
+    """Undo the event ``number`` of the day, whose changes are known; what came after it stays as it was decided."""
+    assert board.changes is not None
+    if board.journal.pop(number, None) is None:
         raise LedgerProblem(f"event {number} of {board.day} can't be taken back")
-    for changed in reversed(changes.changed):
+    for changed in reversed(board.changes.pop(number)):
         if changed.table == "cell":
             if getattr(board, changed.key) == changed.after:
                 setattr(board, changed.key, changed.before)
             continue
-        table = getattr(board, changed.table)
-        _put_back(table, changed)
+        _put_back(getattr(board, changed.table), changed)
 
 
 def _put_back(table: dict[Any, Any], changed: Changed) -> None:
-    current = table.get(changed.key)
+    current, before = table.get(changed.key), changed.before
     if changed.after is None:  # it was removed
         if current is None:
-            before = changed.before
-            table[changed.key] = before.again() if isinstance(before, Copied) else before
-    elif changed.before is None:  # it was added; spent or ended since, it is no longer there
+            cls = _HOLDS.get(changed.table)
+            table[changed.key] = before if cls is None else cls(*before)
+    elif before is None:  # it was added; spent or ended since, it is no longer there
         table.pop(changed.key, None)
     elif current is None:
         return
     elif isinstance(current, int):  # a counter: what later events added stays
-        table[changed.key] = current + changed.before - changed.after
+        table[changed.key] = current + before - changed.after
     else:
-        _put_fields_back(current, changed)
-
-
-def _put_fields_back(current: _Entry, changed: Changed) -> None:
-    for name, before, after in zip(_NAMES[type(current)], changed.before.values, changed.after.values, strict=True):
-        if before != after and getattr(current, name) == after:
-            setattr(current, name, before)
+        for name, was, put in zip(_NAMES[changed.table], before, changed.after, strict=True):
+            if was != put and getattr(current, name) == put:
+                setattr(current, name, was)

@@ -36,14 +36,10 @@ class PastDays:
     def day(self, events: Iterable[Event]) -> None:
         """One more day: the events of the ledger, from its ``day_opened`` on."""
         board: Board | None = None
-        events = tuple(events)
-        undone = {event.payload["event"] for event in events if event.kind == "undone"}
-        corrected = _corrected(events)
         for event in events:
             if board is not None and event.kind == "day_opened":
                 self._tally.close(board)
-            asked = event.number in undone or event.payload.get("visit") in corrected
-            board = extend(board, event, journal=asked)
+            board = extend(board, event)
             self._tally.note(board, event)
         if board is not None:
             self._tally.close(board)
@@ -54,11 +50,6 @@ class PastDays:
         return summary(self._tally)
 
 
-def _corrected(events: Iterable[Event]) -> set[int]:
-    """Visits whose kind is corrected: what was done with them is asked for then."""
-    return {event.payload["visit"] for event in events if event.kind == "kind_corrected"}
-
-
 class Rehearsal:
     """Runs days one after the other under ``policy``; each day's floor is carried over to the next."""
 
@@ -67,7 +58,6 @@ class Rehearsal:
         self.tally = Tally(policy.red_wait_s)
         self._board: Board | None = None
         self._seq = 0
-        self._corrected: set[int] = set()
 
     def day(self, events: list[Event]) -> None:
         """One more day: the events of the ledger, from its ``day_opened`` on."""
@@ -86,7 +76,6 @@ class Rehearsal:
         return self._board
 
     def _play(self, past: PastDay) -> None:
-        self._corrected = _corrected(past.acts)
         self.write(past.day, "day_opened", past.opened_at, self._opening(past))
         Stage(self, past).run()
         self.tally.close(self.now)
@@ -105,8 +94,7 @@ class Rehearsal:
         self._seq += 1
         number = 1 if kind == "day_opened" or self._board is None else self._board.number + 1
         event = Event(self._seq, day, number, kind, at, payload)
-        # Nothing is taken back in a rehearsal; only a correction asks what was done with its visit.
-        self._board = extend(self._board, event, journal=payload.get("visit") in self._corrected)
+        self._board = extend(self._board, event)
         self.tally.note(self._board, event)
         return self._board
 

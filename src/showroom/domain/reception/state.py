@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from showroom.domain.reception import terms
+from showroom.domain.reception.events import Event
 from showroom.domain.reception.policy import Policy
 from showroom.domain.reception.terms import AGENTS, VISITS
 
 if TYPE_CHECKING:
-    from showroom.domain.reception.journal import Changes
+    from showroom.domain.reception.journal import Changed, Noted
 
 PASSED_WHILE_AWAY = "passed_while_away"
 PASSED_ON_FREE_VISIT = "passed_on_free_visit"
@@ -160,7 +161,8 @@ class Bar:
 @dataclass(slots=True)
 class Board:
     """The floor after the last event. ``closed``: visits that ended today, kept so that an end can be undone or
-    corrected. ``journal``: what each of the day's events changed, so that it can be taken back (REC-09);
+    corrected. ``journal``: the day's events that stand, and whom each is about; ``history``: all of them;
+    ``changes``: what each that stands changed, once something of the day was taken back (REC-09);
     ``expired``: make-ups that ran out with the day before (a wrong clock may have opened it); ``short_s``: seconds
     the desk was below its minimum, ``unattended_s`` those with nobody there at all (REC-05)."""
 
@@ -190,7 +192,9 @@ class Board:
     unattended_s: float = 0.0
     unattended_since: datetime | None = None
     undone: int = 0
-    journal: dict[int, Changes] = field(default_factory=dict)
+    journal: dict[int, Noted] = field(default_factory=dict)
+    changes: dict[int, tuple[Changed, ...]] | None = None
+    history: list[Event] = field(default_factory=list)
 
     @property
     def make_ups(self) -> list[MakeUpTurn]:
@@ -276,9 +280,16 @@ class Board:
         # Who loses the next turn is called after everybody else.
         return sorted(free, key=lambda staff: self.people[staff].skips > 0) if sequence == VISITS else free
 
-    def at_desk(self) -> int:
-        """How many people are at the front desk: those free to receive, the greeter too (REC-05)."""
-        return sum(1 for person in self.people.values() if person.status == terms.AVAILABLE)
+    def at_desk(self, enough: int | None = None) -> int:
+        """How many people are at the front desk: those free to receive, the greeter too (REC-05). With ``enough`` no
+        more than these are counted."""
+        here = 0
+        for person in self.people.values():
+            if person.status == terms.AVAILABLE:
+                here += 1
+                if here == enough:
+                    break
+        return here
 
     def could_sit(self) -> bool:
         """Whether somebody clocked in could come to the desk: not with a visitor and not out of the house."""

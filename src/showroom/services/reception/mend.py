@@ -16,7 +16,7 @@ from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.correct import correction
 from showroom.domain.reception.events import Event
-from showroom.domain.reception.journal import Changes
+from showroom.domain.reception.journal import Noted
 from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
@@ -130,7 +130,7 @@ def _action_of(actor: Actor, past: Event) -> str:
     return _DONE_BY[past.kind]
 
 
-def _refuse_if_built_on(board: Board, past: Changes) -> None:
+def _refuse_if_built_on(board: Board, past: Noted) -> None:
     """Refuse when a later event is about the same person or visit: its effect rests on this one's."""
     about = set(past.about)
     visit_id = past.event.payload.get("visit")
@@ -148,7 +148,7 @@ def _refuse_if_built_on(board: Board, past: Changes) -> None:
         raise UserError("undo_moved_on")
 
 
-def _mend_rows(work: Work, board: Board, past: Changes) -> None:
+def _mend_rows(work: Work, board: Board, past: Noted) -> None:
     """Bring the rows to what the board says after the undo."""
     event, payload = past.event, past.event.payload
     visit_id = payload.get("visit")

@@ -26,14 +26,19 @@ _KEPT, _STRETCH = 400, 8
 """Floors kept at most, and how many before the one asked for are kept when looking back."""
 
 
+_NEVER_CHANGED = ("journal", "changes", "history")
+"""What the board keeps of events: entries come and go, and none is changed."""
+
+
 def twin(board: Board) -> Board:
-    """A board of its own that is equal. What its tables hold is copied; the journal's entries are never changed."""
+    """A board of its own that is equal. What its tables hold is copied, but for entries that are never changed."""
     made = copy(board)
     for field in fields(board):
         value = getattr(board, field.name)
-        if isinstance(value, dict):
-            kept = value.copy() if field.name == "journal" else {key: _own(entry) for key, entry in value.items()}
-            setattr(made, field.name, kept)
+        if field.name in _NEVER_CHANGED and value is not None:
+            setattr(made, field.name, value.copy())
+        elif isinstance(value, dict):
+            setattr(made, field.name, {key: _own(entry) for key, entry in value.items()})
     return made
 
 
