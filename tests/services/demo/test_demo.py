@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -127,6 +128,32 @@ def test_its_people_sign_in_with_the_demo_pin(shop: Shop) -> None:
     assert 8 <= roles["consultant"] <= 10
     manager = next(card for card in staff.cards(shop, ACTOR) if card.role == "manager")
     assert staff.sign_in(shop, manager.id, DEMO_PIN).role == "manager"
+
+
+@pytest.mark.clause("REC-10", "REG-09")
+def test_guests_of_the_first_day_are_registered_and_hold_nobody_out_for_days(tmp_path: Path) -> None:
+    """On the first day nobody is known: who was planned as a return comes for the first time, and is registered so."""
+    estate = load(paths.resources() / "packs" / "real_estate.toml")
+    place = tmp_path / "d.sqlite3"
+    _make(place, estate, seed=3, days=4)
+    with closing(sqlite3.connect(place)) as raw:
+        duties = raw.execute(
+            "SELECT kind, at, payload FROM ledger_event WHERE kind LIKE 'duty%' ORDER BY seq"
+        ).fetchall()
+        first_day = raw.execute("SELECT min(day) FROM visit").fetchone()[0]
+        guests = "SELECT count(customer_id), count(*) FROM visit WHERE day = ? AND state = 'left' AND kind = 'first'"
+        registered, served = raw.execute(guests, (first_day,)).fetchone()
+    assert served > 10
+    assert registered > 0.85 * served
+    since: dict[tuple[int, str], datetime] = {}
+    for kind, at, payload in duties:
+        duty, moment_ = json.loads(payload), datetime.fromisoformat(at)
+        key = (duty["staff"], duty["ref"])
+        if kind == "duty_due":
+            since[key] = moment_
+        else:
+            assert moment_ - since.pop(key) < timedelta(hours=8)
+    assert not since
 
 
 def test_the_same_seed_gives_the_same_days(tmp_path: Path, pack: Pack) -> None:
