@@ -10,8 +10,9 @@ from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
 from showroom.domain.errors import Refused, UserError
+from showroom.domain.packs.loader import load
 from showroom.domain.staff.actor import DESK
-from showroom.services import appointments, check_rows
+from showroom.services import appointments, check_rows, pack_versions, shipped_packs
 from showroom.services.appointments import AppointmentState, Expected, NewAppointment
 from showroom.services.customers.records import Registration, register
 
@@ -50,17 +51,33 @@ def test_who_is_expected_today_stands_in_order_of_time(crew: Crew) -> None:
     soon = book(
         crew.shop,
         crew.anna,
-        in_hours(crew, 1, purpose="test_drive", minutes=30, consultant_id=crew.bo.staff_id, resource="white SUV"),
+        in_hours(crew, 1, purpose="measurement", minutes=30, consultant_id=crew.bo.staff_id, resource="Lin Road 8"),
     )
     book(crew.shop, crew.anna, in_hours(crew, 24, "Tomorrow"))
     rows = today(crew)
     assert [row.id for row in rows] == [soon, late]
     first = rows[0]
-    assert (first.purpose, first.minutes, first.consultant, first.resource) == ("test_drive", 30, "Bo", "white SUV")
+    assert (first.purpose, first.minutes, first.consultant, first.resource) == ("measurement", 30, "Bo", "Lin Road 8")
     assert first.ends_at == first.at + timedelta(minutes=30)
     assert appointments.open_count(crew.shop, crew.receptionist) == 2
     tomorrow = appointments.between(crew.shop, crew.anna, date(2026, 11, 22), date(2026, 11, 30))
     assert [row.name for row in tomorrow] == ["Tomorrow"]
+
+
+def test_what_can_be_booked_goes_by_the_trade(crew: Crew) -> None:
+    assert appointments.purposes(crew.shop, crew.anna) == ("visit", "measurement", "room")
+    with pytest.raises(UserError) as refused:
+        appointments.book(crew.shop, crew.anna, in_hours(crew, 1, purpose="test_drive"))
+    assert (refused.value.code, refused.value.field) == ("appointment_purpose_unknown", "purpose")
+    measuring = appointments.book(crew.shop, crew.anna, in_hours(crew, 2, purpose="measurement"))
+    pack_versions.switch(crew.shop, crew.manager, load(shipped_packs.shipped_file("car")))
+    assert appointments.purposes(crew.shop, crew.anna) == ("visit", "test_drive", "room")
+    # What was booked before may be moved, and keeps what it is for.
+    appointments.change(crew.shop, crew.anna, measuring, in_hours(crew, 3, purpose="measurement"))
+    with pytest.raises(UserError):
+        appointments.book(crew.shop, crew.anna, in_hours(crew, 1, purpose="measurement"))
+    appointments.book(crew.shop, crew.anna, in_hours(crew, 1, purpose="test_drive"))
+    assert [row.purpose for row in today(crew)] == ["test_drive", "measurement"]
 
 
 def test_a_known_customer_brings_name_and_number(crew: Crew) -> None:

@@ -39,6 +39,10 @@
         <translation>哪台车、哪间洽谈室</translation>
     </message>
     <message>
+        <source>Which room</source>
+        <translation>哪间洽谈室</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
@@ -69,6 +73,10 @@
     <message>
         <source>Car or room</source>
         <translation>车辆或房间</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>洽谈室</translation>
     </message>
     <message>
         <source>Note</source>

@@ -17,12 +17,11 @@ from showroom.domain.customers import masking, phones
 from showroom.domain.customers.access import in_full
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.services import staff
+from showroom.services import packs, staff
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Appointment, Customer, CustomerOwner, CustomerPhone, Staff
 
-PURPOSES = ("visit", "test_drive", "measurement", "room")
 SHORTEST, LONGEST = 5, 600
 
 
@@ -192,6 +191,16 @@ def day_begins(shop: Shop, day: date) -> datetime:
     return (midnight + timedelta(minutes=shop.store.day_starts_minute)).astimezone(UTC)
 
 
+def purposes(shop: Shop, actor: Actor) -> tuple[str, ...]:
+    """What an appointment can be for in this trade, as the pack in force has it, the plain visit among them."""
+    with shop.view(actor, "appointments.view") as connection:
+        return _purposes(shop, connection)
+
+
+def _purposes(shop: Shop, connection: Connection) -> tuple[str, ...]:
+    return tuple(one.value for one in packs.in_force(shop, connection).pack.appointments)
+
+
 def book(shop: Shop, actor: Actor, new: NewAppointment) -> int:
     """Book an appointment; returns its id. Raises ``UserError``: ``appointment_needs_name``,
     ``appointment_in_the_past`` (a day that is over), ``appointment_minutes``, ``appointment_purpose_unknown``,
@@ -218,7 +227,7 @@ def change(shop: Shop, actor: Actor, appointment_id: int, new: NewAppointment) -
     """
     with shop.work(actor, "appointments.edit") as work:
         _refuse_over(work, appointment_id)
-        facts = _facts(work, new)
+        facts = _facts(work, new, _row(work, appointment_id).purpose)
         if new.phone is None and new.customer_id is None:
             del facts["phone"]
         work.update(Appointment, appointment_id, **facts)
@@ -261,8 +270,9 @@ def not_come(work: Work, appointment_id: int, visit_id: int) -> None:
         work.update(Appointment, appointment_id, state=AppointmentState.EXPECTED.value, visit_id=None)
 
 
-def _facts(work: Work, new: NewAppointment) -> dict[str, Any]:
-    if new.purpose not in PURPOSES:
+def _facts(work: Work, new: NewAppointment, kept: str | None = None) -> dict[str, Any]:
+    """The columns. ``kept``: the purpose it was booked for, which may stay though the trade has it no more."""
+    if new.purpose != kept and new.purpose not in _purposes(work.shop, work.connection):
         raise UserError("appointment_purpose_unknown", field="purpose", value=new.purpose)
     if not SHORTEST <= new.minutes <= LONGEST:
         raise UserError("appointment_minutes", field="minutes", least=SHORTEST, most=LONGEST)
@@ -302,9 +312,9 @@ def _customer(connection: Connection, customer_id: int) -> tuple[str, str | None
     return name, phone
 
 
-def _row(work: Work, appointment_id: int) -> Row[str, int | None]:
+def _row(work: Work, appointment_id: int) -> Row[str, int | None, str]:
     row = work.connection.execute(
-        select(Appointment.state, Appointment.visit_id).where(
+        select(Appointment.state, Appointment.visit_id, Appointment.purpose).where(
             Appointment.id == appointment_id, Appointment.store_id == work.store_id
         )
     ).first()

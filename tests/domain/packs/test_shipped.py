@@ -16,6 +16,7 @@ from showroom.domain.packs.catalogue import PackCatalogue, load_catalogue
 from showroom.domain.packs.checks import CUSTOMER_COLUMNS
 from showroom.domain.packs.choices import FieldKind, LifeCycle, Moment, QuestionKind, StepKind, Unit
 from showroom.domain.packs.loader import load, load_text
+from showroom.domain.packs.problems import PackError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.reception.switches import SWITCHES, PerKey
 from showroom.domain.reception.terms import STATUSES, VISIT_KINDS
@@ -270,3 +271,31 @@ PRESETS = {
 def test_the_rotation_of_each_trade(path: str, packs: dict[str, Pack]) -> None:
     order = ("furniture", "car", "real_estate")
     assert tuple(packs[name].rotation.value(path) for name in order) == PRESETS[path]
+
+
+def test_each_trade_books_what_it_does(packs: dict[str, Pack]) -> None:
+    booked = {name: [one.value for one in pack.appointments] for name, pack in packs.items()}
+    assert booked == {
+        "furniture": ["visit", "measurement", "room"],
+        "car": ["visit", "test_drive", "room"],
+        "real_estate": ["visit", "room"],
+    }
+    without = "".join(line for line in packs["car"].text.splitlines(True) if not line.startswith("appointments = "))
+    assert [one.value for one in load_text(without).appointments] == ["visit", "test_drive", "measurement", "room"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [
+        ('["room"]', "pack_missing_entry"),
+        ('["visit", "room", "visit"]', "pack_duplicate"),
+        ('["visit", "tea"]', "pack_unknown_choice"),
+        ("[]", "pack_empty_list"),
+    ],
+)
+def test_what_can_be_booked_is_checked(packs: dict[str, Pack], listed: str, code: str) -> None:
+    text = packs["car"].text
+    line = next(line for line in text.splitlines() if line.startswith("appointments = "))
+    with pytest.raises(PackError) as refused:
+        load_text(text.replace(line, f"appointments = {listed}"))
+    assert code in {problem.code for problem in refused.value.problems}

@@ -41,7 +41,9 @@ def test_a_demo_store_has_a_roster_notices_with_a_conflict_and_expected_people(t
     notices = agents.notices(shop, ACTOR, "all")
     assert len(notices) == 14
     assert any(row.conflicts for row in notices)
-    assert appointments.of_today(shop, ACTOR)
+    expected = appointments.of_today(shop, ACTOR)
+    assert expected
+    assert {row.purpose for row in expected} <= {"visit", "measurement", "room"}
     with shop.view(ACTOR, "ledger.view") as connection:
         assert list(check_rows.differences(connection)) == []
     again = made(tmp_path / "two.sqlite3")

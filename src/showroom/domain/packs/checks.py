@@ -7,7 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
-from showroom.domain.packs.choices import FieldKind, GradingMethod, OptionsFrom, PlanKind, StepKind, Unit
+from showroom.domain.packs.choices import (
+    AppointmentFor,
+    FieldKind,
+    GradingMethod,
+    OptionsFrom,
+    PlanKind,
+    StepKind,
+    Unit,
+)
 from showroom.domain.packs.problems import Path
 from showroom.domain.packs.rules import Option
 from showroom.domain.packs.schema import FormField, Pack
@@ -49,6 +57,7 @@ def check(pack: Pack, refuse: Refuse) -> None:
     """Hands every misfit of ``pack`` to ``refuse``."""
     _known_names(pack, refuse)
     _outcomes(pack, refuse)
+    _appointments(pack, refuse)
     _form(pack, refuse)
     _grading(pack, refuse)
     _spans(pack, refuse)
@@ -78,6 +87,16 @@ def _reference(name: str, known: Iterable[str], path: Path, refuse: Refuse) -> N
 def _known_names(pack: Pack, refuse: Refuse) -> None:
     _complete((one.key for one in pack.visit_kinds), VISIT_KINDS, ("visit_kinds",), refuse)
     _complete((one.key for one in pack.statuses), STATUSES, ("statuses",), refuse)
+
+
+def _appointments(pack: Pack, refuse: Refuse) -> None:
+    """Each once; a plain visit can be booked in any trade."""
+    for index, one in enumerate(pack.appointments):
+        first = pack.appointments.index(one)
+        if first != index:
+            refuse(("appointments", index), "pack_duplicate", key=one.value, first=first + 1)
+    if AppointmentFor.VISIT not in pack.appointments:
+        refuse(("appointments",), "pack_missing_entry", key=AppointmentFor.VISIT.value)
 
 
 def _outcomes(pack: Pack, refuse: Refuse) -> None:

@@ -45,6 +45,15 @@ class ChannelGroup(StrEnum):
     OWN = "own"
 
 
+class AppointmentFor(StrEnum):
+    """What an appointment can be for."""
+
+    VISIT = "visit"
+    TEST_DRIVE = "test_drive"
+    MEASUREMENT = "measurement"
+    ROOM = "room"
+
+
 class FieldKind(StrEnum):
     """How a form field is filled in."""
 
@@ -241,6 +250,7 @@ ALL: tuple[type[StrEnum], ...] = (
     ReportPart,
     LifeCycle,
     Availability,
+    AppointmentFor,
 )
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from showroom.domain.packs.choices import (
+    AppointmentFor,
     ChannelGroup,
     Escalates,
     FieldKind,
@@ -308,5 +309,6 @@ class Pack:
     quote: QuoteTerms
     report: Report
     product_words: ProductWords = field(default_factory=ProductWords)
+    appointments: tuple[AppointmentFor, ...] = field(default=tuple(AppointmentFor), metadata=FILLED)
     digest: str = field(default="", metadata=GIVEN)
     text: str = field(default="", repr=False, compare=False, metadata=GIVEN)

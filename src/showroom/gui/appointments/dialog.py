@@ -19,7 +19,7 @@ from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.layouts import boxed, grid, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import appointments, staff
-from showroom.services.appointments import PURPOSES, Expected, NewAppointment
+from showroom.services.appointments import Expected, NewAppointment
 
 _LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 _AHEAD = 90
@@ -99,13 +99,16 @@ class BookingDialog(Dialog):
         self._name = line_edit("appointments.booking.name", self.tr("If they are not in the list"), text=name)
         self._phone = line_edit("appointments.booking.phone", text=phone, limit=40)
         self._build_time(day, appointment)
+        purposes = self._purposes()
         self._purpose = Segment(
-            [(key, context.word(f"appointment_for_{key}")) for key in PURPOSES],
+            [(key, context.word(f"appointment_for_{key}")) for key in purposes],
             "appointments.booking.purpose",
             label=self.tr("For"),
         )
         self._consultant = Combo("appointments.booking.consultant", self._consultants())
-        self._resource = line_edit("appointments.booking.resource", self.tr("Which car, which room"), limit=80)
+        drives = "test_drive" in purposes
+        which = self.tr("Which car, which room") if drives else self.tr("Which room")
+        self._resource = line_edit("appointments.booking.resource", which, limit=80)
         self._note = line_edit("appointments.booking.note")
         self._consultant.set_value(consultant_id or 0)
         if appointment is not None:
@@ -119,7 +122,7 @@ class BookingDialog(Dialog):
             "minutes": Field(self.tr("Takes"), self._minutes),
             "purpose": Field(self.tr("For"), self._purpose),
             "consultant": Field(self.tr("With"), self._consultant),
-            "resource": Field(self.tr("Car or room"), self._resource),
+            "resource": Field(self.tr("Car or room") if drives else self.tr("Room"), self._resource),
             "note": Field(self.tr("Note"), self._note),
         }
         field = self.fields
@@ -160,6 +163,12 @@ class BookingDialog(Dialog):
         if minutes % 60:
             return self.tr("{minutes} min").format(minutes=minutes)
         return self.tr("{hours} h").format(hours=minutes // 60)
+
+    def _purposes(self) -> tuple[str, ...]:
+        """What the trade books, and what this one was booked for if that is no more."""
+        offered = self._context.read(appointments.purposes, ("visit",))
+        kept = self._kept.purpose if self._kept is not None else "visit"
+        return offered if kept in offered else (*offered, kept)
 
     def _consultants(self) -> list[tuple[object, str]]:
         nobody: tuple[staff.Card, ...] = ()

@@ -9,7 +9,7 @@ from showroom.clock import zone
 from showroom.domain.staff.actor import Actor
 from showroom.services import agents, appointments, roster
 from showroom.services.agents import NewAgency, NewAgent, NewNotice
-from showroom.services.appointments import PURPOSES, NewAppointment
+from showroom.services.appointments import NewAppointment
 from showroom.services.demo.memory import Memory
 from showroom.services.demo.people import Guest, guest, words
 from showroom.services.demo.team import Team
@@ -72,6 +72,7 @@ def _announce(shop: Shop, actor: Actor, team: Team, memory: Memory, rng: Random)
 
 def _book(shop: Shop, actor: Actor, team: Team, memory: Memory, rng: Random) -> None:
     now = shop.clock.now().replace(minute=0, second=0, microsecond=0)
+    purposes = appointments.purposes(shop, actor)
     for number, hours in enumerate(_EXPECTED_HOURS):
         at = _in_daylight(shop, now + timedelta(hours=round(hours * 2) / 2 + 0.5))
         expected = _somebody(rng, memory)
@@ -83,7 +84,7 @@ def _book(shop: Shop, actor: Actor, team: Team, memory: Memory, rng: Random) -> 
                 name=expected.name,
                 phone=expected.phone,
                 minutes=rng.choice((30, 60, 90)),
-                purpose=rng.choice(PURPOSES) if number % 2 else "visit",
+                purpose=rng.choice(purposes) if number % 2 else "visit",
                 consultant_id=rng.choice(team.consultants) if number % 2 else None,
             ),
         )
