@@ -166,7 +166,8 @@ class BookingDialog(Dialog):
 
     def _purposes(self) -> tuple[str, ...]:
         """What the trade books, and what this one was booked for if that is no more."""
-        offered = self._context.read(appointments.purposes, ("visit",))
+        plain: tuple[str, ...] = ("visit",)
+        offered = self._context.read(appointments.purposes, plain)
         kept = self._kept.purpose if self._kept is not None else "visit"
         return offered if kept in offered else (*offered, kept)
 
