@@ -729,10 +729,6 @@
         <translation>排在最前</translation>
     </message>
     <message>
-        <source>act {event}</source>
-        <translation>记录 {event}</translation>
-    </message>
-    <message>
         <source>no end</source>
         <translation>长期有效</translation>
     </message>

@@ -160,7 +160,7 @@ class FloorArea(QWidget):
         self._no_serving.setVisible(not floor.serving)
         self.held.show_people(floor, words)
         self.deputies.show_floor(floor)
-        self.make_ups.show_floor(floor, words.lang)
+        self.make_ups.show_floor(floor, words)
         self._side_area.setVisible(any(not card.isHidden() for card in (self.held, self.deputies, self.make_ups)))
         apology = self._apology(floor, pack)
         self.waiting.show_floor(floor, words, apology, show_customer=known, now=now, room=self._room_to_wait())

@@ -105,7 +105,7 @@ class _Turn:
 
 
 class MakeUpLine(SentenceRow):
-    """A make-up turn: whose, why, from which event, until when."""
+    """A make-up turn: whose, why, earned when, until when."""
 
     def __init__(self, row: _Turn) -> None:
         super().__init__()
@@ -118,13 +118,12 @@ class MakeUpLine(SentenceRow):
         head.setStretch(0, 1)
         self.setLayout(vbox(head, self._why, spacing=0))
 
-    def show_turn(self, row: _Turn, today: date, lang: str) -> None:
+    def show_turn(self, row: _Turn, today: date, words: Words) -> None:
         turn = row.turn
         put(self._who, f"{row.place}. {turn.name}")
         first = self.tr("before all others") if turn.first else ""
-        from_event = self.tr("act {event}").format(event=turn.event)
-        day = "" if turn.day == today else turn.day.strftime("%m-%d")
-        put(self._why, joined((coded(lang, "make_up", turn.reason), joined((day, from_event)), first)))
+        earned = moment_words(words, turn.at, today)
+        put(self._why, joined((coded(words.lang, "make_up", turn.reason), earned, first)))
         if turn.expires is None:
             until = self.tr("no end")
         elif turn.expires == today:
@@ -149,10 +148,10 @@ class MakeUpCard(Card):
         self.rows.set_spacing(6)
         self.setLayout(vbox(self._header, self.rows, spacing=4, margins=(14, 10)))
 
-    def show_floor(self, floor: FloorBoard, lang: str) -> None:
+    def show_floor(self, floor: FloorBoard, words: Words) -> None:
         bank = [_Turn(place, turn) for place, turn in enumerate(floor.make_ups, 1)]
         self._header.show_count(str(len(bank)) if bank else "", "violet")
-        self.rows.show_rows(bank, lambda line, row: line.show_turn(row, floor.day, lang))
+        self.rows.show_rows(bank, lambda line, row: line.show_turn(row, floor.day, words))
         self.setVisible(bool(bank))
 
 

@@ -92,7 +92,7 @@ def board(shop: Shop, actor: Actor) -> FloorBoard:
             wait,
             names,
             "waits_for_person" if waiting and state.free(now) else None,
-            _make_ups(state, names),
+            _make_ups(shop, connection, state, names),
             _desk(state),
             _greeter(state, names, now),
             _deviations(state),
@@ -111,7 +111,15 @@ def _expected(shop: Shop, connection: Connection, today: date) -> tuple[Expected
     return tuple(row for row in rows if row.state == appointments.AppointmentState.EXPECTED)
 
 
-def _make_ups(state: Board, names: dict[int, str]) -> tuple[MakeUpRow, ...]:
+def _make_ups(shop: Shop, connection: Connection, state: Board, names: dict[int, str]) -> tuple[MakeUpRow, ...]:
+    if not state.make_ups:
+        return ()
+    rows = connection.execute(
+        select(LedgerEvent.seq, LedgerEvent.at).where(
+            LedgerEvent.store_id == shop.store.id, LedgerEvent.seq.in_({turn.event for turn in state.make_ups})
+        )
+    )
+    earned = {row.seq: row.at for row in rows}
     return tuple(
         MakeUpRow(
             turn.staff,
@@ -119,6 +127,7 @@ def _make_ups(state: Board, names: dict[int, str]) -> tuple[MakeUpRow, ...]:
             turn.reason,
             turn.day,
             turn.event,
+            earned[turn.event],
             turn.first,
             expires(turn, state.policy),
         )

@@ -93,13 +93,15 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class MakeUpRow:
-    """A make-up turn in the bank (REC-08). ``event``: the ledger's ``seq``; ``expires``: its last day."""
+    """A make-up turn in the bank (REC-08). ``event``: the ``seq`` of the act that earned it, ``at``: when that was;
+    ``expires``: its last day."""
 
     staff_id: int
     name: str
     reason: str
     day: date
     event: int
+    at: datetime
     first: bool
     expires: date | None
 
