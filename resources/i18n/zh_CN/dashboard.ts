@@ -8,8 +8,8 @@
         <translation>贵宾待店长决定</translation>
     </message>
     <message>
-        <source>Owner here, other serves</source>
-        <translation>归属人在岗他人接待</translation>
+        <source>Owner not serving</source>
+        <translation>归属人未接待</translation>
     </message>
     <message>
         <source>Missed turns</source>
@@ -28,11 +28,11 @@
         <translation>未结束来访</translation>
     </message>
     <message>
-        <source>Desk below minimum</source>
-        <translation>前台人手不足</translation>
+        <source>Desk short</source>
+        <translation>前台缺人</translation>
     </message>
     <message>
-        <source>Desk unattended</source>
+        <source>Desk empty</source>
         <translation>前台无人</translation>
     </message>
 </context>
@@ -329,7 +329,7 @@
         <translation>与{than}持平</translation>
     </message>
     <message>
-        <source>than {than}</source>
+        <source>against {than}</source>
         <translation>较{than}</translation>
     </message>
     <message>

@@ -42,13 +42,13 @@ class AlertStrip(QWidget):
         self._live: Live | None = None
         kinds = (
             ("vip", "crown", self.tr("VIP for the manager"), Figures.VIP_WAITING),
-            ("another", "user-switch", self.tr("Owner here, other serves"), Figures.WITH_ANOTHER),
+            ("another", "user-switch", self.tr("Owner not serving"), Figures.WITH_ANOTHER),
             ("missed", "user-minus", self.tr("Missed turns"), Figures.MISSED),
             ("overridden", "hand", self.tr("Outside the order"), Figures.OVERRIDDEN),
             ("held", "hand-palm", self.tr("Held out"), Figures.HELD_OUT),
             ("open", "door", self.tr("Open visits"), Figures.OPEN_VISITS),
-            ("short", "desk", self.tr("Desk below minimum"), Figures.DESK_SHORT),
-            ("empty", "bell-ringing", self.tr("Desk unattended"), Figures.DESK_EMPTY),
+            ("short", "desk", self.tr("Desk short"), Figures.DESK_SHORT),
+            ("empty", "bell-ringing", self.tr("Desk empty"), Figures.DESK_EMPTY),
         )
         self.tiles: dict[str, AlertTile] = {}
         for key, icon, caption, what in kinds:

@@ -192,7 +192,7 @@ class KpiStrip(QWidget):
             elif same:
                 card.show_figure(text, figure, "", None, self.tr("as {than}").format(than=than))
             else:
-                card.show_figure(text, figure, difference, now > before, self.tr("than {than}").format(than=than))
+                card.show_figure(text, figure, difference, now > before, self.tr("against {than}").format(than=than))
 
         for card, figure, text in (
             (self.visits, found.visits, f"{found.visits.now or 0:,.0f}"),
