@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -52,8 +53,6 @@ def test_numbers_go_on_over_the_pages() -> None:
 
 @pytest.mark.clause("REC-23")
 def test_places_are_left_open_where_clocking_in_makes_the_order() -> None:
-    from dataclasses import replace
-
     given, empty = (morning_pdf.write(morning(8, appointments=0, by_hand=hand), PaperLanguage.EN) for hand in (0, 1))
     assert "8" in pages(given.content)[0].split("Katarzyna")[0].split()
     assert "8" not in pages(empty.content)[0].split("Katarzyna")[0].split()
@@ -62,3 +61,32 @@ def test_places_are_left_open_where_clocking_in_makes_the_order() -> None:
     assert " more" in pages(crowd.content)[0]
     nobody = morning_pdf.write(replace(morning(0, appointments=0), open_visits=0), PaperLanguage.ZH_CN)
     assert nobody.pages == 3
+
+
+def sizes_of(content: bytes, words: str) -> set[float]:
+    """The letter sizes in which ``words`` stand on the first page."""
+    found: set[float] = set()
+
+    def visit(text: str, _ctm: object, matrix: list[float], _font: object, size: float) -> None:
+        if words in text:
+            found.add(round(size * abs(matrix[3]), 2))
+
+    PdfReader(BytesIO(content)).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.clause("REC-23")
+def test_a_very_long_name_stands_on_two_lines_in_letters_one_can_read() -> None:
+    long = "Maximiliana Konstantina Papadopoulou Hohenzollern"
+    paper = morning(2, appointments=1)
+    order = tuple(replace(row, name=long) for row in paper.order)
+    coming = tuple(replace(row, who=f"{long} 139****0001") for row in paper.appointments)
+    made = morning_pdf.write(replace(paper, order=order, appointments=coming), PaperLanguage.EN)
+    (first, *_) = pages(made.content)
+    lines = first.split("\n")
+    assert sum(line.strip().startswith("Maximiliana") and "Hohenzollern" not in line for line in lines) == 3
+    for part in ("Maximiliana", "Hohenzollern"):
+        assert min(sizes_of(made.content, part)) >= 7
+    assert "139****0001" in first.replace("\n", " ")
+    short = morning_pdf.write(morning(2, appointments=0), PaperLanguage.EN)
+    assert sizes_of(short.content, NAMES[1]) == {10.0}

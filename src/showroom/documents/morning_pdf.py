@@ -20,6 +20,8 @@ _ROW = 7.2 * MM
 _TURNS = 12
 """Boxes for turns behind each name."""
 _LINE = "#9aa5b8"
+_READABLE = 8.0
+"""A name in smaller letters than these goes on two lines."""
 
 # Columns of the registers: code and share of the width. The first is the number.
 _VISITS = (
@@ -139,8 +141,10 @@ class _Writer:
             for (code, x, width), text in zip(columns, cells, strict=True):
                 if code == "why":
                     self._small(x + 4, y, width - 6, text)
+                elif code == "name":
+                    self._name(x + 4, y, width - 6, text)
                 else:
-                    self._fitted(x + 4, base, width - 6, text, 12 if code == "place" else 10, code in ("place", "name"))
+                    self._fitted(x + 4, base, width - 6, text, 12 if code == "place" else 10, code == "place")
         wide = (right - boxes) / _TURNS
         for turn in range(_TURNS + 1):
             sheet.line(boxes + turn * wide, y, boxes + turn * wide, y + _ROW, RULE, 0.5)
@@ -153,27 +157,40 @@ class _Writer:
             size -= 0.5
         self._sheet.text(x, base, text, size, bold=bold)
 
-    def _small(self, x: float, y: float, room: float, text: str) -> None:
+    def _name(self, x: float, y: float, room: float, text: str) -> None:
+        """On one line while the letters stay large; a very long one on two."""
+        if len(wrap(text, room, _READABLE, bold=True)) > 1:
+            self._small(x, y, room, text, _READABLE, INK, bold=True)
+        else:
+            self._fitted(x, y + _ROW - 7, room, text, 10, True)
+
+    def _small(
+        self, x: float, y: float, room: float, text: str, size: float = 7.0, colour: str = GREY, *, bold: bool = False
+    ) -> None:
         """Two short lines within a row."""
-        size = 7.0
-        while size > 5 and len(wrap(text, room, size)) > 2:
+        while size > 5 and len(wrap(text, room, size, bold)) > 2:
             size -= 0.5
-        lines = len(wrap(text, room, size))
+        lines = len(wrap(text, room, size, bold))
         first = y + (_ROW + size) / 2 - (lines - 1) * size * 0.6
-        self._sheet.block(x, first - 1, text, room, size, colour=GREY, leading=1.2)
+        self._sheet.block(x, first - 1, text, room, size, bold=bold, colour=colour, leading=1.2)
 
     def _appointments(self, x: float, y: float) -> None:
         self._sheet.text(x, y + 11, self._labels.one("morning.appointments"), 10, bold=True)
         y += 18
         for row in self._paper.appointments:
-            if y + 26 > _BOTTOM:
+            if y + 36 > _BOTTOM:
                 rest = len(self._paper.appointments) - self._paper.appointments.index(row)
                 self._sheet.text(x, y + 10, self._labels.one("morning.more", count=rest), 8, colour=GREY)
                 return
             self._sheet.text(x, y + 10, f"{row.at:%H:%M}", 9, bold=True)
-            self._fitted(x + 30, y + 10, _RIGHT - x - 30, row.who, 9, False)
+            room = _RIGHT - x - 30
+            if len(wrap(row.who, room, _READABLE)) > 1:  # a line more for a very long name
+                who = "\n".join(_two_lines(row.who, room, _READABLE - 0.5))
+                y += self._sheet.block(x + 30, y + 9, who, room, _READABLE - 0.5, leading=1.2) - 9
+            else:
+                self._fitted(x + 30, y + 10, room, row.who, 9, False)
             about = " · ".join((" ".join(self._labels.texts(row.purpose)), row.consultant or "–"))
-            self._fitted(x + 30, y + 20, _RIGHT - x - 30, about, 7.5, False)
+            self._fitted(x + 30, y + 20, room, about, 7.5, False)
             y += 25
             self._sheet.line(x, y, _RIGHT, y)
 
@@ -241,3 +258,14 @@ class _Writer:
             taken = self._sheet.text(x, y, label, 8, colour=GREY)
             self._sheet.line(x + taken + 6, y + 1, x + width, y + 1, _LINE, 0.6)
         self._sheet.text(_RIGHT, y, self._labels.one("morning.enter_later"), 7.5, colour=GREY, align="right")
+
+
+def _two_lines(text: str, room: float, size: float) -> list[str]:
+    """The first two lines of ``text``; what is longer still ends in "…"."""
+    lines = wrap(text, room, size)
+    if len(lines) > 2:
+        second = lines[1]
+        while second and len(wrap(f"{second}…", room, size)) > 1:
+            second = second[:-1]
+        lines = [lines[0], f"{second}…"]
+    return lines
