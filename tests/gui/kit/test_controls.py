@@ -284,3 +284,15 @@ def test_a_surface_is_pressed_by_mouse_and_keys_and_passes_on_the_rest(
         qtbot.keyClick(one, Qt.Key.Key_A)
     assert len(pressed) == 2
     assert passed == [Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_A]
+
+
+def test_the_title_of_an_empty_state_breaks_only_where_it_must(qtbot: QtBot) -> None:
+    short = EmptyState("info", "The past under other rules", "Choose days and other rules.", "short")
+    long = EmptyState("info", "The past under other rules " * 6, "Choose days and other rules.", "long")
+    for empty in (short, long):
+        _show(qtbot, empty, 900, 500)
+        assert empty.title.width() == THEME.px(440)
+        assert abs(empty.title.geometry().center().x() - empty.width() // 2) <= 2
+    line = short.title.fontMetrics().height()
+    assert short.title.height() < 2 * line
+    assert long.title.height() > 2 * line

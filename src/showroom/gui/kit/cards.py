@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
@@ -132,12 +132,14 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(THEME.px(440))
             label.setMinimumWidth(THEME.px(240))
+        head = hbox(None, self.title, None)
+        head.setStretch(1, 100)  # as wide as it may be: a wrapping label alone would break after two words
         self.setLayout(
             vbox(
                 None,
                 hbox(None, drawing, None),
                 12,
-                hbox(None, self.title, None),
+                head,
                 hbox(None, self.sentence, None),
                 12,
                 hbox(None, *acts, None),
@@ -145,6 +147,3 @@ class EmptyState(QWidget):
                 spacing=4,
             )
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
