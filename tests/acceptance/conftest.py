@@ -22,6 +22,7 @@ def played(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sounds that would have been heard."""
     heard: list[str] = []
     monkeypatch.setattr(announcer(), "_alarmed", None)
+    monkeypatch.setattr(announcer(), "_told", {})  # the ids of one test are those of the next
     monkeypatch.setattr(sound, "play", lambda name: heard.append(name) or True)
     return heard
 
