@@ -219,7 +219,7 @@ def main() -> int:
             promises.at_most("a year's rehearsal ÷ raw read of its rows", cpu / read, 25)
     first = a_day[PERIODS[0][0]]
     for days, name in PERIODS[1:]:
-        promises.at_most(f"CPU a day, {name} ÷ 1 month", a_day[days] / first, 1.25)
+        promises.at_most(f"CPU a day, {name} ÷ 1 month", a_day[days] / first, 1.4)
     shop.database.close()
     return promises.end()
 
