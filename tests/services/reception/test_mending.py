@@ -153,3 +153,21 @@ def test_the_locked_desk_reads_no_name_and_no_note_of_a_visitor(crew: Crew) -> N
     assert (seen.customer, seen.note) == ("Qian Duo", "wants the grey sofa")
     (seen,) = reception.board(crew.shop, DESK).serving
     assert (seen.customer, seen.note) == (None, None)
+
+
+@pytest.mark.clause("REC-09")
+def test_a_day_closed_by_mistake_is_open_again(crew: Crew, clock: ManualClock) -> None:
+    come(crew, crew.anna)
+    visit = reception.walk_in(crew.shop, DESK, WalkIn())
+    finished = reception.finish(crew.shop, crew.anna, visit.visit_id, Finish("considering"))
+    closed = reception.close_day(crew.shop, crew.manager)
+    assert reception.board(crew.shop, crew.manager).closed_at is not None
+    with pytest.raises(UserError, match="day_is_closed"):
+        reception.undo(crew.shop, crew.manager, finished.events)
+    reception.undo(crew.shop, crew.manager, closed.events)
+    assert reception.board(crew.shop, crew.manager).closed_at is None
+    reception.undo(crew.shop, crew.manager, finished.events)
+    again = reception.close_day(crew.shop, crew.manager, exceptions=True)
+    clock.advance(minutes=10)
+    with pytest.raises(UserError, match="undo_too_late"):
+        reception.undo(crew.shop, crew.manager, again.events)

@@ -46,8 +46,6 @@ def extend(board: Board | None, event: Event) -> Board:
             board.undone += 1
         elif event.kind == "policy_set":
             board.policy = Policy.from_mapping(event.payload["policy"])
-        elif event.kind == "day_closed":
-            board.closed_at = event.at
         else:
             _apply(board, event)
     except KeyError as error:
@@ -181,6 +179,10 @@ def _waved_through(act: Act, payload: Mapping[str, Any]) -> None:
     act.person(payload["staff"]).passes = True
 
 
+def _day_closed(act: Act, _payload: Mapping[str, Any]) -> None:
+    act.close_the_day()
+
+
 def _greeter_set(act: Act, payload: Mapping[str, Any]) -> None:
     staff = payload["staff"]
     if staff is not None:
@@ -202,6 +204,7 @@ _APPLY: dict[str, Callable[[Act, Mapping[str, Any]], None]] = {
     "duty_done": _duty_done,
     "waved_through": _waved_through,
     "greeter_set": _greeter_set,
+    "day_closed": _day_closed,
     **visiting.APPLY,
 }
 assert set(_APPLY) == set(UNDOABLE)

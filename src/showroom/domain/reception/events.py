@@ -69,7 +69,7 @@ KINDS = (
     "undone",
 )
 # What stays whatever happens: a day, a policy, what was taken back.
-FIRM = ("day_opened", "policy_set", "day_closed", "undone")
+FIRM = ("day_opened", "policy_set", "undone")
 UNDOABLE = tuple(kind for kind in KINDS if kind not in FIRM)
 
 

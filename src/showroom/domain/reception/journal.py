@@ -156,6 +156,10 @@ class Act:
         self.board.greeter = staff
         self.board.greeter_since = self.at if staff is not None else None
 
+    def close_the_day(self) -> None:
+        """Nothing of the day is corrected any more."""
+        self.board.closed_at = self.at
+
 
 class KeptAct(Act):
     """An act that remembers what was before."""
@@ -176,6 +180,10 @@ class KeptAct(Act):
         self._before.setdefault(("cell", "greeter"), self.board.greeter)
         self._before.setdefault(("cell", "greeter_since"), self.board.greeter_since)
         super().stand_at_the_door(staff)
+
+    def close_the_day(self) -> None:
+        self._before.setdefault(("cell", "closed_at"), self.board.closed_at)
+        super().close_the_day()
 
     def changes(self) -> tuple[Changed, ...]:
         """What is different now from before."""

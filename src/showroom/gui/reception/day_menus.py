@@ -229,9 +229,9 @@ class DayMenus(QObject):
         rows: tuple[VisitRow, ...] = (*floor.waiting, *floor.serving)
         dialog = CloseDialog(self._page.window(), rows)
 
-        def closed(told: str) -> None:
+        def closed(told: str, done: Done) -> None:
             dialog.finish()
-            self._context.undo_bar.offer(told, None)
+            self._acts.offer("reception.close_day", told, done.events)
 
         def close(exceptions: bool) -> None:
             action = "reception.close_day_open" if exceptions else "reception.close_day"
@@ -239,7 +239,7 @@ class DayMenus(QObject):
             self._context.act(
                 action,
                 lambda shop, actor: reception.close_day(shop, actor, exceptions=exceptions),
-                lambda _done: closed(told),
+                lambda done: closed(told, done),
                 partial(self._close_failed, dialog),
             )
 

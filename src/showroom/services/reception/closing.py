@@ -10,7 +10,8 @@ from showroom.services.shop import Shop
 
 
 def close_day(shop: Shop, actor: Actor, *, exceptions: bool = False) -> Done:
-    """Close the day: from here on nothing of it is corrected or taken back (REC-09).
+    """Close the day: from here on nothing of it is corrected or taken back (REC-09), but for the closing itself while
+    the undo window lasts.
 
     ``exceptions``: a supervisor closes with visits still open; they stand in the event and become duties.
     Raises ``UserError``: ``day_is_closed``, ``day_has_open_visits`` (``count``).

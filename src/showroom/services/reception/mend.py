@@ -50,6 +50,7 @@ _DONE_BY = {
     "waved_through": "reception.wave_through",
     "greeter_set": "reception.greeter",
     "enquiry": "reception.enquiry",
+    "day_closed": "reception.close_day",
 }
 _OWN = {"status_set": "reception.status", "clocked_in": "reception.clock_in", "clocked_out": "reception.clock_in"}
 # Columns of the visit's row that go with an event and not with the state of the visit.
@@ -101,7 +102,7 @@ def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
         board = ledger.board_for_act(work)
         if not events:
             raise UserError("nothing_to_undo")
-        if board.closed_at is not None:
+        if board.closed_at is not None and not _is_closing(board, events):
             raise UserError("day_is_closed")
         window = timedelta(seconds=board.policy.undo_window_s)
         undone: list[int] = []
@@ -121,6 +122,11 @@ def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
         # Who is free again takes the first waiting, unless just that was taken back.
         taken = () if put_back else serve_waiting(work, board)
         return Done((*undone, *(number for assignment in taken for number in assignment.events)), taken)
+
+
+def _is_closing(board: Board, events: tuple[int, ...]) -> bool:
+    """Whether it is the closing itself that is to be taken back."""
+    return all(number in board.journal and board.journal[number].event.kind == "day_closed" for number in events)
 
 
 def _action_of(actor: Actor, past: Event) -> str:
