@@ -196,7 +196,6 @@ def raw(days: int, store: int) -> float:
 
 
 def main() -> int:
-    gc.disable()  # as in the windows, whose GUI thread alone collects garbage: no cycles are made here
     a_year()
     promises = Promises()
     clock = ManualClock(datetime(LAST.year, LAST.month, LAST.day, 14, 0, tzinfo=UTC))
