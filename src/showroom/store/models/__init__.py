@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from showroom.store.models.agents import AdvanceNotice, Agency, Agent
     from showroom.store.models.appointments import Appointment
     from showroom.store.models.base import PERSONAL, UNAUDITED, Base, UtcDateTime, identity
-    from showroom.store.models.calls import Call
+    from showroom.store.models.calls import (
+        Call,
+        CallAlert,
+        CallMessage,
+        CallProgress,
+        CallRegisterDay,
+        CallWithdrawn,
+    )
     from showroom.store.models.catalogue import Product, ProductCategory, ProductInCategory, ProductOption, ProductPrice
     from showroom.store.models.core import Device, PackVersion, Setting, Staff, Store
     from showroom.store.models.customers import (
@@ -51,7 +58,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "UtcDateTime",
         "identity",
     ),
-    "calls": ("Call",),
+    "calls": (
+        "Call",
+        "CallAlert",
+        "CallMessage",
+        "CallProgress",
+        "CallRegisterDay",
+        "CallWithdrawn",
+    ),
     "catalogue": (
         "Product",
         "ProductCategory",
@@ -130,6 +144,11 @@ __all__ = [
     "AuditValue",
     "Base",
     "Call",
+    "CallAlert",
+    "CallMessage",
+    "CallProgress",
+    "CallRegisterDay",
+    "CallWithdrawn",
     "Customer",
     "CustomerField",
     "CustomerGrade",
