@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Browser</name>
+    <message>
+        <source>Name, pinyin, last digits, company, e-mail</source>
+        <translation>姓名、拼音、尾号、公司、邮箱</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>Which customers</source>
+        <translation>显示哪些客户</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
+        <translation>没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属人</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>定级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>The {count} best; type more to narrow it down</source>
+        <translation>最符合的 {count} 位，多输几个字可缩小范围</translation>
+    </message>
+</context>
+<context>
     <name>CompletenessBar</name>
     <message>
         <source>Completeness</source>
@@ -48,15 +103,7 @@
     </message>
 </context>
 <context>
-    <name>CustomerPanel</name>
-    <message>
-        <source>Choose a customer</source>
-        <translation>请选择客户</translation>
-    </message>
-    <message>
-        <source>Type a name, last digits or pinyin above, or take one from the list.</source>
-        <translation>在上方输入姓名、尾号或拼音，或从列表中选择。</translation>
-    </message>
+    <name>CustomerHead</name>
     <message>
         <source>Show</source>
         <translation>显示</translation>
@@ -74,40 +121,31 @@
         <translation>登记通话</translation>
     </message>
     <message>
-        <source>Grade</source>
-        <translation>定级</translation>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>I look after them</source>
         <translation>由我跟进</translation>
     </message>
     <message>
-        <source>Timeline</source>
-        <translation>往来记录</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>资料</translation>
-    </message>
-    <message>
         <source>no phone</source>
         <translation>未留电话</translation>
     </message>
+</context>
+<context>
+    <name>CustomerPanel</name>
     <message>
-        <source>Consent noted {when} by {staff}</source>
-        <translation>{staff}于 {when} 记录同意</translation>
+        <source>What to show of the customer</source>
+        <translation>查看客户的哪一部分</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
+        <source>Choose a customer</source>
+        <translation>请选择客户</translation>
     </message>
     <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>Type a name, last digits or pinyin above, or take one from the list.</source>
+        <translation>在上方输入姓名、尾号或拼音，或从列表中选择。</translation>
     </message>
 </context>
 <context>
@@ -139,6 +177,21 @@
     <message>
         <source>Change</source>
         <translation>更换</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSections</name>
+    <message>
+        <source>Timeline</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Grade by hand</source>
+        <translation>手工评级</translation>
     </message>
 </context>
 <context>
@@ -247,52 +300,8 @@
         <translation>新客户</translation>
     </message>
     <message>
-        <source>Name, pinyin, last digits, company, e-mail</source>
-        <translation>姓名、拼音、尾号、公司、邮箱</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>Incomplete</source>
-        <translation>待补全</translation>
-    </message>
-    <message>
-        <source>Which customers</source>
-        <translation>显示哪些客户</translation>
-    </message>
-    <message>
-        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
-        <translation>没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
-    </message>
-    <message>
         <source>Edit the chosen customer</source>
         <translation>修改所选客户</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>归属人</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Last contact</source>
-        <translation>最近联系</translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s)</source>
@@ -300,9 +309,24 @@
             <numerusform>%n 位客户</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DetailsSection</name>
     <message>
-        <source>The {count} best; type more to narrow it down</source>
-        <translation>最符合的 {count} 位，多输几个字可缩小范围</translation>
+        <source>Consent noted {when} by {staff}</source>
+        <translation>{staff}于 {when} 记录同意</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
+from showroom.gui.customers import dialogs
 from showroom.gui.customers import find as provider
 from showroom.gui.customers.dialogs import CustomerDialog, GradeDialog
 from showroom.gui.customers.page import CustomersPage, create
@@ -85,10 +86,10 @@ def test_results_come_as_one_types_best_first_with_the_reason(
     register(context, "Anna", name="王小明", phones=("13812345678",))
     register(context, "Bo", name="Daniel Reyes", phones=("+34 612 345 678",))
     page = page_of(context, show, settled)
-    assert [row.name for row in page._table.rows()] == ["Daniel Reyes", "王小明"]
+    assert [row.name for row in page.browser.table.rows()] == ["Daniel Reyes", "王小明"]
     type_into(qtbot, page, "customers.search", "wxm")
-    qtbot.waitUntil(lambda: [row.name for row in page._table.rows()] == ["王小明"])
-    assert "initials wxm" in page._why[page._table.rows()[0].id]
+    qtbot.waitUntil(lambda: [row.name for row in page.browser.table.rows()] == ["王小明"])
+    assert "initials wxm" in page.browser.why[page.browser.table.rows()[0].id]
     qtbot.keyClick(named(page, "customers.search"), Qt.Key.Key_Down)
     assert text_of(page, "customer.name") == "王小明"
     assert text_of(page, "customer.phone") == "138 1234 5678"
@@ -101,13 +102,13 @@ def test_a_late_answer_never_overwrites_a_newer_one(
     asked: list[tuple[Callable[[object], object], Callable[[object], None]]] = []
     monkeypatch.setattr(context.door, "background", lambda work, done: asked.append((work, done)))
     register(context, "Anna", name="王")
-    page._on_searched("王")
-    page._on_searched("nobody")
+    page.browser.look_for("王")
+    page.browser.look_for("nobody")
     (old, show_old), (new, show_new) = asked
     job = SimpleNamespace(shop=context.shop)
     show_new(new(job))
     show_old(old(job))
-    assert page._table.rows() == ()
+    assert page.browser.table.rows() == ()
 
 
 @pytest.mark.clause("REG-01", "REG-02")
@@ -115,7 +116,7 @@ def test_a_new_customer_by_keyboard(context: Context, show: Show, settled: Calla
     context.host.person = context.people["Anna"]
     page = page_of(context, show, settled)
     type_into(qtbot, page, "customers.search", "欧阳娜")
-    qtbot.waitUntil(lambda: page._query == "欧阳娜")
+    qtbot.waitUntil(lambda: page.browser.query == "欧阳娜")
     qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(CustomerDialog)
     assert dialog is not None
@@ -232,6 +233,7 @@ def test_a_colleagues_customer_is_masked_until_shown_and_showing_is_recorded(
     page = page_of(context, show, settled)
     page.arrive(customer_id=customer)
     assert text_of(page, "customer.phone") == "138****5678"
+    page.panel.show_tab("details")
     assert text_of(page, "customer.details.email") == "m***@example.com"
     page.edit()
     dialog = page.findChild(CustomerDialog)
@@ -264,7 +266,7 @@ def test_a_grade_by_hand_needs_its_reason(
     page = page_of(context, show, settled)
     page.arrive(customer_id=customer)
     assert text_of(page, "customer.grade.why") == "Need strong · Budget not known · Decision power strong"
-    page.grade()
+    dialogs.grade(page, context, customer, page.show_customer)
     dialog = page.findChild(GradeDialog)
     assert dialog is not None
     dialog._grade.set_values(["A"])

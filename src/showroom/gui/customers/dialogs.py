@@ -20,7 +20,7 @@ from showroom.gui.kit.fields import Field, TextArea
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers import records
+from showroom.services.customers import cards, records
 from showroom.services.customers.cards import pack_in_force
 from showroom.services.customers.records import Registration, Saved
 from showroom.services.customers.values import Card
@@ -217,6 +217,13 @@ class GradeDialog(Dialog):
     def value(self) -> tuple[str | None, str]:
         grade = self._grade.value()
         return None if grade == self.BY_RULE else grade, self._reason.toPlainText()
+
+
+def grade(parent: QWidget, context: ShellContext, customer_id: int, done: Callable[[int], None]) -> None:
+    """Grade this customer by hand."""
+    card = context.read(lambda shop, actor: cards.card(shop, actor, customer_id), None)
+    if card is not None:
+        GradeDialog(parent, context, card).accepted.connect(lambda: done(customer_id))
 
 
 def prefilled(query: str) -> dict[str, Answer]:

@@ -1,68 +1,40 @@
-"""A customer's card: who, how to reach, whose, grade with its reason, what happened (REG-01, REG-05, REG-10,
-SEC-02)."""
+"""A customer's page beside the list: the head (who, how to reach, whose, grade with its reason) and the sections."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
-from showroom.domain import money
-from showroom.domain.calls.rules import CallTopic
 from showroom.domain.customers import names
-from showroom.domain.customers.form import Answer, MoneyRange, Relation
-from showroom.domain.packs.schema import FormField
 from showroom.gui.customers import words
 from showroom.gui.customers.form import CompletenessBar
-from showroom.gui.kit.buttons import Button, Segment
+from showroom.gui.customers.sections import ACTS, SECTIONS, Section
+from showroom.gui.customers.tabs import Tabs
+from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card as Surface
 from showroom.gui.kit.cards import EmptyState
 from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
-from showroom.gui.kit.layouts import clear, hbox, scrolled, vbox
+from showroom.gui.kit.layouts import clear, hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers.values import Card, Moment
-
-_TOPICS = frozenset(topic.value for topic in CallTopic)
+from showroom.services.customers.values import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the panel shows."""
-
-    card: Card
-    moments: tuple[Moment, ...]
-
-
-class CustomerPanel(QWidget):
-    """``edit``, ``grade``, ``reveal``, ``call``, ``take`` ask the page to act on the customer shown."""
+class CustomerHead(QWidget):
+    """Who it is, in a few lines, and the acts. ``edit``, ``reveal``, ``call``, ``take``, ``menu`` ask to act."""
 
     edit = Signal()
-    grade = Signal()
     reveal = Signal()
     call = Signal()
     take = Signal()
+    menu = Signal(QPoint)
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
-        self.setObjectName("customer.panel")
+        self.setObjectName("customer.head")
         self._context = context
-        self._shown: Shown | None = None
-        self._stack = QStackedWidget()
-        self._empty = EmptyState(
-            "address-book",
-            self.tr("Choose a customer"),
-            self.tr("Type a name, last digits or pinyin above, or take one from the list."),
-            "customer.none",
-        )
-        self._stack.addWidget(self._empty)
-        self._full = QWidget()
-        self._stack.addWidget(self._full)
-        self._build()
-        surface = Surface(vbox(self._stack), "customer.card")
-        self.setLayout(vbox(surface))
-
-    def _build(self) -> None:
         self._avatar = Avatar("", 48)
         self._name = Label("", "h2", "customer.name", elide=True)
         self._read = Label("", "caption", "customer.pinyin", elide=True)
@@ -78,67 +50,29 @@ class CustomerPanel(QWidget):
         self._edit.clicked.connect(self.edit)
         call = Button(self.tr("Log a call"), "customer.call", icon="phone")
         call.clicked.connect(self.call)
-        grade = Button(self.tr("Grade"), "customer.regrade", icon="star", kind="ghost")
-        grade.clicked.connect(self.grade)
+        self.more = Button("", "customer.more", icon="dots-three", kind="ghost", tip=self.tr("More"))
+        self.more.clicked.connect(lambda: self.menu.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self._take = Button(self.tr("I look after them"), "customer.take", icon="user-check", kind="ghost", ui="small")
         self._take.clicked.connect(self.take)
         self._why = Label("", "caption", "customer.grade.why", wrap=True)
-        self._complete_at: QVBoxLayout = vbox()
-        self._pages = QStackedWidget()
-        self._tabs = Segment(
-            [("timeline", self.tr("Timeline")), ("details", self.tr("Details"))], "customer.tabs", "timeline"
-        )
-        self._tabs.changed.connect(lambda key: self._pages.setCurrentIndex(0 if key == "timeline" else 1))
-        self._timeline: QVBoxLayout = vbox(spacing=0)
-        self._details: QVBoxLayout = vbox(spacing=10)
-        for layout, name in ((self._timeline, "timeline"), (self._details, "details")):
-            inner = QWidget()
-            inner.setLayout(vbox(layout, None, margins=(0, 0, 8, 0)))
-            self._pages.addWidget(scrolled(inner, f"customer.{name}"))
-        head = hbox(
+        self._complete = vbox()
+        who = hbox(
             self._avatar,
             vbox(hbox(self._name, self._grade, None), self._read, hbox(self._owner, self._take, None), spacing=2),
             spacing=12,
         )
-        self._full.setLayout(
+        self.setLayout(
             vbox(
-                head,
+                who,
                 hbox(Icon("phone", 18), self._phone, self._show, None, spacing=8),
                 self._why,
-                self._complete_at,
-                hbox(self._edit, call, grade, None, spacing=8),
-                hbox(self._tabs, None),
-                self._pages,
+                self._complete,
+                hbox(self._edit, call, self.more, None, spacing=8),
                 spacing=12,
-                margins=(20, 18),
             )
         )
 
-    @property
-    def shown(self) -> Shown | None:
-        return self._shown
-
-    def show_customer(self, shown: Shown | None) -> None:
-        """Show a customer, or nobody."""
-        if shown == self._shown:
-            return
-        same = shown is not None and self._shown is not None and shown.card.person.id == self._shown.card.person.id
-        self._shown = shown
-        self._stack.setCurrentIndex(0 if shown is None else 1)
-        if shown is None:
-            return
-        if not same:
-            self._tabs.set_value("timeline")
-        card = shown.card
-        self._show_head(card)
-        clear(self._complete_at)
-        bar = CompletenessBar(card.pack, self._context.language, "customer.complete")
-        bar.show_completeness(card.completeness)
-        self._complete_at.addWidget(bar)
-        self._show_timeline(shown)
-        self._show_details(card)
-
-    def _show_head(self, card: Card) -> None:
+    def show_card(self, card: Card) -> None:
         person = card.person
         self._avatar.show_person(person.name)
         self._name.setText(person.name)
@@ -156,71 +90,105 @@ class CustomerPanel(QWidget):
         given = card.grades[0] if card.grades else None
         self._why.setText(words.grade_reason(self._context, card.pack, given) if given else "")
         self._why.setVisible(given is not None)
+        clear(self._complete)
+        bar = CompletenessBar(card.pack, self._context.language, "customer.complete")
+        bar.show_completeness(card.completeness)
+        self._complete.addWidget(bar)
 
-    def _show_timeline(self, shown: Shown) -> None:
-        clear(self._timeline)
-        for number, moment in enumerate(shown.moments):
-            title = words.moment_title(shown.card.pack, self._context.language, moment)
-            name = f"customer.moment.{number}"
-            facts = " · ".join(part for part in (words.when(self._context, moment.at), moment.staff) if part)
-            lines = [Label(title, "strong", name, elide=True)]
-            if moment.kind == "call":
-                said = self._context.word(f"topic_{moment.detail}") if moment.detail in _TOPICS else moment.detail
-                lines.append(Label(said, "body", f"{name}.said", wrap=True))
-            lines.append(Label(facts, "caption", f"{name}.facts", elide=True))
-            row = QWidget()
-            icon = Icon(words.MOMENT_ICONS.get(moment.kind, "dot-outline"), 18)
-            row.setLayout(hbox(icon, vbox(*lines, spacing=1), spacing=12, margins=(0, 7)))
-            self._timeline.addWidget(row)
 
-    def _show_details(self, card: Card) -> None:
-        clear(self._details)
-        lang = self._context.language
-        for section in card.pack.form.sections:
-            given = [one for one in card.pack.form.fields if one.section == section.key and one.key in card.answers]
-            if not given:
+class CustomerPanel(QWidget):
+    """The head and, below it, one section at a time. ``acted(id)``: an act of the menu is done, show this customer."""
+
+    acted = Signal(object)
+
+    def __init__(self, context: ShellContext) -> None:
+        super().__init__()
+        self.setObjectName("customer.panel")
+        self._context = context
+        self._shown: Card | None = None
+        self._sections: dict[str, Section] = {}
+        self.head = CustomerHead(context)
+        self.head.menu.connect(self.open_menu)
+        self.tabs = Tabs("customer.tabs", self.tr("What to show of the customer"))
+        self.tabs.changed.connect(self._on_tab)
+        self._pages = QStackedWidget()
+        empty = EmptyState(
+            "address-book",
+            self.tr("Choose a customer"),
+            self.tr("Type a name, last digits or pinyin above, or take one from the list."),
+            "customer.none",
+        )
+        full = QWidget()
+        full.setLayout(vbox(self.head, self.tabs, self._pages, spacing=12, margins=(20, 18)))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(full)
+        self.setLayout(vbox(Surface(vbox(self._stack), "customer.card")))
+
+    @property
+    def shown(self) -> Card | None:
+        return self._shown
+
+    @property
+    def tab(self) -> str:
+        """The key of the section in sight."""
+        return self.tabs.value()
+
+    def show_customer(self, card: Card | None) -> None:
+        """Show a customer, or nobody; the section in sight reads again."""
+        before, self._shown = self._shown, card
+        self._stack.setCurrentIndex(0 if card is None else 1)
+        if card is None or before is None or before.person.id != card.person.id:
+            self._drop_sections()
+        if card is None:
+            return
+        offered = [one for one in SECTIONS if self._context.may(one.action)]
+        self.tabs.show_items([(one.key, one.shown_title) for one in offered])
+        if card != before:
+            self.head.show_card(card)
+        self._show_section()
+
+    def show_tab(self, key: str) -> None:
+        """Bring a section into sight."""
+        self.tabs.set_value(key)
+
+    def _drop_sections(self) -> None:
+        for section in self._sections.values():
+            self._pages.removeWidget(section)
+            section.hide()
+            section.deleteLater()
+        self._sections = {}
+
+    def _on_tab(self, _key: str) -> None:
+        if self._shown is not None:
+            self._show_section()
+
+    def _show_section(self) -> None:
+        card = self._shown
+        spec = next((one for one in SECTIONS if one.key == self.tabs.value()), None)
+        if card is None or spec is None:
+            return
+        section = self._sections.get(spec.key)
+        if section is None:
+            section = spec.create(self._context, card.person.id)
+            self._sections[spec.key] = section
+            self._pages.addWidget(section)
+        section.show_card(card)
+        section.refresh()
+        self._pages.setCurrentWidget(section)
+
+    def open_menu(self, at: QPoint) -> None:
+        """What else can be done with this customer."""
+        card = self._shown
+        if card is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("customer.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for spec in ACTS:
+            if spec.hidden and not self._context.may(spec.action):
                 continue
-            self._details.addWidget(Label(section.label.of(lang), "overline", f"customer.details.{section.key}"))
-            for one in given:
-                value = Label(self._said(one, card.answers[one.key]), "body", f"customer.details.{one.key}", wrap=True)
-                self._details.addWidget(_pair(Label(one.label.of(lang), "muted", elide=True), value))
-        if card.consent_at is not None:
-            facts = self.tr("Consent noted {when} by {staff}").format(
-                when=words.when(self._context, card.consent_at), staff=card.consent_staff or "–"
-            )
-            self._details.addWidget(Label(facts, "caption", "customer.details.consent_at", wrap=True))
-
-    def _said(self, one: FormField, answer: Answer) -> str:
-        """An answer in words."""
-        lang = self._context.language
-        options = {option.key: option.label.of(lang) for option in one.options}
-        match answer:
-            case bool():
-                return self.tr("yes") if answer else self.tr("no")
-            case MoneyRange(low, high):
-                currency = self._context.shop.store.currency
-                return " – ".join("…" if end is None else _amount(end, currency) for end in (low, high))
-            case Relation(said, _):
-                return said
-            case tuple():
-                return self.tr(", ").join(options.get(key, key) for key in answer)
-            case int() if one.unit is not None:
-                return f"{answer} {one.unit.of(lang)}"
-            case str():
-                return options.get(answer, answer)
-        return str(answer)
-
-
-def _amount(minor: int, currency: str) -> str:
-    """An amount of a budget: nobody says cents."""
-    major = money.Money(minor, currency).major
-    return f"{major:,.0f} {currency}" if major == major.to_integral_value() else money.Money(minor, currency).text()
-
-
-def _pair(label: Label, value: Label) -> QWidget:
-    row = QWidget()
-    label.setFixedWidth(140)
-    layout = hbox(label, value, spacing=12)
-    layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-    row.setLayout(layout)
-    return row
+            entry = menu.addAction(THEME.icon(spec.icon), spec.shown_title.replace("&", "&&"))
+            entry.setObjectName(f"customer.menu.{spec.key}")
+            entry.triggered.connect(partial(spec.run, self, self._context, card.person.id, self.acted.emit))
+        menu.popup(at)

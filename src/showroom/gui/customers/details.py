@@ -1,0 +1,88 @@
+"""The form of a customer as it stands: every answer given, section by section (REG-01)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from showroom.domain import money
+from showroom.domain.customers.form import Answer, MoneyRange, Relation
+from showroom.domain.packs.schema import FormField
+from showroom.gui.customers import words
+from showroom.gui.customers.sections import Section
+from showroom.gui.kit.labels import Label
+from showroom.gui.kit.layouts import clear, hbox, scrolled, vbox
+from showroom.gui.shell.context import ShellContext
+from showroom.services.customers.values import Card
+
+
+def create(context: ShellContext, customer_id: int) -> Section:
+    """The section."""
+    return DetailsSection(context, customer_id)
+
+
+class DetailsSection(Section):
+    """Label and answer, in the pack's order; what is not known yet is left out."""
+
+    def __init__(self, context: ShellContext, customer_id: int) -> None:
+        super().__init__(context, customer_id, "details")
+        self._card: Card | None = None
+        self._rows: QVBoxLayout = vbox(spacing=10)
+        inner = QWidget()
+        inner.setLayout(vbox(self._rows, None, margins=(0, 0, 8, 0)))
+        self.setLayout(vbox(scrolled(inner, "customer.details.area")))
+
+    def show_card(self, card: Card) -> None:
+        if card == self._card:
+            return
+        self._card = card
+        clear(self._rows)
+        lang = self.context.language
+        for section in card.pack.form.sections:
+            given = [one for one in card.pack.form.fields if one.section == section.key and one.key in card.answers]
+            if not given:
+                continue
+            self._rows.addWidget(Label(section.label.of(lang), "overline", f"customer.details.{section.key}"))
+            for one in given:
+                value = Label(self._said(one, card.answers[one.key]), "body", f"customer.details.{one.key}", wrap=True)
+                self._rows.addWidget(_pair(Label(one.label.of(lang), "muted", elide=True), value))
+        if card.consent_at is not None:
+            facts = self.tr("Consent noted {when} by {staff}").format(
+                when=words.when(self.context, card.consent_at), staff=card.consent_staff or "–"
+            )
+            self._rows.addWidget(Label(facts, "caption", "customer.details.consent_at", wrap=True))
+
+    def _said(self, one: FormField, answer: Answer) -> str:
+        """An answer in words."""
+        lang = self.context.language
+        options = {option.key: option.label.of(lang) for option in one.options}
+        match answer:
+            case bool():
+                return self.tr("yes") if answer else self.tr("no")
+            case MoneyRange(low, high):
+                currency = self.context.shop.store.currency
+                return " – ".join("…" if end is None else _amount(end, currency) for end in (low, high))
+            case Relation(said, _):
+                return said
+            case tuple():
+                return self.tr(", ").join(options.get(key, key) for key in answer)
+            case int() if one.unit is not None:
+                return f"{answer} {one.unit.of(lang)}"
+            case str():
+                return options.get(answer, answer)
+        return str(answer)
+
+
+def _amount(minor: int, currency: str) -> str:
+    """An amount of a budget: nobody says cents."""
+    major = money.Money(minor, currency).major
+    return f"{major:,.0f} {currency}" if major == major.to_integral_value() else money.Money(minor, currency).text()
+
+
+def _pair(label: Label, value: Label) -> QWidget:
+    row = QWidget()
+    label.setFixedWidth(140)
+    layout = hbox(label, value, spacing=12)
+    layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+    row.setLayout(layout)
+    return row
