@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Term,
     )
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
+    from showroom.store.models.merging import CustomerMerge
     from showroom.store.models.presentations import Presentation, PresentationObjection, PresentationStep
     from showroom.store.models.quotes import Quote, QuoteLine, QuotePaper, QuoteVersion
     from showroom.store.models.reception import Visit, VisitCredit, VisitMember
@@ -95,6 +96,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "AuditValue",
         "LedgerEvent",
     ),
+    "merging": ("CustomerMerge",),
     "presentations": (
         "Presentation",
         "PresentationObjection",
@@ -153,6 +155,7 @@ __all__ = [
     "CustomerField",
     "CustomerGrade",
     "CustomerHeads",
+    "CustomerMerge",
     "CustomerOwner",
     "CustomerPhone",
     "Device",
