@@ -66,6 +66,10 @@ def check(pack: Pack, refuse: Refuse) -> None:
     _selling(pack, refuse)
     _quote(pack, refuse)
     _report(pack, refuse)
+    for found in pack.calls.misfits():
+        refuse(found.path, found.code, **found.facts)
+    for path, code, facts in pack.ownership.misfits():
+        refuse(path, code, **facts)
 
 
 def _complete(given: Iterable[str], wanted: tuple[str, ...], path: Path, refuse: Refuse) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from showroom.domain.packs.calls import CallRules
 from showroom.domain.packs.choices import (
     AppointmentFor,
     ChannelGroup,
@@ -26,6 +27,7 @@ from showroom.domain.packs.choices import (
     VisitAsks,
 )
 from showroom.domain.packs.decode import MisfitError
+from showroom.domain.packs.ownership import OwnershipRules
 from showroom.domain.packs.rules import FILLED, GIVEN, HOURS, KEY, NOT_NEGATIVE, POSITIVE, Option
 from showroom.domain.packs.selling import (
     Objection,
@@ -310,5 +312,7 @@ class Pack:
     report: Report
     product_words: ProductWords = field(default_factory=ProductWords)
     appointments: tuple[AppointmentFor, ...] = field(default=tuple(AppointmentFor), metadata=FILLED)
+    ownership: OwnershipRules = field(default_factory=OwnershipRules)
+    calls: CallRules = field(default_factory=CallRules)
     digest: str = field(default="", metadata=GIVEN)
     text: str = field(default="", repr=False, compare=False, metadata=GIVEN)

@@ -39,6 +39,13 @@ if TYPE_CHECKING:
         Term,
     )
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
+    from showroom.store.models.ownership import (
+        OwnerChange,
+        OwnershipClaim,
+        OwnershipRuling,
+        OwnershipStatement,
+        SkatingFinding,
+    )
     from showroom.store.models.merging import CustomerMerge
     from showroom.store.models.presentations import Presentation, PresentationObjection, PresentationStep
     from showroom.store.models.quotes import Quote, QuoteLine, QuotePaper, QuoteVersion
@@ -95,6 +102,13 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "AuditEntry",
         "AuditValue",
         "LedgerEvent",
+    ),
+    "ownership": (
+        "OwnerChange",
+        "OwnershipClaim",
+        "OwnershipRuling",
+        "OwnershipStatement",
+        "SkatingFinding",
     ),
     "merging": ("CustomerMerge",),
     "presentations": (
@@ -161,6 +175,10 @@ __all__ = [
     "Device",
     "LedgerEvent",
     "NotSamePerson",
+    "OwnerChange",
+    "OwnershipClaim",
+    "OwnershipRuling",
+    "OwnershipStatement",
     "PackVersion",
     "Presentation",
     "PresentationObjection",
@@ -176,6 +194,7 @@ __all__ = [
     "QuoteVersion",
     "Setting",
     "Shift",
+    "SkatingFinding",
     "Staff",
     "Store",
     "Term",

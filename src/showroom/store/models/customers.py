@@ -92,7 +92,11 @@ class CustomerField(Base):
 
 
 class CustomerOwner(Base):
-    """Who looks after a customer in a store (归属人), since when, and until when that is protected (REG-07)."""
+    """Who looks after a customer in a store (归属人), since when, and until when that is protected (REG-07).
+
+    ``protected_until`` None: from before there were protection periods, holds until the next effective contact.
+    ``extended_*``: the last contact that extended it.
+    """
 
     __tablename__ = "customer_owner"
     __table_args__ = (UniqueConstraint("store_id", "customer_id"), Index(None, "customer_id"), Index(None, "staff_id"))
@@ -103,6 +107,8 @@ class CustomerOwner(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     since: Mapped[datetime]
     protected_until: Mapped[datetime | None]
+    extended_at: Mapped[datetime | None]
+    extended_by: Mapped[str | None] = mapped_column(String(20))
 
 
 class CustomerGrade(Base):
