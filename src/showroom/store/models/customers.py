@@ -24,6 +24,7 @@ class Customer(Base):
         Index(None, "email_key"),
         Index(None, "address_key"),
         Index(None, "store_id", "is_complete"),
+        Index(None, "referrer_id"),
     )
 
     id: Mapped[int] = identity()
@@ -89,6 +90,59 @@ class CustomerField(Base):
     key: Mapped[str] = mapped_column(String(60))
     value: Mapped[str] = mapped_column(Text, info=PERSONAL)
     confirmed_at: Mapped[datetime]
+
+
+class CustomerConfirmed(Base):
+    """When somebody last heard that an answer still holds (REG-11), for any field of the form.
+
+    Without a row it is as old as the answer: ``customer_field.confirmed_at``, or the registration for a column.
+    """
+
+    __tablename__ = "customer_confirmed"
+    __table_args__ = (UniqueConstraint("customer_id", "key"),)
+
+    id: Mapped[int] = identity()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    key: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class CustomerRelation(Base):
+    """How two customers belong together (REG-13). Who recommended whom stands in ``customer.referrer_id``.
+
+    ``kind``: household (one row a pair, ``from_id`` < ``to_id``), company_contact (``from_id`` is the company) or
+    other; ``role`` is what the second is to the first, in people's words (wife, purchasing, architect …).
+    """
+
+    __tablename__ = "customer_relation"
+    __table_args__ = (UniqueConstraint("from_id", "to_id", "kind"), Index(None, "to_id"))
+
+    id: Mapped[int] = identity()
+    from_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    role: Mapped[str] = mapped_column(String(100), default="", server_default="", info=PERSONAL)
+    at: Mapped[datetime]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class CustomerChange(Base):
+    """That something about a customer was changed, for the timeline (REG-10); the audit log holds from what to what.
+
+    ``what``: changed, confirmed, related, unrelated; ``keys``: the form's fields (or the kind of relation), with
+    commas between them.
+    """
+
+    __tablename__ = "customer_change"
+    __table_args__ = (Index(None, "customer_id", "at"),)
+
+    id: Mapped[int] = identity()
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    at: Mapped[datetime]
+    what: Mapped[str] = mapped_column(String(20))
+    keys: Mapped[str] = mapped_column(Text)
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
 class CustomerOwner(Base):
