@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         NotSamePerson,
         Term,
     )
+    from showroom.store.models.imports import CustomerSource, ImportMapping, ImportRun
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
     from showroom.store.models.ownership import (
         OwnerChange,
@@ -103,6 +104,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "CustomerRelation",
         "NotSamePerson",
         "Term",
+    ),
+    "imports": (
+        "CustomerSource",
+        "ImportMapping",
+        "ImportRun",
     ),
     "ledger": (
         "AuditEntry",
@@ -181,7 +187,10 @@ __all__ = [
     "CustomerOwner",
     "CustomerPhone",
     "CustomerRelation",
+    "CustomerSource",
     "Device",
+    "ImportMapping",
+    "ImportRun",
     "LedgerEvent",
     "NotSamePerson",
     "OwnerChange",
