@@ -70,6 +70,8 @@ def check(pack: Pack, refuse: Refuse) -> None:
         refuse(found.path, found.code, **found.facts)
     for path, code, facts in pack.ownership.misfits():
         refuse(path, code, **facts)
+    for path, code, facts in pack.customers.misfits(frozenset(one.key for one in pack.grading.grades)):
+        refuse(path, code, **facts)
 
 
 def _complete(given: Iterable[str], wanted: tuple[str, ...], path: Path, refuse: Refuse) -> None:

@@ -26,6 +26,7 @@ from showroom.domain.packs.choices import (
     Unit,
     VisitAsks,
 )
+from showroom.domain.packs.customers import CustomerRules
 from showroom.domain.packs.decode import MisfitError
 from showroom.domain.packs.ownership import OwnershipRules
 from showroom.domain.packs.rules import FILLED, GIVEN, HOURS, KEY, NOT_NEGATIVE, POSITIVE, Option
@@ -314,5 +315,6 @@ class Pack:
     appointments: tuple[AppointmentFor, ...] = field(default=tuple(AppointmentFor), metadata=FILLED)
     ownership: OwnershipRules = field(default_factory=OwnershipRules)
     calls: CallRules = field(default_factory=CallRules)
+    customers: CustomerRules = field(default_factory=CustomerRules)
     digest: str = field(default="", metadata=GIVEN)
     text: str = field(default="", repr=False, compare=False, metadata=GIVEN)
