@@ -336,6 +336,10 @@
         <source>{points} points</source>
         <translation>{points} 个百分点</translation>
     </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 个百分点</translation>
+    </message>
 </context>
 <context>
     <name>LiveStrip</name>

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.gui.shell.conftest import Program
 
 from showroom.domain.staff.actor import DESK, Actor, system_actor
 from showroom.gui.shell.news import news_for
+from showroom.gui.shell.news_read import MOST, ReadNews
 from showroom.services import policies, reception, staff
 from showroom.services.customers import records
 from showroom.services.customers.records import Registration
@@ -108,3 +111,24 @@ def test_who_is_told_what(store_shop: Shop) -> None:
     assert news_for(floor, person(shop, "Bo")) == ()
     assert news_for(floor, person(shop, "Mo Lan")) == ()  # no VIP
     assert news_for(floor, DESK) == ()
+
+
+@pytest.mark.clause("REC-07")
+def test_what_was_read_stays_read_when_the_program_is_opened_again(tmp_path: Path) -> None:
+    first, other = ReadNews(tmp_path), ReadNews(tmp_path)
+    key, second = (7, "owner_waits", 12, 0), (8, "vip_served", 12, 9)
+    first.add(key)
+    other.add(second)  # another window of the same PC, opened before
+    again = ReadNews(tmp_path)
+    assert key in again
+    assert second in again
+    assert (7, "owner_served", 12, 9) not in again  # somebody else serves: news again
+    (tmp_path / "news-read.json").write_text('{"spoiled": 1}', encoding="utf-8")
+    spoiled = ReadNews(tmp_path)
+    assert key not in spoiled
+    spoiled.add(key)
+    assert key in ReadNews(tmp_path)
+    for visit in range(MOST + 5):
+        spoiled.add((7, "owner_waits", 100 + visit, 0))
+    assert key not in ReadNews(tmp_path)  # of visits long closed
+    assert (7, "owner_waits", 100 + MOST, 0) in ReadNews(tmp_path)

@@ -172,6 +172,8 @@ class DashboardPage(Page):
             days = f"{words.short_day(period.first, lang)} – {words.short_day(period.last, lang)}"
         if period.last.year != self._today_now().year:
             days = words.with_year(days, period.last.year, lang)
+        if self._width == "compact":
+            return days  # each figure says what it is held against
         return self.tr("{days} · compared with {before}").format(days=days, before=self._before(period))
 
     def _before(self, period: Period) -> str:

@@ -202,8 +202,7 @@ class KpiStrip(QWidget):
             show(card, text, figure, "" if percent is None else f"{abs(percent)} %", same=percent == 0)
         rate, wait = found.close_rate, found.wait
         points = round(abs((rate.now or 0) - (rate.before or 0)) * 100)
-        show(
-            self.rate, words.per_cent(rate.now), rate, self.tr("{points} points").format(points=points), same=not points
-        )
+        difference = self.tr("1 point") if points == 1 else self.tr("{points} points").format(points=points)
+        show(self.rate, words.per_cent(rate.now), rate, difference, same=not points)
         longer = abs(round((wait.now or 0) - (wait.before or 0)))
         show(self.wait, words.wait_text(wait.now), wait, clock_text(longer), same=not longer)

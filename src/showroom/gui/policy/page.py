@@ -131,7 +131,7 @@ class PolicyPage(Page):
         self._put_back()
         moment = self.words.moment(version.since, today)
         said = self.tr("{pack} {version} · in force from {moment}").format(
-            pack=version.pack, version=version.version, moment=moment
+            pack=version.label.of(self._context.language), version=version.version, moment=moment
         )
         if version.by:
             said = self.tr("{what} · by {name}").format(what=said, name=version.by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -19,6 +21,8 @@ from showroom.services.rehearsal import Comparison
 from showroom.wording import word
 
 _ROW, _TALL, _HEAD = 36, 44, 44
+_FEW = 4
+"""So many switches that differ are shown at once; a longer list is folded, for what it came to is read first."""
 _ASSUMED = ("kept", "leaves", "steps_out", "missed")
 
 
@@ -66,22 +70,20 @@ class ResultSheet(QWidget):
         chart.setStretch(2, 1)
         self._chart_card = Card(chart, "rehearsal.chart.card")
         self._lines = vbox(spacing=4)
-        self._changes_title = Label(self.tr("Switches that differ"), "h3", "rehearsal.changes.title")
         self._note = Label(self.tr("Other rules held earlier in the period."), "muted", "rehearsal.changed", wrap=True)
         self._figures_card = self._table_card(self.tr("Whole period"), "figures", self.figures)
         self._top = hbox(self._figures_card, self._chart_card, spacing=12)
-        self._fold = Button(
-            self.tr("What is taken over, what is assumed"), "rehearsal.assumed", icon="caret-right", kind="ghost"
-        )
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._on_fold)
+        self._fold = self._folding(self.tr("What is taken over, what is assumed"), "rehearsal.assumed")
+        self._unfold_changes = self._folding(self.tr("Switches that differ"), "rehearsal.changes")
         assumed = [Label(self._said(f"assumed.{code}"), "body", wrap=True) for code in _ASSUMED]
         self._assumed = Card(vbox(*assumed, spacing=8, margins=(18, 14)), "rehearsal.assumed.card")
-        changes = vbox(self._changes_title, boxed(self._lines), self._note, spacing=6, margins=(18, 14))
+        self._changes = Card(vbox(boxed(self._lines), spacing=6, margins=(18, 14)), "rehearsal.changes.card")
         layout = vbox(
-            Card(changes, "rehearsal.changes.card"),
+            self._note,
             self._top,
             self._table_card(self.tr("Person by person"), "people", self.people),
+            hbox(self._unfold_changes, None),
+            self._changes,
             hbox(self._fold, None),
             self._assumed,
             None,
@@ -89,7 +91,15 @@ class ResultSheet(QWidget):
             margins=(0, 0, 6, 4),
         )
         self.setLayout(layout)
-        self._assumed.hide()
+        for fold, part in ((self._fold, self._assumed), (self._unfold_changes, self._changes)):
+            part.hide()
+            fold.toggled.connect(partial(_show_part, fold, part))
+
+    def _folding(self, text: str, name: str) -> Button:
+        """What a press shows below it, and hides again."""
+        made = Button(text, name, icon="caret-right", kind="ghost")
+        made.setCheckable(True)
+        return made
 
     def _said(self, code: str) -> str:
         return word(self._words.lang, f"documents.rehearsal.{code}")
@@ -126,10 +136,11 @@ class ResultSheet(QWidget):
         clear(self._lines)
         changes = found.changes
         title = self.tr("Switches that differ: {count}").format(count=len(changes))
-        self._changes_title.setText(title)
+        self._unfold_changes.show_text(title)
         said = [self._words.difference(one.path, one.old, one.new) for one in changes]
         for line in said or [word(self._words.lang, "rehearsal_same_rules")]:
             self._lines.addWidget(Label(line, "body" if said else "muted", wrap=True))
+        self._unfold_changes.setChecked(len(said) <= _FEW)
         self._note.setVisible(found.rules_changed)
         self._draw()
 
@@ -145,10 +156,6 @@ class ResultSheet(QWidget):
             bullets.append(Bullet(row.staff, name, float(one.now), float(one.then), text))
         self.chart.show_bullets(bullets)
 
-    def _on_fold(self, on: bool) -> None:
-        self._fold.set_icon("caret-down" if on else "caret-right")
-        self._assumed.setVisible(on)
-
     def reflow(self, width: WidthClass) -> None:
         """Figures and chart beside each other where there is room."""
         wide = width != "compact"
@@ -159,3 +166,8 @@ class ResultSheet(QWidget):
     def focus_table(self) -> None:
         """The keyboard goes to the people."""
         self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show_part(fold: Button, part: QWidget, on: bool) -> None:
+    fold.set_icon("caret-down" if on else "caret-right")
+    part.setVisible(on)

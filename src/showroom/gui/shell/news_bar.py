@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from showroom.gui.shell.context import ShellContext
     from showroom.gui.shell.main_window import MainWindow
     from showroom.gui.shell.news import News
+    from showroom.gui.shell.news_read import ReadNews
 
 _AFTER_MS = 60
 """The page shows a new assignment first; the line above it may come a moment later."""
@@ -23,14 +24,14 @@ _AFTER_MS = 60
 class NewsBar(MessageBar):
     """Looks at the floor after each commit, for whoever is signed in; the locked desk is told nothing.
 
-    Closing the line, or going there, says that it was read. Another PC tells its own person.
+    Closing the line, or going there, says that it was read: this person is not told again on this PC.
     """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__("news")
         self._window = window
         self._context: ShellContext | None = None
-        self._told: set[tuple[int, str, int, int]] = set()
+        self._read: ReadNews | None = None
         self._news: News | None = None
         self._count = 0
         self._soon = QTimer(self)
@@ -47,7 +48,10 @@ class NewsBar(MessageBar):
 
     def follow(self, context: ShellContext) -> None:
         """A store is open: its floor is looked at from now on."""
+        from showroom.gui.shell.news_read import ReadNews
+
         self._context = context
+        self._read = ReadNews(self._window.runtime.data_folder)
 
     def look(self) -> None:
         """Show the first thing that whoever is signed in was not told yet."""
@@ -66,8 +70,8 @@ class NewsBar(MessageBar):
         self.show_message(said, "warning" if first.kind.startswith("vip") else "info", self.tr("Go there"), go)
 
     def _unread(self) -> tuple[News, ...]:
-        context, actor = self._context, self._window.actor()
-        if context is None or actor.staff_id is None or not may(actor, "reception.board"):
+        context, actor, read = self._context, self._window.actor(), self._read
+        if context is None or read is None or actor.staff_id is None or not may(actor, "reception.board"):
             return ()
         # With the services, not before the first paint; and the package, none of its modules: another thread may be
         # loading it for the first page, and two that begin at different ends of it find it half made.
@@ -83,7 +87,7 @@ class NewsBar(MessageBar):
         return tuple(
             news
             for news in news_for(floor, actor)
-            if news.key not in self._told and not (on_page and news.kind == "vip_decides")
+            if news.key not in read and not (on_page and news.kind == "vip_decides")
         )
 
     def _said(self, news: News) -> str:
@@ -102,8 +106,8 @@ class NewsBar(MessageBar):
 
     def dismiss(self) -> None:
         """It was read: the next thing is shown, if there is one."""
-        if self._news is not None:
-            self._told.add(self._news.key)
+        if self._news is not None and self._read is not None:
+            self._read.add(self._news.key)
         self.look()
 
     def make_anew(self) -> None:
@@ -112,7 +116,7 @@ class NewsBar(MessageBar):
         self.look()
 
     def withdraw(self) -> None:
-        """The store is closed: nothing is known, nothing was read."""
+        """The store is closed: nothing is known."""
         self._soon.stop()
         self._context = None
         self._news, self._count = None, 0

@@ -97,6 +97,11 @@ class Runtime(QObject):
         self.wanted = ""
         """Where a store was last asked for, whether or not it could be opened; ``place``: the open one's."""
 
+    @property
+    def data_folder(self) -> Path:
+        """Where this PC's person keeps what is not the store's: drafts, what was read."""
+        return self._data_dir()
+
     # -- settings
     def show_look(self) -> None:
         """Language and theme of the settings, before any widget is made."""

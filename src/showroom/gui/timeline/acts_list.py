@@ -106,10 +106,15 @@ class ActsModel(QAbstractListModel):
 class ActsDelegate(QStyledItemDelegate):
     """Time, a drawing, what was done; the reason below in a quieter ink."""
 
-    HEIGHT = 46
+    HEIGHT, LOW = 46, 32
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.is_low = False
+        """One line an act where there is little height: the panel below tells the reason of the one looked at."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, THEME.px(self.HEIGHT))
+        return QSize(120, THEME.px(self.LOW if self.is_low else self.HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -148,7 +153,7 @@ class ActsDelegate(QStyledItemDelegate):
         bold = THEME.font(tk.FONT["small"], 600 if row == model.at else 500)
         bold.setStrikeOut(model.taken_back(row))
         main = t.faint if later else t.text
-        if told.why:
+        if told.why and not self.is_low:
             half = THEME.px(20)
             middle = words.center().y()
             self._text(painter, QRectF(words.left(), middle - half, words.width(), half), told.text, bold, main)
@@ -174,7 +179,8 @@ class ActsList(QListView):
         self._moving = False
         self.rows = ActsModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(ActsDelegate(self))
+        self._delegate = ActsDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setObjectName("timeline.acts")
         self.setAccessibleName(self.tr("Acts of the day"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -185,6 +191,11 @@ class ActsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(THEME.px(ActsDelegate.HEIGHT * 2))
+
+    def set_low(self, low: bool) -> None:
+        """One line an act, or two."""
+        self._delegate.is_low = low
+        self.scheduleDelayedItemsLayout()
 
     def show_line(self, line: DayLine | None, tell: Callable[[LineAct], Told]) -> None:
         self._moving = True  # what Qt makes current in a new list is nobody's wish

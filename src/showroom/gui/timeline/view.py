@@ -78,9 +78,10 @@ class DayView(QWidget):
         return list(self._key)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The legend gives way where there is little room."""
+        """The legend gives way where there is little room, and so does an act's second line."""
         for widget in self._key:
             widget.setVisible(not narrow)
+        self.acts.set_low(narrow)
 
     # -- the day
     def show_line(self, line: DayLine, teller: Teller) -> None:

@@ -95,6 +95,7 @@ def in_force(shop: Shop, actor: Actor, day: date | None = None) -> PolicyVersion
         chosen.policy,
         chosen.id,
         chosen.name,
+        pack.label,
         chosen.version,
         chosen.since,
         line.by,

@@ -38,6 +38,7 @@ class PolicyVersion:
     policy: Policy
     pack_version_id: int
     pack: str
+    label: Text
     version: str
     since: datetime
     by: str | None
