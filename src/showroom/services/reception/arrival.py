@@ -119,12 +119,12 @@ def customer_known(work: Work, customer_id: int | None) -> None:
 
 
 def owner_of(work: Work, customer_id: int | None) -> int | None:
-    """Whose customer it is; None for nobody's and for nobody."""
+    """Whose customer it is; None for nobody, nobody's and one whose protection is over (REG-07)."""
     if customer_id is None:
         return None
-    from showroom.services import customers  # customers know visits too: a cycle only at import time
+    from showroom.services.customers import owners  # customers know visits too: a cycle only at import time
 
-    return customers.owner_of(work.connection, work.store_id, customer_id)
+    return owners.serving_owner(work.shop, work.connection, customer_id, work.now)
 
 
 def _with_whom(work: Work, appointment_id: int) -> int | None:
