@@ -270,7 +270,8 @@ def _further_act(words: Words, kind: str, facts: Mapping[str, Any], number: obje
     lang = words.lang
     match kind:
         case "overridden":
-            return word(lang, "act.overridden", number=number, name=words.name(facts["decision"]["assigned"]))
+            code = "really_served" if "really_served" in facts["decision"]["reasons"] else "overridden"
+            return word(lang, f"act.{code}", number=number, name=words.name(facts["decision"]["assigned"]))
         case "missed" | "waved_through":
             return word(lang, f"act.{kind}", number=number, name=words.name(facts["staff"]))
         case "waits_for":
@@ -314,7 +315,10 @@ def act_reason(words: Words, kind: str, facts: Mapping[str, Any]) -> str:
     if kind == "day_closed" and facts["open_visits"]:
         return word(words.lang, "act.day_closed.open", count=len(facts["open_visits"]))
     if facts.get("true_at") or kind == "late_entry":
-        return word(words.lang, "act.late_entry.why", time=words.time(facts.get("true_at") or facts["arrived_at"]))
+        time, reason = words.time(facts.get("true_at") or facts["arrived_at"]), facts.get("reason")
+        if reason:
+            return word(words.lang, "act.late_entry.because", time=time, reason=reason)
+        return word(words.lang, "act.late_entry.why", time=time)
     return str(facts.get("reason") or "")
 
 

@@ -102,7 +102,7 @@ def _watch_desk(board: Board) -> None:
 def _clocked_in(act: Act, payload: Mapping[str, Any]) -> None:
     board, staff = act.board, payload["staff"]
     was = board.gone.get(staff)
-    person = Person(staff, terms.AVAILABLE, act.at, 0.0, turns=board.turns.get(staff, 0))
+    person = Person(staff, terms.AVAILABLE, act.moment, 0.0, turns=board.turns.get(staff, 0))
     person.month_turns, person.shift_no = payload.get("month_turns", 0), payload.get("shift_no", 1)
     person.skips = board.skips.get(staff, 0)
     if was is not None:
@@ -142,7 +142,7 @@ def _clocked_out(act: Act, payload: Mapping[str, Any]) -> None:
 def _status_set(act: Act, payload: Mapping[str, Any]) -> None:
     person = act.person(payload["staff"])
     was, lost = person.status, act.board.policy.place_while.get(person.status) == LOSE
-    person.status, person.since = payload["to"], act.at
+    person.status, person.since = payload["to"], act.moment
     if lost or act.board.policy.place_while.get(person.status) == LOSE:
         # Whoever lost the place while away joins at the bottom on coming back, not where the others moved past.
         person.place = to_bottom(act.board)
@@ -186,7 +186,7 @@ def _day_closed(act: Act, _payload: Mapping[str, Any]) -> None:
 def _greeter_set(act: Act, payload: Mapping[str, Any]) -> None:
     staff = payload["staff"]
     if staff is not None:
-        act.person(staff).stood_at = act.at
+        act.person(staff).stood_at = act.moment
     act.stand_at_the_door(staff)
 
 

@@ -45,6 +45,11 @@ def _served_as(board: Board, visit: OpenVisit, owner: int | None) -> str | None:
         return visit.served_as if visit.served_as in ("next", "make_up") else "next"
     if owner == visit.consultant:
         return "owner"
+    return on_behalf(board, owner)
+
+
+def on_behalf(board: Board, owner: int) -> str:
+    """As what somebody else serves this owner's customer, where nobody knew or waited: a deputy, or the next."""
     person = board.people.get(owner)
     busy = person is not None and person.status == terms.WITH_VISITOR
     choice = board.policy.owner_busy if busy else board.policy.owner_absent

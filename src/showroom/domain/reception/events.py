@@ -1,29 +1,33 @@
 """What the ledger holds (REC-18). Every outside fact a decision used stands in its event; timers write nothing.
 
+Any event of an act that was entered afterwards carries ``true_at`` (ISO), when it really happened (REC-23): what lasts
+is measured by it. The order of events stays that of entering them; ``at`` stays the time of entry.
+
 | kind | payload |
 | --- | --- |
 | ``day_opened`` | policy, pack_version, order (carried), side_orders, make_ups, expired, duties, skips, open_visits,
 visit_numbers |
 | ``policy_set`` | policy, pack_version |
-| ``clocked_in`` | staff, late_s, shift_no, roster (place or None), month_turns, true_at |
-| ``clocked_out`` | staff, true_at |
-| ``status_set`` | staff, to, true_at |
+| ``clocked_in`` | staff, late_s, shift_no, roster (place or None), month_turns |
+| ``clocked_out`` | staff |
+| ``status_set`` | staff, to |
 | ``arrived`` | visit, number, kind, party, asked_for, owner, customer, outside, counts_as, speakers, together,
 courtesy, notice, appointment, decision |
 | ``taken`` | visit, decision: a waiting visitor gets somebody (also a helper, a deputy offered at the red limit) |
-| ``overridden`` | visit, reason, decision: somebody serves outside the rotation (REC-03) |
+| ``overridden`` | visit, reason, decision: somebody serves outside the rotation (REC-03), or really served (REC-23;
+also a visit that is over); spends: the ``seq`` that earned the make-up turn it takes |
 | ``missed`` | visit, staff, after_s, fault, cost: who was called did not come (REC-11); ``taken`` follows |
 | ``waits_for`` | visit, staff or None: the visitor prefers to wait; called: who had been called already |
 | ``courtesy`` | visit, why: put first (REC-12) |
 | ``greeted`` | visit |
-| ``handed_over`` | visit, from, to (REC-15) |
+| ``handed_over`` | visit, from, to (REC-15); entered afterwards also of a visit that is over |
 | ``credit_split`` | visit, shares [[staff, percent] …] (REC-15) |
 | ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards |
 | ``left_unserved`` | visit, waited_s |
 | ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0), as, sequence, cost (of a concealed
 customer), customer, owner |
 | ``late_entry`` | visit, number, kind, party, staff, customer, arrived_at, left_at (None: still
-here), outcome, uses_turn (REC-23) |
+here), outcome, uses_turn (REC-23), as, owner, asked_for, outside, sequence, turn_back, spared, spends |
 | ``placed`` | staff, before (staff or None: bottom), reason |
 | ``duty_due`` / ``duty_done`` | staff, duty, ref, since, from_records (REC-10) |
 | ``waved_through`` | staff, reason (REC-10) |
@@ -84,3 +88,14 @@ class Event:
     kind: str
     at: datetime
     payload: Mapping[str, Any]
+
+    @property
+    def true_at(self) -> datetime | None:
+        """The true time of what was entered afterwards (REC-23); None: it was entered when it happened."""
+        said = self.payload.get("arrived_at" if self.kind == "late_entry" else "true_at")
+        return datetime.fromisoformat(said) if said else None
+
+    @property
+    def moment(self) -> datetime:
+        """When it really happened."""
+        return self.true_at or self.at

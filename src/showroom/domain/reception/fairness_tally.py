@@ -10,6 +10,7 @@ from typing import Any
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import extend
 from showroom.domain.reception.events import Event
+from showroom.domain.reception.fairness_time import PutRight, Stretch, TimeSheet
 from showroom.domain.reception.policy import LOSE
 from showroom.domain.reception.state import Board, MakeUpTurn, OpenVisit, Person
 
@@ -71,8 +72,10 @@ class Counts:
 
 @dataclass(slots=True)
 class Tally:
-    """A person's day while it is gone through. ``acts``: ``seq`` of the events outside the order that concern them."""
+    """A person's day while it is gone through. ``acts``: ``seq`` of the events outside the order that concern them;
+    ``clocked`` and ``eligible`` are summed up when the day is over."""
 
+    sheet: TimeSheet = field(default_factory=TimeSheet)
     clocked: timedelta = timedelta(0)
     eligible: timedelta = timedelta(0)
     turns: int = 0
@@ -85,7 +88,7 @@ class Tally:
 class DayTally:
     """A day while it is gone through. ``given``: the last decision that gave a visit to somebody, and when;
     ``wronged``: from whom a visit was taken, or whose turn it was, when it was given outside the order; ``late``: when
-    a visit was entered afterwards."""
+    a visit was entered afterwards; ``put_right``: what the day's late events changed of the time sheets."""
 
     day: date
     people: dict[int, Tally] = field(default_factory=dict)
@@ -93,6 +96,7 @@ class DayTally:
     kinds: dict[int, str] = field(default_factory=dict)
     wronged: dict[int, int] = field(default_factory=dict)
     late: dict[int, datetime] = field(default_factory=dict)
+    put_right: dict[int, list[PutRight]] = field(default_factory=dict)
 
     def of(self, staff: int) -> Tally:
         return self.people.setdefault(staff, Tally())
@@ -112,34 +116,65 @@ def told(events: Iterable[Event]) -> Iterable[DayTally]:
                 yield _ended(day, board)
             day, board = DayTally(event.day), extend(board, event)
             continue
-        _count_time(day, board, event.at - board.at)
+        _count_time(day, board, event.at)
         bank = dict(board.bank)
         _count_before(day, board, event)
         for staff in _about(day, board, event):
             day.of(staff).acts.append(event.seq)
         board = extend(board, event)
+        _put_right(day, board, event)
         _count_bank(day, board, event, bank)
         _keep_decision(day, event)
     if day is not None and board is not None:
         yield _ended(day, board)
 
 
-def _is_eligible(board: Board, person: Person) -> bool:
-    """Whether the time from the board's last event on counts towards turns due: the place is kept, and no unfinished
-    duty holds the person out (REC-10). Who is held out can't be given a turn; if it counted, the others would seem to
-    have had too many. A hold that is lifted, or somebody waved through, counts.
-    """
-    if board.held_by(person.staff, board.at):
-        return False
+def _is_in_place(board: Board, person: Person) -> bool:
+    """Whether the place is kept in this status."""
     return person.status in _IN_PLACE or board.policy.place_while.get(person.status, LOSE) != LOSE
 
 
-def _count_time(day: DayTally, board: Board, passed: timedelta) -> None:
+def _is_held(board: Board, person: Person) -> bool:
+    """Whether an unfinished duty holds the person out (REC-10); a hold that is lifted, or waved through, does not."""
+    return bool(board.held_by(person.staff, board.at))
+
+
+def _count_time(day: DayTally, board: Board, until: datetime) -> None:
+    """The time from the board's last event on."""
     for person in board.people.values():
-        tally = day.of(person.staff)
-        tally.clocked += passed
-        if _is_eligible(board, person):
-            tally.eligible += passed
+        sheet = day.of(person.staff).sheet
+        sheet.spend(board.at, until, _is_in_place(board, person), _is_held(board, person))
+
+
+def _put_right(day: DayTally, board: Board, event: Event) -> None:
+    """What was entered afterwards (REC-23) counts from its true time on; taken back, it never did. ``board``: the one
+    after the event."""
+    if event.kind == "undone":
+        for one in day.put_right.pop(event.payload["event"], ()):
+            sheet = day.of(one.staff).sheet
+            sheet.cut(one.start, one.end)
+            sheet.put(list(one.before))
+        return
+    start = event.true_at
+    if start is None or start >= event.at:
+        return
+    end = event.at
+    if event.kind == "late_entry" and event.payload["left_at"] is not None:
+        end = datetime.fromisoformat(event.payload["left_at"])
+    changed = day.put_right.setdefault(event.number, [])
+    for staff in sorted(key for what, key in board.journal[event.number].about if what == "staff"):
+        sheet, person = day.of(staff).sheet, board.people.get(staff)
+        before = sheet.cut(start, end)
+        changed.append(PutRight(staff, start, end, tuple(before)))
+        if event.kind == "clocked_in" and person is not None:
+            sheet.put([Stretch(start, end, True, _is_held(board, person))])
+        elif event.kind == "late_entry":  # with a visitor, whatever the status said
+            sheet.put([Stretch(one.start, one.end, True, one.held) for one in before])
+        elif event.kind != "clocked_out" and person is not None:
+            now = _is_in_place(board, person)
+            sheet.put([Stretch(one.start, one.end, now, one.held) for one in before])
+        elif event.kind != "clocked_out":  # somebody who was not there, or has gone home: nothing is known of them
+            sheet.put(before)
 
 
 def _count_before(day: DayTally, board: Board, event: Event) -> None:
@@ -153,7 +188,8 @@ def _count_before(day: DayTally, board: Board, event: Event) -> None:
         if visit is not None and visit.consultant is not None:
             day.add(visit.consultant, corrected=1)
     elif event.kind == "overridden":
-        wronged = board.visits[payload["visit"]].consultant
+        visit = board.visits.get(payload["visit"]) or board.closed.get(payload["visit"])
+        wronged = visit.consultant if visit is not None else None
         if wronged is None:
             wronged = next(iter(board.free(event.at)), None)
         day.wronged.pop(payload["visit"], None)
@@ -219,11 +255,13 @@ def _keep_decision(day: DayTally, event: Event) -> None:
     if event.kind == "late_entry":
         day.late[event.payload["visit"]] = event.at
     if visit is not None and decision is not None and decision.get("assigned") is not None:
-        day.given[visit] = (event.at, decision)
+        day.given[visit] = (event.moment, decision)
 
 
 def _ended(day: DayTally, board: Board) -> DayTally:
     """The day is over: what stands on its last board is what each took (given-back turns are not in it)."""
+    for tally in day.people.values():
+        tally.clocked, tally.eligible = tally.sheet.clocked, tally.sheet.eligible
     for staff, turns in board.turns.items():
         if staff not in board.people:
             day.of(staff).turns += turns

@@ -77,6 +77,11 @@ class Act:
     def at(self) -> datetime:
         return self.event.at
 
+    @property
+    def moment(self) -> datetime:
+        """When it really happened: what lasts is measured by it (REC-23)."""
+        return self.event.moment
+
     def keep(self, table: str, key: Any) -> None:
         """An entry is about to be changed, added or removed."""
 
@@ -154,7 +159,7 @@ class Act:
     def stand_at_the_door(self, staff: int | None) -> None:
         """The greeter's post changes."""
         self.board.greeter = staff
-        self.board.greeter_since = self.at if staff is not None else None
+        self.board.greeter_since = self.moment if staff is not None else None
 
     def close_the_day(self) -> None:
         """Nothing of the day is corrected any more."""

@@ -78,7 +78,7 @@ class Tally:
         if decision is not None and "visit" in payload and decision["assigned"] is not None:
             came = self._came.get(payload["visit"])
             if came is not None:
-                self._got[payload["visit"]] = max(0, int((event.at - came).total_seconds()))
+                self._got[payload["visit"]] = max(0, int((event.moment - came).total_seconds()))
 
     def _settle_undone(self, board: Board) -> None:
         """An arrival that was taken back never was; an assignment that was taken back is none."""

@@ -6,12 +6,13 @@ What was decided is decided anew; what the desk, a manager or the people did by 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.correct import correction
 from showroom.domain.reception.decide import Arrival, decide, offered_deputy, override, takeable
+from showroom.domain.reception.late import LateVisit, decision_of, late_turn, really_served
 
 if TYPE_CHECKING:
     from showroom.domain.reception.stage import Stage
@@ -80,7 +81,8 @@ def _finished(stage: Stage, payload: Mapping[str, Any]) -> None:
 def _missed(stage: Stage, payload: Mapping[str, Any]) -> None:
     person = stage.board.people.get(payload["staff"])
     called = [stage.board.visits[visit] for visit in person.visits] if person is not None else []
-    since = stage.at - timedelta(seconds=payload["after_s"])
+    missed_at = datetime.fromisoformat(payload["true_at"]) if payload.get("true_at") else stage.at
+    since = missed_at - timedelta(seconds=payload["after_s"])
     for visit in called:
         if visit.since is not None and visit.since >= since and person is not None:
             choice = stage.policy.missed_turn
@@ -95,8 +97,14 @@ def _overridden(stage: Stage, payload: Mapping[str, Any]) -> None:
     visit, staff = stage.board.visits.get(payload["visit"]), payload["decision"]["assigned"]
     if visit is not None and visit.consultant != staff:
         before = visit.consultant
-        decision = override(stage.board, visit, staff)
-        stage.write("overridden", dict(payload) | {"decision": decision.to_payload()})
+        again = dict(payload)
+        if "really_served" in payload["decision"]["reasons"]:  # a fact, entered afterwards (REC-23)
+            turn = really_served(stage.board, visit, staff, stage.at)
+            decision = decision_of(stage.board, staff, turn)
+            again["spends"] = turn.spends
+        else:
+            decision = override(stage.board, visit, staff)
+        stage.write("overridden", again | {"decision": decision.to_payload()})
         stage.begins(visit.visit)
         if before is not None:
             stage.released(before)
@@ -127,9 +135,20 @@ def _kind_corrected(stage: Stage, payload: Mapping[str, Any]) -> None:
 
 
 def _late_entry(stage: Stage, payload: Mapping[str, Any]) -> None:
-    uses_turn = payload["uses_turn"] and stage.policy.takes_turn(payload["kind"], False)[0]
-    left = payload["left_at"] or stage.at.isoformat()
-    stage.write("late_entry", dict(payload) | {"uses_turn": uses_turn, "left_at": left})
+    was = LateVisit(
+        payload["kind"],
+        datetime.fromisoformat(payload["arrived_at"]),
+        payload.get("owner"),
+        payload.get("asked_for"),
+        payload.get("outside", False),
+        payload.get("turn_back", False),
+    )
+    turn = late_turn(stage.board, payload["staff"], was)
+    # before events said as what, a turn that was given back was told only by using none
+    uses_turn = turn.uses_turn and ("as" in payload or payload["uses_turn"])
+    again = {"as": turn.served_as, "sequence": turn.sequence, "spared": turn.spared}
+    again |= {"uses_turn": uses_turn, "spends": turn.spends if uses_turn else None}
+    stage.write("late_entry", dict(payload) | again | {"left_at": payload["left_at"] or stage.at.isoformat()})
 
 
 def _placed(stage: Stage, payload: Mapping[str, Any]) -> None:

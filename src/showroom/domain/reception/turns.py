@@ -27,13 +27,14 @@ def count_turn(person: Person, sequence: str, step: int) -> None:
         person.side_turns += step
 
 
-def charge(act: Act, visit: OpenVisit, person: Person, *, make_up: bool = False) -> None:
-    """The visit uses up a turn: out of the make-up bank, or the place in the rotation."""
+def charge(act: Act, visit: OpenVisit, person: Person, *, make_up: bool = False, spends: int | None = None) -> None:
+    """The visit uses up a turn: out of the make-up bank, or the place in the rotation. ``spends``: the ``seq`` that
+    earned the make-up turn, where it is not the first in line (REC-23)."""
     visit.used_turn, visit.turn, visit.spent, visit.payer = True, act.event.seq, None, person.staff
     visit.place_before = person.key(visit.sequence)
     count_turn(person, visit.sequence, 1)
     if make_up:
-        visit.spent = _spend_make_up(act, person.staff)
+        visit.spent = spend_make_up(act, person.staff, spends)
     else:
         person.move(visit.sequence, to_bottom(act.board))
     visit.place_after = person.key(visit.sequence)
@@ -50,13 +51,13 @@ def charge_again(act: Act, visit: OpenVisit) -> None:
         visit.used_turn = True
     elif person is None:  # gone home: the count is kept for the day
         visit.used_turn, visit.turn, visit.spent, visit.payer = True, act.event.seq, None, payer
-        _count_absent(act, payer, visit.sequence, 1)
+        count_absent(act, payer, visit.sequence, 1)
     else:
         again = visit.sequence == VISITS and visit.spent is not None and visit.spent.key in act.board.bank
         charge(act, visit, person, make_up=again)
 
 
-def _count_absent(act: Act, staff: int, sequence: str, step: int) -> None:
+def count_absent(act: Act, staff: int, sequence: str, step: int) -> None:
     """A turn more or less of somebody who went home: the count is kept for the day."""
     if sequence == VISITS:
         act.count("turns", staff, step)
@@ -71,10 +72,10 @@ def earn(act: Act, staff: int, reason: str, *, first: bool = False) -> None:
     act.put("bank", turn.key, turn)
 
 
-def _spend_make_up(act: Act, staff: int) -> MakeUpTurn | None:
-    """Take the person's first make-up turn out of the bank."""
+def spend_make_up(act: Act, staff: int, earned: int | None = None) -> MakeUpTurn | None:
+    """Take the person's first make-up turn out of the bank, or the one that the event ``earned`` (a ``seq``)."""
     for turn in act.board.make_ups:
-        if turn.staff == staff:
+        if turn.staff == staff and earned in (None, turn.event):
             spent: MakeUpTurn = act.drop("bank", turn.key)
             return spent
     return None
@@ -89,7 +90,7 @@ def give_back(act: Act, visit: OpenVisit) -> None:
         return
     person = act.person_or_none(visit.payer)
     if person is None:
-        _count_absent(act, visit.payer, visit.sequence, -1)
+        count_absent(act, visit.payer, visit.sequence, -1)
     else:
         count_turn(person, visit.sequence, -1)
     if visit.spent is not None:
@@ -130,7 +131,8 @@ def attend(act: Act, person: Person, visit: OpenVisit) -> None:
     person.visits = (*person.visits, visit.visit)
     visit.consultant_since = person.since
     if person.status != terms.WITH_VISITOR:
-        person.status, person.since = terms.WITH_VISITOR, act.at
+        # not before what is known of the person last: somebody else's late entry does not reach back behind it
+        person.status, person.since = terms.WITH_VISITOR, max(person.since, act.moment)
     if act.board.greeter == person.staff:
         act.stand_at_the_door(None)
 

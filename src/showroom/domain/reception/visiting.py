@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
-from showroom.domain.reception import terms
+from showroom.domain.reception import afterwards, terms
 from showroom.domain.reception.journal import Act
 from showroom.domain.reception.policy import LOSE, MAKE_UP, Policy
 from showroom.domain.reception.state import (
     PASSED_ON_FREE_VISIT,
     PASSED_WHILE_AWAY,
-    SERVED_AS_DEPUTY,
     OpenVisit,
     Person,
 )
@@ -63,9 +61,21 @@ def _taken(act: Act, payload: Mapping[str, Any]) -> None:
 
 
 def _overridden(act: Act, payload: Mapping[str, Any]) -> None:
+    if _is_over(act, payload["visit"]):
+        afterwards.really_served(act, act.any_visit(payload["visit"]), payload)
+        return
     visit = act.visit(payload["visit"])
+    greeted = visit.state == terms.GREETED and act.event.true_at is not None
     let_go(act, visit)
-    _carry_out(act, visit, payload["decision"])
+    _carry_out(act, visit, payload["decision"], payload.get("spends"))
+    if greeted:  # it was somebody else all along: the visitor need not be greeted again (REC-23)
+        visit.state = terms.GREETED
+
+
+def _is_over(act: Act, visit: int) -> bool:
+    """Whether the visit was served and has ended: then only what is entered afterwards is about it (REC-23)."""
+    ended = act.board.closed.get(visit)
+    return ended is not None and ended.state == terms.LEFT
 
 
 def _missed(act: Act, payload: Mapping[str, Any]) -> None:
@@ -96,14 +106,14 @@ def _courtesy(act: Act, payload: Mapping[str, Any]) -> None:
     act.visit(payload["visit"]).courtesy = payload["why"]
 
 
-def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
+def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any], spends: int | None = None) -> None:
     staff = decision["assigned"]
     if staff is None:
         visit.waits_for = decision["waits_for"]
         visit.manager = "vip_manager_decides" in decision["reasons"]
         return
     person = act.person_or_none(staff)  # a supervisor who serves outside the rotation need not be clocked in
-    visit.state, visit.consultant, visit.served_as, visit.since = terms.ASSIGNED, staff, decision["as"], act.at
+    visit.state, visit.consultant, visit.served_as, visit.since = terms.ASSIGNED, staff, decision["as"], act.moment
     visit.used_turn, visit.payer, visit.carried = False, None, False
     visit.manager = visit.earned_free = False
     visit.spared = decision["switch"] in SPARING
@@ -115,7 +125,7 @@ def _carry_out(act: Act, visit: OpenVisit, decision: Mapping[str, Any]) -> None:
     if decision["uses_turn"] and person is not None:
         if visit.sequence == VISITS:
             _settle_passed(act, decision)  # first: who loses a turn loses one, and stays before who took it
-        charge(act, visit, person, make_up=decision["as"] == "make_up")
+        charge(act, visit, person, make_up=decision["as"] == "make_up", spends=spends)
     if person is not None:
         attend(act, person, visit)
 
@@ -161,10 +171,13 @@ def _greeted(act: Act, payload: Mapping[str, Any]) -> None:
 
 def _handed_over(act: Act, payload: Mapping[str, Any]) -> None:
     """The turn stays with who opened the visit; the other takes over without one (REC-15)."""
+    if _is_over(act, payload["visit"]):
+        afterwards.handed_over(act, act.any_visit(payload["visit"]), payload["to"])
+        return
     visit, to = act.visit(payload["visit"]), payload["to"]
     giver = act.person_or_none(payload["from"])
     if giver is not None:
-        release(giver, visit, act.at)
+        release(giver, visit, act.moment)
     visit.consultant = to
     if to == visit.owner:
         visit.served_as = "owner"
@@ -184,24 +197,18 @@ def _finished(act: Act, payload: Mapping[str, Any]) -> None:
     policy = act.board.policy
     if payload["turn_back"]:
         give_back(act, visit)
-    elif _earns_as_deputy(act, visit):
-        earn(act, visit.consultant or 0, SERVED_AS_DEPUTY, first=policy.deputy_make_up == "first")
+    else:
+        afterwards.earn_as_deputy(act, visit)
     if person is not None:
         # What is no opportunity costs nothing, nor a bonus, nor the end of what was left open yesterday.
         free = not (visit.used_turn or payload["turn_back"] or visit.spared or visit.carried)
         if policy.place_after_free_visit == "bottom" and free:
             person.place = to_bottom(act.board)
-        release(person, visit, act.at, payload["status"])
+        release(person, visit, act.moment, payload["status"])
         if person.status == terms.AVAILABLE:
             comes_back(act, person.staff)
         if policy.place_while.get(person.status) == LOSE:  # straight from the visitor to where the place is lost
             person.place = to_bottom(act.board)
-
-
-def _earns_as_deputy(act: Act, visit: OpenVisit) -> bool:
-    """Whether the end of a visit brings a make-up (REC-07): one for two parties that came together."""
-    deputy = visit.served_as == "deputy" and visit.consultant is not None
-    return deputy and not visit.spared and act.board.policy.deputy_make_up != "none"
 
 
 def comes_back(act: Act, staff: int) -> None:
@@ -263,51 +270,13 @@ def _served_otherwise(act: Act, visit: OpenVisit, served_as: str) -> None:
 
     The make-up of a visit that is over is earned now, or taken back if it is not spent yet.
     """
-    board, staff = act.board, visit.consultant
     was, visit.served_as = visit.served_as, served_as
-    if visit.state != terms.LEFT or staff is None or board.policy.deputy_make_up == "none":
+    if visit.state != terms.LEFT or act.board.policy.deputy_make_up == "none":
         return
-    about = [changes.event for changes in board.journal.values() if changes.event.payload.get("visit") == visit.visit]
     if was == "deputy":
-        for event in about:
-            turn = board.bank.get((event.seq, staff))
-            if turn is not None and turn.reason == SERVED_AS_DEPUTY:
-                act.drop("bank", turn.key)
-    elif _earns_as_deputy(act, visit) and not any(event.payload.get("turn_back") for event in about):
-        earn(act, staff, SERVED_AS_DEPUTY, first=board.policy.deputy_make_up == "first")
-
-
-def _late_entry(act: Act, payload: Mapping[str, Any]) -> None:
-    """A visit that is over, entered afterwards (REC-23): its turn is charged now; only its consultant is moved."""
-    visit = OpenVisit(
-        payload["visit"],
-        payload["number"],
-        payload["kind"],
-        payload["party"],
-        datetime.fromisoformat(payload["arrived_at"]),
-        act.event.number,
-        customer=payload["customer"],
-        state=terms.LEFT,
-        consultant=payload["staff"],
-        served_as="next",
-    )
-    act.mention(visit.visit)
-    act.board.visit_numbers = max(act.board.visit_numbers, visit.number)
-    person = act.person_or_none(payload["staff"])
-    if payload["left_at"] is None:  # still here
-        visit.state, visit.since = terms.GREETED, visit.arrived_at
-        act.put("visits", visit.visit, visit)
-        if person is not None:
-            attend(act, person, visit)
-    else:
-        act.put("closed", visit.visit, visit)
-    if not payload["uses_turn"]:
-        return
-    if person is None:
-        visit.used_turn, visit.turn, visit.payer = True, act.event.seq, payload["staff"]
-        act.count("turns", payload["staff"], 1)
-    else:
-        charge(act, visit, person)
+        afterwards.take_deputys(act, visit, visit.consultant)
+    elif not afterwards.gave_turn_back(act.board, visit):
+        afterwards.earn_as_deputy(act, visit)
 
 
 def _enquiry(act: Act, payload: Mapping[str, Any]) -> None:
@@ -331,6 +300,6 @@ APPLY: dict[str, Callable[[Act, Mapping[str, Any]], None]] = {
     "finished": _finished,
     "left_unserved": _left_unserved,
     "kind_corrected": _kind_corrected,
-    "late_entry": _late_entry,
+    "late_entry": afterwards.entered_late,
     "enquiry": _enquiry,
 }

@@ -16,7 +16,7 @@ from showroom.services.reception.beside import (
 from showroom.services.reception.board import board
 from showroom.services.reception.closing import close_day
 from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
-from showroom.services.reception.late import LateEntry, late_entry
+from showroom.services.reception.late import LateEntry, late_entry, really_served
 from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo
 from showroom.services.reception.presence import (
     clock_in,
@@ -63,6 +63,7 @@ __all__ = [
     "next_for_enquiry",
     "override",
     "place",
+    "really_served",
     "reclassify",
     "refresh_duties",
     "set_greeter",

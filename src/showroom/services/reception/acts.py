@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -117,9 +118,12 @@ def serve_waiting(work: Work, board: Board, *, again: bool = False) -> tuple[Ass
     return tuple(given)
 
 
-def take(work: Work, board: Board, visit: OpenVisit, decision: Decision) -> Assignment:
-    """A waiting visitor goes to somebody, as decided."""
-    event = ledger.append(work, "taken", {"visit": visit.visit, "decision": decision.to_payload()})
+def take(
+    work: Work, board: Board, visit: OpenVisit, decision: Decision, truth: Mapping[str, str] | None = None
+) -> Assignment:
+    """A waiting visitor goes to somebody, as decided. ``truth``: what the event says of its true time (REC-23)."""
+    payload = {"visit": visit.visit, "decision": decision.to_payload(), **(truth or {})}
+    event = ledger.append(work, "taken", payload)
     keep_row(work, board, visit.visit)
     return Assignment(visit.visit, visit.number, decision, event.at, (event.number,), on_deck(board))
 

@@ -4,7 +4,8 @@ REC-12, REC-15, REC-21). Each stands in the ledger, and each that moved somebody
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.decide import Decision, next_for_call, offered_deputy
 from showroom.domain.reception.decide import override as decide_override
 from showroom.domain.reception.helping import helper, two_firsts
-from showroom.domain.reception.state import Board
+from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.reception.acts import (
@@ -31,6 +32,7 @@ from showroom.services.reception.acts import (
     waiting_visit,
     works_here,
 )
+from showroom.services.reception.truth import of_visit, open_or_ended
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import VisitCredit
@@ -38,7 +40,9 @@ from showroom.store.models import VisitCredit
 _WHOLE = 100
 
 
-def override(shop: Shop, actor: Actor, visit_id: int, staff_id: int, reason: str) -> Done:
+def override(
+    shop: Shop, actor: Actor, visit_id: int, staff_id: int, reason: str, true_at: datetime | None = None
+) -> Done:
     """A manager gives a visitor to somebody outside the order, with a reason (REC-03); a supervisor who is not clocked
     in may serve so, too (REC-12).
 
@@ -53,15 +57,17 @@ def override(shop: Shop, actor: Actor, visit_id: int, staff_id: int, reason: str
             raise UserError("serves_already", staff=staff_id)
         decision = decide_override(board, visit, staff_id)
         payload = {"visit": visit_id, "reason": reason, "decision": decision.to_payload()}
-        event = ledger.append(work, "overridden", payload)
-        keep_row(work, board, visit_id, greeted_at=None)
+        event = ledger.append(work, "overridden", payload | of_visit(work, board, visit, true_at))
+        keep_row(work, board, visit_id, **({} if visit.state == terms.GREETED else {"greeted_at": None}))
         return done(event.number, serve_waiting(work, board))
 
 
-def missed(shop: Shop, actor: Actor, visit_id: int, fault: str = "point") -> Done:
+def missed(shop: Shop, actor: Actor, visit_id: int, fault: str = "point", true_at: datetime | None = None) -> Done:
     """The desk declares that who was called did not come; the next is called (REC-11). ``fault``: point or deck.
+    ``true_at``: when they had not come, if entered afterwards (REC-23).
 
-    Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``visit_was_greeted``, ``fault_unknown``.
+    Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``visit_was_greeted``, ``fault_unknown``, and
+    those of a late entry (``truth``).
     """
     if fault not in terms.FAULTS:
         raise UserError("fault_unknown", field="fault", value=fault)
@@ -72,7 +78,8 @@ def missed(shop: Shop, actor: Actor, visit_id: int, fault: str = "point") -> Don
             raise UserError("visit_was_greeted", number=visit.number)
         if visit.consultant is None or visit.since is None:
             raise UserError("visit_not_assigned", number=visit.number)
-        after = max(timedelta(0), moment(work, board) - visit.since)
+        truth = of_visit(work, board, visit, true_at, visit.since)
+        after = max(timedelta(0), (true_at or moment(work, board)) - visit.since)
         payload = {
             "visit": visit_id,
             "staff": visit.consultant,
@@ -80,7 +87,7 @@ def missed(shop: Shop, actor: Actor, visit_id: int, fault: str = "point") -> Don
             "fault": fault,
             "cost": _cost_of_a_miss(board, visit.consultant),
         }
-        event = ledger.append(work, "missed", payload)
+        event = ledger.append(work, "missed", payload | truth)
         keep_row(work, board, visit_id)
         return done(event.number, serve_waiting(work, board))
 
@@ -94,7 +101,9 @@ def _cost_of_a_miss(board: Board, staff: int) -> str:
     return "bottom" if person is not None and person.missed else "free"
 
 
-def wait_for(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = None) -> Done:
+def wait_for(
+    shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = None, true_at: datetime | None = None
+) -> Done:
     """The visitor prefers to wait, for ``staff_id`` if named; somebody already called is free again, turn and all.
 
     Raises ``UserError``: ``visit_not_open``, ``visit_was_greeted``, ``no_such_person``.
@@ -106,7 +115,7 @@ def wait_for(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = Non
             raise UserError("visit_was_greeted", number=visit.number)
         if staff_id is not None:
             works_here(work, staff_id)
-        payload = {"visit": visit_id, "staff": staff_id}
+        payload: dict[str, Any] = {"visit": visit_id, "staff": staff_id} | of_visit(work, board, visit, true_at)
         if visit.consultant is not None:  # taken from who was called: told among the day's deviations (REC-03)
             payload["called"] = visit.consultant
         event = ledger.append(work, "waits_for", payload)
@@ -114,20 +123,22 @@ def wait_for(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = Non
         return done(event.number, serve_waiting(work, board))
 
 
-def courtesy(shop: Shop, actor: Actor, visit_id: int, why: str) -> Done:
+def courtesy(shop: Shop, actor: Actor, visit_id: int, why: str, true_at: datetime | None = None) -> Done:
     """Somebody waiting is put first (REC-12). Raises ``UserError('courtesy_unknown' | 'visit_is_being_served')``."""
     if why not in terms.COURTESIES:
         raise UserError("courtesy_unknown", field="courtesy", value=why)
     with shop.work(actor, "reception.courtesy") as work:
         board = ledger.board_for_act(work)
-        waiting_visit(board, visit_id)
-        event = ledger.append(work, "courtesy", {"visit": visit_id, "why": why})
+        visit = waiting_visit(board, visit_id)
+        payload = {"visit": visit_id, "why": why} | of_visit(work, board, visit, true_at)
+        event = ledger.append(work, "courtesy", payload)
         keep_row(work, board, visit_id)
         return done(event.number, serve_waiting(work, board))
 
 
-def deputy(shop: Shop, actor: Actor, visit_id: int) -> Done:
-    """A deputy serves who has waited for one person past the red limit (REC-07).
+def deputy(shop: Shop, actor: Actor, visit_id: int, true_at: datetime | None = None) -> Done:
+    """A deputy serves who has waited for one person past the red limit (REC-07). ``true_at``: since when, if entered
+    afterwards; it is who would be next now, and ``really_served`` says who else it was (REC-23).
 
     Raises ``UserError``: ``visit_waits_for_nobody``, ``not_past_red`` (``seconds``: the limit), ``nobody_may_take``.
     """
@@ -137,16 +148,20 @@ def deputy(shop: Shop, actor: Actor, visit_id: int) -> Done:
         if visit.waits_for is None:
             raise UserError("visit_waits_for_nobody", number=visit.number)
         at = moment(work, board)
-        if at - visit.arrived_at < timedelta(seconds=board.policy.red_wait_s):
+        truth = of_visit(work, board, visit, true_at)
+        if (true_at or at) - visit.arrived_at < timedelta(seconds=board.policy.red_wait_s):
             raise UserError("not_past_red", seconds=board.policy.red_wait_s)
         decision = offered_deputy(board, visit, at)
         if decision.assigned is None:
             raise UserError("nobody_may_take")
-        return _with_who_waited_too(work, board, take(work, board, visit, decision))
+        return _with_who_waited_too(work, board, take(work, board, visit, decision, truth))
 
 
-def help_with(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = None) -> Done:
-    """A consultant with a visitor takes a waiting one as well, as far as the policy lets (REC-10).
+def help_with(
+    shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = None, true_at: datetime | None = None
+) -> Done:
+    """A consultant with a visitor takes a waiting one as well, as far as the policy lets (REC-10). ``true_at``: since
+    when, if entered afterwards (REC-23).
 
     Without ``staff_id`` the first of the order who may. Raises ``UserError``: ``helping_not_allowed``,
     ``help_out_of_order`` (``first``: who is to be asked before), ``visit_is_being_served``.
@@ -159,7 +174,8 @@ def help_with(shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = No
             raise UserError("helping_not_allowed", number=visit.number)
         if staff_id is not None and first.assigned != staff_id:
             raise UserError("help_out_of_order", first=first.assigned, name=name_of(work, first.assigned))
-        return _with_who_waited_too(work, board, take(work, board, visit, first))
+        truth = of_visit(work, board, visit, true_at)
+        return _with_who_waited_too(work, board, take(work, board, visit, first, truth))
 
 
 def _with_who_waited_too(work: Work, board: Board, given: Assignment) -> Done:
@@ -168,28 +184,39 @@ def _with_who_waited_too(work: Work, board: Board, given: Assignment) -> Done:
     return Done(tuple(number for one in taken for number in one.events), taken)
 
 
-def hand_over(shop: Shop, actor: Actor, visit_id: int, to_id: int, note: str) -> Done:
+def hand_over(shop: Shop, actor: Actor, visit_id: int, to_id: int, note: str, true_at: datetime | None = None) -> Done:
     """Another consultant goes on with the visitor (REC-15); the turn stays with who had it. The note is for the taker.
+    ``true_at``: when, if entered afterwards (REC-23), also of a visit that has ended since.
 
     Raises ``UserError``: ``visit_not_assigned``, ``hand_over_to_oneself``, ``not_clocked_in``, ``hand_over_not_here``,
-    ``hand_over_two_firsts``: nobody serves two first visits at once unless the policy allows it (REC-10).
+    ``hand_over_two_firsts``: nobody serves two first visits at once unless the policy allows it (REC-10); and those of
+    a late entry (``truth``).
     """
     with shop.work(actor, "reception.hand_over") as work:
         board = ledger.board_for_act(work)
-        visit = open_visit(board, visit_id)
+        visit = open_visit(board, visit_id) if true_at is None else open_or_ended(board, visit_id)
         if visit.consultant is None:
             raise UserError("visit_not_assigned", number=visit.number)
         if visit.consultant == to_id:
             raise UserError("hand_over_to_oneself", field="to")
-        taker = person_here(board, to_id)
-        if taker.status not in (terms.AVAILABLE, terms.WITH_VISITOR):
-            raise UserError("hand_over_not_here", field="to", staff=to_id)
-        if two_firsts(board, visit, taker):
-            raise UserError("hand_over_two_firsts", field="to", name=name_of(work, to_id))
+        if visit.state == terms.LEFT:
+            works_here(work, to_id)
+        else:
+            _can_take_over(work, board, visit, to_id)
+        truth = of_visit(work, board, visit, true_at, visit.since)
         giver = visit.payer if visit.used_turn and visit.payer is not None else visit.consultant
-        event = ledger.append(work, "handed_over", {"visit": visit_id, "from": visit.consultant, "to": to_id})
+        event = ledger.append(work, "handed_over", {"visit": visit_id, "from": visit.consultant, "to": to_id} | truth)
         keep_row(work, board, visit_id, handed_from_id=giver, hand_over_note=note.strip() or None)
         return done(event.number, serve_waiting(work, board))
+
+
+def _can_take_over(work: Work, board: Board, visit: OpenVisit, staff_id: int) -> None:
+    """Refuses who is not on the floor, or would have two first visits at once."""
+    taker = person_here(board, staff_id)
+    if taker.status not in (terms.AVAILABLE, terms.WITH_VISITOR):
+        raise UserError("hand_over_not_here", field="to", staff=staff_id)
+    if two_firsts(board, visit, taker):
+        raise UserError("hand_over_two_firsts", field="to", name=name_of(work, staff_id))
 
 
 def split(shop: Shop, actor: Actor, visit_id: int, shares: Mapping[int, int]) -> Done:

@@ -6,7 +6,10 @@ Every act that may free somebody ends with ``serve_waiting``: the first free per
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
@@ -26,6 +29,7 @@ from showroom.services.reception.acts import (
     waiting_visit,
 )
 from showroom.services.reception.arrival import WalkIn, facts_of
+from showroom.services.reception.truth import of_visit
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Visit, VisitMember
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from showroom.domain.packs.schema import Outcome
     from showroom.domain.reception.decide import Decision
     from showroom.domain.reception.events import Event
-    from showroom.domain.reception.state import Board
+    from showroom.domain.reception.state import Board, OpenVisit
     from showroom.services.reception.arrival import Facts
 
 
@@ -148,8 +152,11 @@ def assign_next(shop: Shop, actor: Actor) -> Assignment:
         return taken[0]
 
 
-def greet(shop: Shop, actor: Actor, visit_id: int) -> Done:
-    """The consultant stands before the visitor. Raises ``UserError('visit_not_assigned' | 'visit_not_open')``."""
+def greet(shop: Shop, actor: Actor, visit_id: int, true_at: datetime | None = None) -> Done:
+    """The consultant stands before the visitor. ``true_at``: since when, if entered afterwards (REC-23).
+
+    Raises ``UserError('visit_not_assigned' | 'visit_not_open')`` and those of a late entry (``truth``).
+    """
     with shop.work(actor, "reception.greet") as work:
         board = ledger.board_for_act(work)
         visit = open_visit(board, visit_id)
@@ -157,16 +164,18 @@ def greet(shop: Shop, actor: Actor, visit_id: int) -> Done:
             return Done(())
         if visit.state != terms.ASSIGNED:
             raise UserError("visit_not_assigned", number=visit.number)
-        event = ledger.append(work, "greeted", {"visit": visit_id})
-        work.update(Visit, visit_id, state=terms.GREETED, greeted_at=event.at)
+        payload = {"visit": visit_id} | of_visit(work, board, visit, true_at, visit.since)
+        event = ledger.append(work, "greeted", payload)
+        work.update(Visit, visit_id, state=terms.GREETED, greeted_at=event.moment)
         return Done((event.number,))
 
 
-def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
+def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish, true_at: datetime | None = None) -> Done:
     """The visit ends with its outcome (REC-14); an outcome that is no opportunity gives the turn back (REC-06).
 
-    Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``outcome_unknown``, ``outcome_needs_reason``,
-    ``status_unknown``, ``lunch_cap_reached``.
+    ``true_at``: when they really left, if entered afterwards (REC-23): the consultant is free from now on, and whoever
+    waits is served now. Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``outcome_unknown``,
+    ``outcome_needs_reason``, ``status_unknown``, ``lunch_cap_reached``, and those of a late entry (``truth``).
     """
     if request.status not in (terms.AVAILABLE, *terms.AWAY_STATUSES):
         raise UserError("status_unknown", field="status", value=request.status)
@@ -176,7 +185,9 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
         if visit.state == terms.WAITING:
             raise UserError("visit_not_assigned", number=visit.number)
         if request.status == "lunch":
-            from showroom.services.reception.presence import refuse_full_lunch  # presence knows late entries, they us
+            from showroom.services.reception.presence import (
+                refuse_full_lunch,
+            )  # only a visit that ends in lunch needs it
 
             refuse_full_lunch(work, board)
         outcome = outcome_of(work, request.outcome, request.reason)
@@ -188,13 +199,14 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
                 "outcome": request.outcome,
                 "turn_back": outcome.gives_turn_back,
                 "status": request.status,
-            },
+            }
+            | of_visit(work, board, visit, true_at, _served_since(work, visit) if true_at is not None else None),
         )
         work.update(
             Visit,
             visit_id,
             state=terms.LEFT,
-            left_at=event.at,
+            left_at=event.moment,
             outcome=request.outcome,
             outcome_reason=request.reason,
             next_step=request.next_step,
@@ -203,6 +215,14 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish) -> Done:
         if visit.carried:  # what held somebody out since yesterday is done: free at once (REC-10)
             duties.synchronise(work, board)
         return done(event.number, serve_waiting(work, board))
+
+
+def _served_since(work: Work, visit: OpenVisit) -> datetime | None:
+    """When the visitor was greeted, as far as that was entered; else when somebody was called."""
+    greeted = work.connection.execute(
+        select(Visit.greeted_at).where(Visit.id == visit.visit, Visit.store_id == work.store_id)
+    ).scalar()
+    return greeted or visit.since
 
 
 def outcome_of(work: Work, key: str, reason: str | None) -> Outcome:
@@ -215,13 +235,17 @@ def outcome_of(work: Work, key: str, reason: str | None) -> Outcome:
     raise UserError("outcome_unknown", field="outcome", value=key)
 
 
-def leave_unserved(shop: Shop, actor: Actor, visit_id: int, reason: str | None = None) -> Done:
-    """A waiting party leaves; the wait is recorded and stays in every statistic (REC-12)."""
+def leave_unserved(
+    shop: Shop, actor: Actor, visit_id: int, reason: str | None = None, true_at: datetime | None = None
+) -> Done:
+    """A waiting party leaves; the wait is recorded and stays in every statistic (REC-12). ``true_at``: when they really
+    left, if entered afterwards (REC-23). Raises those of ``waiting_visit`` and of a late entry (``truth``)."""
     with shop.work(actor, "reception.leave_unserved") as work:
         board = ledger.board_for_act(work)
         visit = waiting_visit(board, visit_id)
-        waited = int((work.now - visit.arrived_at).total_seconds())
-        event = ledger.append(work, "left_unserved", {"visit": visit_id, "waited_s": max(0, waited)})
-        keep_row(work, board, visit_id, left_at=event.at, outcome_reason=reason)
+        waited = int(((true_at or work.now) - visit.arrived_at).total_seconds())
+        payload = {"visit": visit_id, "waited_s": max(0, waited)} | of_visit(work, board, visit, true_at)
+        event = ledger.append(work, "left_unserved", payload)
+        keep_row(work, board, visit_id, left_at=event.moment, outcome_reason=reason)
         # who came together with them and stays waits no longer for what they got
         return done(event.number, serve_waiting(work, board))

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.decide import turn_rule
-from showroom.domain.reception.state import Board
+from showroom.domain.reception.afterwards import gave_turn_back
+from showroom.domain.reception.late import LateTurn, LateVisit, decision_of, late_turn
+from showroom.domain.reception.late import really_served as turn_of
 from showroom.domain.staff.actor import Actor
-from showroom.domain.staff.permissions import require
 from showroom.services import ledger
-from showroom.services.reception.acts import MOST_PARTY, Done, done, person_here, serve_waiting, works_here
+from showroom.services.reception.acts import (
+    MOST_PARTY,
+    Done,
+    done,
+    keep_row,
+    person_here,
+    reason_given,
+    serve_waiting,
+    works_here,
+)
 from showroom.services.reception.arrival import customer_known, is_outside, owner_of
 from showroom.services.reception.desk import outcome_of
+from showroom.services.reception.truth import of_visit, open_or_ended, true_moment
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Visit
@@ -35,24 +46,10 @@ class LateEntry:
     note: str | None = None
 
 
-def true_moment(work: Work, board: Board, true_at: datetime) -> datetime:
-    """The true time of an act entered afterwards; older than the policy's limit needs a supervisor.
-
-    Raises ``UserError``: ``late_entry_in_future``, ``late_entry_other_day``; ``Refused``.
-    """
-    if true_at > work.now:
-        raise UserError("late_entry_in_future", field="true_at")
-    if work.shop.day(true_at) != board.day:
-        raise UserError("late_entry_other_day", field="true_at", day=board.day.isoformat())
-    if work.now - true_at > timedelta(seconds=board.policy.late_entry_limit_s):
-        require(work.actor, "reception.late_entry_old")
-    return true_at
-
-
 def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
     """Enter a visit afterwards. It charges its turn now and moves nobody who was served since.
 
-    Raises ``UserError``: those of :func:`true_moment`, ``visit_kind_unknown``, ``party_size_out_of_range``,
+    Raises ``UserError``: those of ``truth.true_moment``, ``visit_kind_unknown``, ``party_size_out_of_range``,
     ``no_such_person``, ``late_entry_ends_before``, ``late_entry_outcome_missing``, ``outcome_…``.
     """
     if request.kind not in terms.VISIT_KINDS:
@@ -74,24 +71,10 @@ def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
             person = person_here(board, request.staff_id)
             if person.status not in (terms.AVAILABLE, terms.WITH_VISITOR):
                 raise UserError("hand_over_not_here", field="staff", staff=request.staff_id)
-        uses_turn = _uses_turn(work, board, request)
+        visit = _as_it_was(work, request)
+        turn = late_turn(board, request.staff_id, visit)
         visit_id, number = work.new_id(), board.visit_numbers + 1
-        event = ledger.append(
-            work,
-            "late_entry",
-            {
-                "visit": visit_id,
-                "number": number,
-                "kind": request.kind,
-                "party": request.party_size,
-                "staff": request.staff_id,
-                "customer": request.customer_id,
-                "arrived_at": request.arrived_at.isoformat(),
-                "left_at": request.left_at.isoformat() if request.left_at is not None else None,
-                "outcome": request.outcome if request.left_at is not None else None,
-                "uses_turn": uses_turn,
-            },
-        )
+        event = ledger.append(work, "late_entry", _payload(visit_id, number, request, visit, turn))
         over = request.left_at is not None
         work.insert(
             Visit,
@@ -106,8 +89,9 @@ def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
             state=terms.LEFT if over else terms.GREETED,
             customer_id=request.customer_id,
             consultant_id=request.staff_id,
-            served_as="next",
-            used_turn=uses_turn,
+            asked_for_id=visit.asked_for,
+            served_as=turn.served_as,
+            used_turn=turn.uses_turn,
             assigned_at=request.arrived_at,
             greeted_at=request.arrived_at,
             left_at=request.left_at,
@@ -119,10 +103,77 @@ def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
         return done(event.number, serve_waiting(work, board))
 
 
-def _uses_turn(work: Work, board: Board, request: LateEntry) -> bool:
+def _as_it_was(work: Work, request: LateEntry) -> LateVisit:
+    turn_back = False
     if request.left_at is not None and request.outcome is not None:
-        outcome = outcome_of(work, request.outcome, request.reason)
-        if outcome.gives_turn_back:
-            return False
-    rule = turn_rule(request.kind, "next", owner_of(work, request.customer_id) == request.staff_id)
-    return rule is not None and board.policy.takes_turn(rule, is_outside(work.shop, work, request.arrived_at))[0]
+        turn_back = outcome_of(work, request.outcome, request.reason).gives_turn_back
+    owner = owner_of(work, request.customer_id)
+    asked_for = request.staff_id if request.kind == "asked_for" else None
+    return LateVisit(
+        request.kind, request.arrived_at, owner, asked_for, is_outside(work.shop, work, request.arrived_at), turn_back
+    )
+
+
+def _payload(visit_id: int, number: int, request: LateEntry, visit: LateVisit, turn: LateTurn) -> dict[str, Any]:
+    """The event; facts that the visit does not have are left out of it."""
+    over = request.left_at is not None
+    payload: dict[str, Any] = {
+        "visit": visit_id,
+        "number": number,
+        "kind": request.kind,
+        "party": request.party_size,
+        "staff": request.staff_id,
+        "customer": request.customer_id,
+        "arrived_at": request.arrived_at.isoformat(),
+        "left_at": request.left_at.isoformat() if request.left_at is not None else None,
+        "outcome": request.outcome if over else None,
+        "uses_turn": turn.uses_turn,
+        "as": turn.served_as,
+    }
+    further = {
+        "owner": visit.owner,
+        "asked_for": visit.asked_for,
+        "outside": visit.outside or None,
+        "sequence": turn.sequence if turn.sequence != terms.VISITS else None,
+        "turn_back": visit.turn_back or None,
+        "spared": turn.spared or None,
+        "spends": turn.spends,
+    }
+    return payload | {name: fact for name, fact in further.items() if fact is not None}
+
+
+def really_served(
+    shop: Shop, actor: Actor, visit_id: int, staff_id: int, reason: str, true_at: datetime | None = None
+) -> Done:
+    """The visitor whom the board has with somebody (or did, today) was served by somebody else all along, ``true_at``
+    since when (None: since the visitor was called). Who was written down gets the turn back, who served pays it.
+
+    A supervisor says so, with a reason: it is no way to pick a visitor. Raises ``UserError``: ``visit_not_of_today``,
+    ``visit_not_assigned``, ``serves_already``, ``no_such_person``, ``reason_missing``, ``visit_of_earlier_day``,
+    ``day_is_closed``, and those of a late entry (``truth``).
+    """
+    reason = reason_given(reason)
+    with shop.work(actor, "reception.really_served") as work:
+        board = ledger.board_for_act(work)
+        visit = open_or_ended(board, visit_id)
+        works_here(work, staff_id)
+        if visit.consultant is None:
+            raise UserError("visit_not_assigned", number=visit.number)
+        if visit.consultant == staff_id:
+            raise UserError("serves_already", staff=staff_id)
+        if visit.carried:
+            raise UserError("visit_of_earlier_day", number=visit.number)
+        truth = of_visit(work, board, visit, true_at or visit.since or visit.arrived_at)
+        since = datetime.fromisoformat(truth["true_at"])
+        over = visit.state == terms.LEFT
+        turn = turn_of(board, visit, staff_id, since, turn_back=over and gave_turn_back(board, visit))
+        payload = {
+            "visit": visit_id,
+            "reason": reason,
+            "decision": decision_of(board, staff_id, turn).to_payload(),
+            **({"spends": turn.spends} if turn.spends is not None else {}),
+            **truth,
+        }
+        event = ledger.append(work, "overridden", payload)
+        keep_row(work, board, visit_id)
+        return done(event.number, serve_waiting(work, board))

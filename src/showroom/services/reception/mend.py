@@ -131,6 +131,8 @@ def _is_closing(board: Board, events: tuple[int, ...]) -> bool:
 
 def _action_of(actor: Actor, past: Event) -> str:
     """What one must be allowed to do to take this event back."""
+    if past.kind == "overridden" and "really_served" in past.payload["decision"]["reasons"]:
+        return "reception.really_served"
     if past.kind in _OWN:
         return own(actor, past.payload["staff"], _OWN[past.kind])
     return _DONE_BY[past.kind]

@@ -24,7 +24,7 @@ from showroom.services.reception.acts import (
     serve_waiting,
     works_here,
 )
-from showroom.services.reception.late import true_moment
+from showroom.services.reception.truth import of_person
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 
@@ -42,8 +42,7 @@ def clock_in(shop: Shop, actor: Actor, staff_id: int, true_at: datetime | None =
         if staff_id in board.people:
             raise UserError("already_clocked_in", staff=staff_id)
         payload = {"staff": staff_id} | _joining(work, board, staff_id, true_at or work.now)
-        if true_at is not None:
-            payload["true_at"] = true_moment(work, board, true_at).isoformat()
+        payload |= of_person(work, board, None, true_at)
         event = ledger.append(work, "clocked_in", payload)
         duties.synchronise(work, board)
         return done(event.number, serve_waiting(work, board))
@@ -69,11 +68,10 @@ def clock_out(shop: Shop, actor: Actor, staff_id: int, true_at: datetime | None 
     """Leave for the day. Raises ``UserError('not_clocked_in' | 'still_with_visitor')``."""
     with shop.work(actor, own(actor, staff_id, "reception.clock_in")) as work:
         board = ledger.board_for_act(work)
-        if person_here(board, staff_id).visits:
+        person = person_here(board, staff_id)
+        if person.visits:
             raise UserError("still_with_visitor", staff=staff_id)
-        payload: dict[str, Any] = {"staff": staff_id}
-        if true_at is not None:
-            payload["true_at"] = true_moment(work, board, true_at).isoformat()
+        payload: dict[str, Any] = {"staff": staff_id} | of_person(work, board, person, true_at)
         event = ledger.append(work, "clocked_out", payload)
         return done(event.number, serve_waiting(work, board))
 
@@ -94,9 +92,7 @@ def set_status(shop: Shop, actor: Actor, staff_id: int, status: str, true_at: da
             return Done(())
         if status == "lunch":
             refuse_full_lunch(work, board)
-        payload: dict[str, Any] = {"staff": staff_id, "to": status}
-        if true_at is not None:
-            payload["true_at"] = true_moment(work, board, true_at).isoformat()
+        payload: dict[str, Any] = {"staff": staff_id, "to": status} | of_person(work, board, person, true_at)
         event = ledger.append(work, "status_set", payload)
         return done(event.number, serve_waiting(work, board))
 
@@ -160,7 +156,7 @@ def wave_through(shop: Shop, actor: Actor, staff_id: int, reason: str) -> Done:
         return done(event.number, serve_waiting(work, board))
 
 
-def set_greeter(shop: Shop, actor: Actor, staff_id: int | None) -> Done:
+def set_greeter(shop: Shop, actor: Actor, staff_id: int | None, true_at: datetime | None = None) -> Done:
     """Somebody takes the greeter's post, or nobody (REC-13). Raises ``UserError``: ``no_greeter_post`` when the policy
     has none, ``not_clocked_in``, ``greeter_not_free``."""
     with shop.work(actor, "reception.greeter") as work:
@@ -169,7 +165,8 @@ def set_greeter(shop: Shop, actor: Actor, staff_id: int | None) -> Done:
             raise UserError("no_greeter_post")
         if staff_id is not None and person_here(board, staff_id).status != terms.AVAILABLE:
             raise UserError("greeter_not_free", staff=staff_id)
-        event = ledger.append(work, "greeter_set", {"staff": staff_id})
+        payload: dict[str, Any] = {"staff": staff_id} | of_person(work, board, None, true_at)
+        event = ledger.append(work, "greeter_set", payload)
         return done(event.number, serve_waiting(work, board))
 
 
