@@ -34,7 +34,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("showroom", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("showroom")
 
-MORNING = datetime(2026, 11, 21, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 """When the clock of every test stands: a Saturday, opening time."""
 
 CLAUSE = re.compile(r"[A-Z]{3}-\d{2}")
@@ -72,7 +72,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 @pytest.fixture
 def clock() -> ManualClock:
-    """A clock that stands at 2026-11-21 09:00 in Shanghai until the test moves it."""
+    """A clock that stands at 2026-11-21 09:30 in Shanghai until the test moves it."""
     return ManualClock(MORNING)
 
 

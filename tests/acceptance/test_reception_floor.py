@@ -26,7 +26,7 @@ def test_two_taps_to_lunch_and_the_sentence_says_who_was_passed_over(desk: Desk,
     desk.key(Key.Key_Return)
     assert desk.text("reception.announcement.why") == (
         "First visit → next in rotation: Bo is 2nd; "
-        "Anna was passed over: at lunch since 09:00, the policy keeps the place"
+        "Anna was passed over: at lunch since 09:30, the policy keeps the place"
     )
 
 
@@ -135,7 +135,7 @@ def test_why_am_i_third_and_why_this_visit(desk: Desk) -> None:
     desk.press("reception.status.why")
     assert desk.text("reception.why.sentence") == "Anna is 3rd of 3 in the order."
     lines = [desk.text(f"reception.why.line.{n}") for n in range(3)]
-    assert lines == ["With a visitor since 09:00", "Before: Bo, free since 09:00.", "Before: Chen, free since 09:00."]
+    assert lines == ["With a visitor since 09:30", "Before: Bo, free since 09:30.", "Before: Chen, free since 09:30."]
     desk.key(Key.Key_Escape)
     desk.press("reception.visit.1.more")
     desk.press("reception.menu.why")

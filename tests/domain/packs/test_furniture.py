@@ -173,7 +173,7 @@ def test_quote_terms(pack: Pack) -> None:
 
 def test_opening_hours_are_minutes(pack: Pack) -> None:
     assert pack.opening_hours.of(0) == ((600, 1260),)
-    assert pack.opening_hours.of(5) == ((540, 1320),)
+    assert pack.opening_hours.of(5) == ((570, 1320),)
 
 
 @pytest.mark.clause("QUO-09")

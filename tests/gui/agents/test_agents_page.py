@@ -172,7 +172,7 @@ def test_a_message_of_this_morning_keeps_its_time(
     dialog.submit()
     settled()
     (row,) = notices(context)
-    assert row.noticed_at == context.clock.now() - timedelta(minutes=45)
+    assert row.noticed_at == context.clock.now() - timedelta(minutes=75)
     assert row.recorded_at == context.clock.now()
 
 

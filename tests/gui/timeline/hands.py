@@ -26,7 +26,7 @@ def a_morning(context: Context, clock: ManualClock) -> list[int]:
     """10:00 Anna, Bo and Chen come; Bo goes to lunch at 10:10; at 10:20 visitors 1 to 3 (the third waits), 1 leaves at
     10:40 and 3 goes to Anna; at 11:30 somebody clocks out and that is taken back. Gives the visits' ids."""
     shop, desk = context.shop, context.people["Lin Mei"]
-    clock.advance(hours=1)
+    clock.advance(minutes=30)
     for name in ("Anna", "Bo", "Chen"):
         reception.clock_in(shop, context.people[name], context.people[name].staff_id or 0)
     clock.advance(minutes=10)

@@ -24,7 +24,7 @@ SYSTEM = system_actor("tests")
 @pytest.fixture
 def busy(store_shop: Shop, clock: ManualClock) -> Shop:
     """11:00 Anna, Bo and Chen come; four visitors, the fourth waits; Bo's visitor is greeted."""
-    clock.advance(hours=2)
+    clock.advance(hours=1, minutes=30)
     for name in ("Anna", "Bo", "Chen"):
         reception.clock_in(store_shop, SYSTEM, staff.find_by_name(store_shop, SYSTEM, name).id)
     visits = [reception.walk_in(store_shop, DESK, WalkIn()).visit_id for _ in range(4)]

@@ -88,8 +88,8 @@ def test_the_sheet_has_the_form_the_phrases_and_the_colleagues(crew: Crew) -> No
     [
         ((21, 10, 30), (21, 22, 0)),  # a Saturday by closing time
         ((21, 21, 0), (21, 22, 0)),
-        ((21, 21, 1), (22, 10, 0)),  # near closing: the next morning, before it is one hour old
-        ((21, 23, 50), (22, 10, 0)),
+        ((21, 21, 1), (22, 10, 30)),  # near closing: the next morning, before it is one hour old
+        ((21, 23, 50), (22, 10, 30)),
         ((22, 8, 0), (22, 21, 30)),  # before opening: the day is still to come
     ],
 )
@@ -97,8 +97,8 @@ def test_a_question_left_open_is_due_the_same_day(
     crew: Crew, clock: ManualClock, asked: tuple[int, int, int], due: tuple[int, int, int]
 ) -> None:
     pack = calls.sheet(crew.shop, crew.anna).pack
-    assert pack.opening_hours.of(5) == ((9 * 60, 22 * 60),)
-    assert pack.opening_hours.of(6) == ((9 * 60, 21 * 60 + 30),)
+    assert pack.opening_hours.of(5) == ((9 * 60 + 30, 22 * 60),)
+    assert pack.opening_hours.of(6) == ((9 * 60 + 30, 21 * 60 + 30),)
     clock.set(datetime(2026, 11, *asked, tzinfo=SHANGHAI))
     logged = calls.log(crew.shop, crew.anna, NewCall("13900001111", question="这款沙发有没有防水面料？"))
     assert logged.callback_due == datetime(2026, 11, *due, tzinfo=SHANGHAI)

@@ -82,9 +82,9 @@ def test_late_entries_stand_with_both_times(floor: Crew, clock: ManualClock) -> 
     )
     report, rows = told(floor)
     assert [row[0] for row in rows] == ["late_entry"]
-    assert "Anna, 11:00" in rows[0][1]
-    assert "11:00" in rows[0][2]
-    assert f"{report.deviations[0].at:%H:%M}" == "11:40"
+    assert "Anna, 11:30" in rows[0][1]
+    assert "11:30" in rows[0][2]
+    assert f"{report.deviations[0].at:%H:%M}" == "12:10"
     assert "补录" in report.deviations[0].what.zh_CN
 
 

@@ -95,7 +95,7 @@ def test_the_paper_has_the_expected_appointments_and_the_registers(crew: Crew, c
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.content)).pages]
     assert len(pages) == 5
     assert "Mrs Sun" in pages[0]
-    assert "12:00" in pages[0]
+    assert "12:30" in pages[0]
     assert "Visit register" in pages[2]
     assert "Call register" in pages[4]
 
