@@ -69,6 +69,24 @@ class Database:
             yield connection
 
     @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection of its own, closed for good at the end, for what lasts over several transactions (temporary
+        tables). Its transactions are reads; :meth:`writing` makes the next one a write."""
+        with self._faults(), self.engine.connect() as connection:
+            connection.detach()
+            yield connection
+
+    @contextmanager
+    def writing(self, connection: Connection) -> Iterator[None]:
+        """A write transaction on a connection of :meth:`apart`, as :meth:`write` makes them."""
+        writer = connection.execution_options(showroom_write=True)
+        try:
+            with writer.begin():
+                yield
+        finally:
+            connection.execution_options(showroom_write=False)
+
+    @contextmanager
     def _faults(self) -> Iterator[None]:
         try:
             yield

@@ -13,22 +13,25 @@ from showroom.domain.money import exponent, number, round_half_up
 from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import Form, FormField
 
-GIVEN_NAME, FAMILY_NAME, OWNER = "given_name", "family_name", "owner"
-"""Columns of a file that are no field of the form: parts of the name, and who looks after the customer."""
+GIVEN_NAME, FAMILY_NAME, OWNER, SOURCE = "given_name", "family_name", "owner", "source_id"
+"""Columns of a file that are no field of the form: parts of the name, who looks after the customer, and the customer's
+number in the system the file comes from."""
 
 _HEADS: dict[str, tuple[str, ...]] = {
-    "name": ("姓名", "客户", "客户姓名", "客户名称", "名字", "联系人", "name", "customer", "full name"),
+    "name": ("fn", "姓名", "客户", "客户姓名", "客户名称", "名字", "联系人", "name", "customer", "full name"),
     "phones": (
         "电话", "手机", "手机号", "手机号码", "联系电话", "联系方式", "电话号码", "座机",
-        "phone", "phones", "mobile", "cell", "tel", "telephone", "phone number", "mobile number", "mobile phone",
+        "tel", "phone", "phones", "mobile", "cell", "telephone", "phone number", "mobile number", "mobile phone",
     ),
     "email": ("邮箱", "电子邮箱", "电子邮件", "邮件", "email", "e-mail", "mail", "email address"),
-    "company": ("公司", "公司名称", "单位", "单位名称", "company", "company name", "organisation", "organization"),
-    "address": ("地址", "住址", "小区", "联系地址", "家庭地址", "address", "street", "home address"),
+    "company": (
+        "org", "公司", "公司名称", "单位", "单位名称", "company", "company name", "organisation", "organization",
+    ),
+    "address": ("adr", "地址", "住址", "小区", "联系地址", "家庭地址", "address", "street", "home address"),
     "messaging_id": ("微信", "微信号", "wechat", "wechat id", "whatsapp", "line"),
     "source_channel": ("渠道", "来源", "来源渠道", "客户来源", "source", "channel", "source channel"),
     "referrer": ("介绍人", "推荐人", "referrer", "referred by", "recommended by"),
-    "birthday": ("生日", "出生日期", "birthday", "date of birth"),
+    "birthday": ("bday", "生日", "出生日期", "birthday", "date of birth"),
     "notes": ("备注", "说明", "note", "notes", "remark", "remarks", "comment", "comments"),
     "title": ("称呼", "title", "salutation"),
     "kind": ("客户类型", "类型", "type", "customer type"),
@@ -38,13 +41,18 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "consent": ("同意", "consent"),
 }  # fmt: skip
 _SPECIAL: dict[str, tuple[str, ...]] = {
-    GIVEN_NAME: ("名", "given name", "first name", "firstname", "forename"),
-    FAMILY_NAME: ("姓", "姓氏", "family name", "last name", "lastname", "surname"),
+    GIVEN_NAME: ("n given", "名", "given name", "first name", "firstname", "forename"),
+    FAMILY_NAME: ("n family", "姓", "姓氏", "family name", "last name", "lastname", "surname"),
     OWNER: ("归属人", "销售顾问", "顾问", "业务员", "跟进人", "owner", "consultant", "salesperson", "looked after by"),
+    SOURCE: ("uid", "记录号", "客户编号", "客户号", "会员号", "record", "customer id", "customer number", "source id"),
 }
 _YES = {"是", "有", "对", "同意", "已同意", "yes", "y", "true", "1", "x", "✓", "√", "ja", "oui", "si", "sí"}
 _NO = {"否", "无", "不", "不同意", "no", "n", "false", "0", "-", "–"}
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
+_FROM = re.compile(r"^(?:≥|>=|over |from |ab )\s*|\s*(?:以上|起|\+)$")
+_UP_TO = re.compile(r"^(?:≤|<=|up to |under |bis )\s*|\s*(?:以内|以下)$")
+_NO_YEAR = re.compile(r"--\d\d-?\d\d|1604-\d\d-\d\d")  # how address cards write a birthday without its year
+_OWN_LINE = "x showroom "  # our own lines in an address card
 _TRAILING_NUMBER = re.compile(r"[\s_]*[（(]?\d{1,2}[)）]?$")
 
 Columns = dict[str, tuple[int, ...]]
@@ -67,7 +75,8 @@ def guess(form: Form, heads: Sequence[str]) -> Columns:
             by_head.setdefault(_plain(spelling), one.key)
     found: dict[str, list[int]] = {}
     for position, head in enumerate(heads):
-        key = by_head.get(_plain(head))
+        plain = _plain(head)
+        key = by_head.get(plain) or by_head.get(plain.removeprefix(_OWN_LINE))
         if key is None and (bare := _TRAILING_NUMBER.sub("", head)) != head:
             key = by_head.get(_plain(bare))  # "Phone 2", "电话(2)"
         if key is not None:
@@ -112,19 +121,18 @@ def _whole_name(family: str, given: str) -> str:
 def _answer(one: FormField, texts: list[str], currency: str) -> Answer | Problem | None:
     text = " ".join(texts)
     match one.kind:
+        case FieldKind.TEXT:
+            return " ".join(text.split("\n")) if "\n" in text else text
+        case FieldKind.LONG_TEXT:
+            return "\n".join(texts)
         case FieldKind.PHONES:
             return tuple(number for cell in texts for number in phones.split(cell))
         case FieldKind.CHOICE:
             return _option(one, text) or Problem(one.key, "form_no_such_option", {"value": text})
         case FieldKind.SEVERAL:
-            parts = [part for part in re.split(r"[,;，；、/|]+", text) if part.strip()]
-            keys = [_option(one, part) for part in parts]
-            unknown = next((part for part, key in zip(parts, keys, strict=True) if key is None), None)
-            if unknown is not None:
-                return Problem(one.key, "form_no_such_option", {"value": unknown.strip()})
-            return tuple(key for key in keys if key is not None)
+            return _several(one, text)
         case FieldKind.NUMBER:
-            amount = number(text)
+            amount = number(_without_unit(one, text))
             return int(amount) if amount is not None else Problem(one.key, "form_not_a_number")
         case FieldKind.MONEY_RANGE:
             return _range(one, text, currency)
@@ -137,7 +145,6 @@ def _answer(one: FormField, texts: list[str], currency: str) -> Answer | Problem
             if said in _YES:
                 return True
             return None if said in _NO else Problem(one.key, "form_no_such_option", {"value": text})
-    return text
 
 
 def _option(one: FormField, text: str) -> str | None:
@@ -148,8 +155,33 @@ def _option(one: FormField, text: str) -> str | None:
     return None
 
 
+def _several(one: FormField, text: str) -> Answer | Problem:
+    """Several options: divided by semicolons, or by anything else that divides when that makes options of them."""
+    unknown = text
+    for between in (r"[;；\n]+", r"[,;，；、/|\n]+"):
+        parts = [part for part in re.split(between, text) if part.strip()]
+        keys = [_option(one, part) for part in parts]
+        if None not in keys:
+            return tuple(key for key in keys if key is not None)
+        unknown = parts[keys.index(None)]
+    return Problem(one.key, "form_no_such_option", {"value": unknown.strip()})
+
+
+def _without_unit(one: FormField, text: str) -> str:
+    for unit in (one.unit.en, one.unit.zh_CN) if one.unit is not None else ():
+        text = text.strip().removesuffix(unit).strip()
+    return text
+
+
 def _range(one: FormField, text: str, currency: str) -> MoneyRange | Problem:
-    ends = _RANGE.split(text.strip(), maxsplit=1)
+    bare = text.strip()
+    for ends_open, low_given in ((_FROM, True), (_UP_TO, False)):
+        if (cut := ends_open.sub("", bare)) != bare:
+            amount = _minor(cut, currency)
+            if amount is None:
+                return Problem(one.key, "form_not_a_number")
+            return MoneyRange(amount, None) if low_given else MoneyRange(None, amount)
+    ends = _RANGE.split(bare, maxsplit=1)
     both_in_wan = len(ends) == 2 and ends[1].endswith("万") and not ends[0].endswith("万")
     amounts = [_minor(end + ("万" if both_in_wan and number(end) is not None else ""), currency) for end in ends]
     if any(amount is None for amount in amounts):
@@ -163,12 +195,23 @@ def _minor(text: str, currency: str) -> int | None:
     return None if amount is None else round_half_up(amount * factor * 10 ** exponent(currency))
 
 
-def _date(one: FormField, text: str) -> date | Problem:
+def _date(one: FormField, text: str) -> date | Problem | None:
+    """A day: year first in any writing, or day first; with slashes only where it can't be the month as well."""
+    if _NO_YEAR.fullmatch(text):
+        return None
     parts = re.findall(r"\d+", text)
+    if len(parts) == 1 and len(parts[0]) == 8:
+        parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
     try:
-        year, month, day = (int(part) for part in parts[:3])
-        return date(year, month, day)
-    except ValueError:
+        first, middle, last = (int(part) for part in parts[:3])
+        if len(parts[0]) == 4:
+            return date(first, middle, last)
+        if len(parts[2]) != 4:
+            return Problem(one.key, "form_not_a_date")
+        if "/" in text and first != middle and first <= 12 and middle <= 12:
+            return Problem(one.key, "import_day_or_month", {"value": text})
+        return date(last, first, middle) if middle > 12 else date(last, middle, first)
+    except (ValueError, IndexError):
         return Problem(one.key, "form_not_a_date")
 
 

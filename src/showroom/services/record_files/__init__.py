@@ -1,0 +1,1 @@
+"""Files of records as shops have them: CSV in any separator and encoding, workbooks, address cards (REG-12)."""
