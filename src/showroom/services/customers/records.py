@@ -14,6 +14,7 @@ from showroom.domain.customers import form, phones
 from showroom.domain.customers.form import Answer, Answers, Completeness, FormRefused, Problem
 from showroom.domain.customers.relations import RelationKind
 from showroom.domain.customers.terms import Findable
+from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
@@ -21,6 +22,7 @@ from showroom.services.customers import answers as _answers
 from showroom.services.customers import changes as _changes
 from showroom.services.customers import owners, relations, stale, writing
 from showroom.services.customers.grades import BY_PERSON, grade_by_rule, set_grade
+from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store import search
@@ -136,6 +138,7 @@ def update_in(
     work: Work, customer_id: int, changes: Mapping[str, Answer | None], not_same_as: tuple[int, ...] = ()
 ) -> Saved:
     """:func:`update` inside another act."""
+    customer_id = winner_of(work.connection, customer_id)
     current = packs.in_force(work.shop, work.connection)
     record = _answers.load(work.connection, current.pack, customer_id)
     before = record.answers
@@ -151,10 +154,15 @@ def update_in(
     columns |= {"completeness": how_complete.percent, "is_complete": how_complete.is_complete}
     changed = work.update(Customer, customer_id, **columns)
     numbers = writing.numbers_of(current.pack, answers, work.shop.store.country)
-    changed |= writing.put_phones(work, customer_id, numbers)
+    other_phones = writing.put_phones(work, customer_id, numbers)
+    changed |= other_phones
     changed |= writing.put_fields(work, current.pack, customer_id, answers, frozenset(changes))
     changed |= not_same(work, customer_id, not_same_as)
-    different = _different(before, answers)
+    different = {
+        one.key
+        for one in current.pack.form.fields
+        if (other_phones if one.kind is FieldKind.PHONES else before.get(one.key) != answers.get(one.key))
+    }
     lasting = {one.key for one in current.pack.form.fields if one.confirm_after_days is not None}
     stale.confirm_in(work, customer_id, lasting & different & answers.keys())
     grade = record.grade
@@ -167,15 +175,10 @@ def update_in(
     return Saved(customer_id, how_complete, grade, doubts, changed)
 
 
-def _different(before: Answers, now: Answers) -> set[str]:
-    """The keys whose answers are not what they were."""
-    return {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
-
-
 def not_same(work: Work, customer_id: int, others: tuple[int, ...]) -> bool:
     """Remember that these are different people (REG-03); returns whether that was news."""
     news = False
-    for other in dict.fromkeys(others):
+    for other in dict.fromkeys(winner_of(work.connection, one) for one in others):
         low, high = sorted((customer_id, other))
         known = work.connection.execute(
             select(NotSamePerson.id).where(NotSamePerson.low_id == low, NotSamePerson.high_id == high)
