@@ -10,7 +10,7 @@ import json
 import locale
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ THEMES = ("light", "dark", "system")
 SCALES = (100, 125)
 IDLE_CHOICES = (0, 1, 2, 5, 10, 30)
 VOLUMES = (30, 60, 100)
+PHONE_SOURCES = ("", "asterisk", "modem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Settings:
     ``idle_lock_minutes``: 0 = never. ``geometry``: Qt's window geometry, base64. ``volume``: per cent.
     ``spoken_names``: say who is called. ``board_screen``: the floor board's monitor (``gui.shell.screens.key``), "" =
     the second one.
+    ``phone_source``: where incoming numbers come from (CAL-11), "" = nobody but who types them; ``phone_channel``: this
+    desk's telephone at the exchange, "PJSIP/101"; ``phone_ring_s``: seconds from one ring to the next.
     """
 
     language: str = ""
@@ -43,6 +46,15 @@ class Settings:
     spoken_names: bool = False
     board_screen: str = ""
     geometry: str = ""
+    phone_source: str = ""
+    phone_host: str = ""
+    phone_port: int = 5038
+    phone_user: str = ""
+    phone_secret: str = field(default="", repr=False)
+    phone_channel: str = ""
+    phone_context: str = "from-internal"
+    phone_serial: str = ""
+    phone_ring_s: float = 5.0
 
     @property
     def shown_language(self) -> str:
@@ -75,6 +87,9 @@ def _checked(settings: Settings) -> Settings:
         and settings.text_size in SCALES
         and 0 <= settings.idle_lock_minutes <= 240
         and settings.volume in VOLUMES
+        and settings.phone_source in PHONE_SOURCES
+        and 0 < settings.phone_port < 65536
+        and 1 <= settings.phone_ring_s <= 20
     )
     if not good:
         raise ValueError(f"settings make no sense: {settings}")
@@ -84,11 +99,11 @@ def _checked(settings: Settings) -> Settings:
 def from_mapping(content: Mapping[str, object]) -> Settings:
     """Settings from a file's content: unknown keys and senseless values fall back to the default, one by one."""
     settings = Settings()
-    for field in fields(Settings):
-        value = content.get(field.name)
-        if type(value) is type(getattr(settings, field.name)):
+    for known in fields(Settings):
+        value = content.get(known.name)
+        if type(value) is type(getattr(settings, known.name)):
             with contextlib.suppress(ValueError):
-                settings = settings.with_(**{field.name: value})
+                settings = settings.with_(**{known.name: value})
     return settings
 
 
@@ -110,7 +125,9 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         aside = self.file.with_suffix(".new")
-        aside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        private = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # it may hold the exchange's secret
+        with os.fdopen(private, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
         aside.replace(self.file)
 
 

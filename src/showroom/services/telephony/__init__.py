@@ -1,0 +1,5 @@
+"""Incoming numbers and dialling: one small interface, an adapter a kind of telephone (CAL-11)."""
+
+from showroom.services.telephony.source import NumberSource, TypedSource, source_for
+
+__all__ = ["NumberSource", "TypedSource", "source_for"]
