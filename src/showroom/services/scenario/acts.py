@@ -136,27 +136,29 @@ def _assign_next(do: Doing) -> Events:
 def _wait(do: Doing) -> Events:
     """Time passes, as a window lets it pass; with a visit: the visitor prefers to wait, for ``who`` if named."""
     if "visit" in do.act.values:
-        return reception.wait_for(do.stage.shop, do.actor, do.visit, do.some_staff()).events
+        return reception.wait_for(do.stage.shop, do.actor, do.visit, do.some_staff(), do.when("true_at")).events
     return reception.refresh_duties(do.stage.shop, do.actor).events
 
 
 def _leave_unserved(do: Doing) -> Events:
-    return reception.leave_unserved(do.stage.shop, do.actor, do.visit, do.text("reason")).events
+    at = do.when("true_at")
+    return reception.leave_unserved(do.stage.shop, do.actor, do.visit, do.text("reason"), at).events
 
 
 def _greet(do: Doing) -> Events:
-    return reception.greet(do.stage.shop, do.actor, do.visit).events
+    return reception.greet(do.stage.shop, do.actor, do.visit, do.when("true_at")).events
 
 
 def _finish(do: Doing) -> Events:
     ended = reception.Finish(
         do.act.values["outcome"], do.text("reason"), do.text("next_step"), do.act.values.get("to", terms.AVAILABLE)
     )
-    return reception.finish(do.stage.shop, do.actor, do.visit, ended).events
+    return reception.finish(do.stage.shop, do.actor, do.visit, ended, do.when("true_at")).events
 
 
 def _missed(do: Doing) -> Events:
-    return reception.missed(do.stage.shop, do.actor, do.visit, do.act.values.get("fault", "point")).events
+    fault, at = do.act.values.get("fault", "point"), do.when("true_at")
+    return reception.missed(do.stage.shop, do.actor, do.visit, fault, at).events
 
 
 def _reclassify(do: Doing) -> Events:
@@ -177,12 +179,19 @@ def _undo(do: Doing) -> Events:
 
 
 def _override(do: Doing) -> Events:
-    return reception.override(do.stage.shop, do.actor, do.visit, do.staff(), do.reason()).events
+    at = do.when("true_at")
+    return reception.override(do.stage.shop, do.actor, do.visit, do.staff(), do.reason(), at).events
+
+
+def _really_served(do: Doing) -> Events:
+    at = do.when("true_at")
+    return reception.really_served(do.stage.shop, do.actor, do.visit, do.staff(), do.reason(), at).events
 
 
 def _hand_over(do: Doing) -> Events:
     taker = do.staff("to" if "to" in do.act.values else "who")
-    return reception.hand_over(do.stage.shop, do.actor, do.visit, taker, do.text("note") or "").events
+    note, at = do.text("note") or "", do.when("true_at")
+    return reception.hand_over(do.stage.shop, do.actor, do.visit, taker, note, at).events
 
 
 def _split(do: Doing) -> Events:
@@ -195,15 +204,15 @@ def _place(do: Doing) -> Events:
 
 
 def _help(do: Doing) -> Events:
-    return reception.help_with(do.stage.shop, do.actor, do.visit, do.some_staff()).events
+    return reception.help_with(do.stage.shop, do.actor, do.visit, do.some_staff(), do.when("true_at")).events
 
 
 def _courtesy(do: Doing) -> Events:
-    return reception.courtesy(do.stage.shop, do.actor, do.visit, do.act.values["courtesy"]).events
+    return reception.courtesy(do.stage.shop, do.actor, do.visit, do.act.values["courtesy"], do.when("true_at")).events
 
 
 def _deputy(do: Doing) -> Events:
-    return reception.deputy(do.stage.shop, do.actor, do.visit).events
+    return reception.deputy(do.stage.shop, do.actor, do.visit, do.when("true_at")).events
 
 
 def _advance_notice(do: Doing) -> Events:
@@ -267,7 +276,7 @@ def _wave_through(do: Doing) -> Events:
 
 
 def _greeter(do: Doing) -> Events:
-    return reception.set_greeter(do.stage.shop, do.actor, do.some_staff()).events
+    return reception.set_greeter(do.stage.shop, do.actor, do.some_staff(), do.when("true_at")).events
 
 
 def _phone_enquiry(do: Doing) -> Events:
@@ -307,6 +316,7 @@ _ACTS: dict[str, Callable[[Doing], Events]] = {
     "reclassify": _reclassify,
     "undo": _undo,
     "override": _override,
+    "really_served": _really_served,
     "hand_over": _hand_over,
     "split": _split,
     "place": _place,

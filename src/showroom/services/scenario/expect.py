@@ -10,7 +10,7 @@ from showroom.domain.scenarios.schema import Act
 from showroom.services.scenario.floor import Floor, Someone, Told
 
 # Acts that are about their own visit; of any other the first decision it led to is looked at.
-_ABOUT_THEIR_VISIT = ("walk_in", "missed", "override", "help", "deputy")
+_ABOUT_THEIR_VISIT = ("walk_in", "missed", "override", "really_served", "help", "deputy")
 
 
 @dataclass(frozen=True, slots=True)
