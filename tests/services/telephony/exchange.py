@@ -120,5 +120,7 @@ class Exchange:
         self._clients.clear()
 
     def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # else the thread in accept() keeps the port open
         self._listener.close()
         self.drop()
