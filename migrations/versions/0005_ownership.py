@@ -171,10 +171,14 @@ def upgrade() -> None:
     with op.batch_alter_table("customer_owner", schema=None) as batch_op:
         batch_op.add_column(sa.Column("extended_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("extended_by", sa.String(length=20), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_customer_owner_store_id_protected_until"), ["store_id", "protected_until"], unique=False
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("customer_owner", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_customer_owner_store_id_protected_until"))
         batch_op.drop_column("extended_by")
         batch_op.drop_column("extended_at")
 

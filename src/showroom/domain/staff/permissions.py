@@ -65,6 +65,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "customers.register": _FLOOR,
     "customers.update": _FLOOR,
     "customers.reassign": _SUPERVISE,
+    "customers.merge": _FLOOR,  # two records one sees in full; anybody else's: merge_any
+    "customers.merge_any": _SUPERVISE,
+    "ownership.view": _FLOOR,
+    "ownership.claim": _FLOOR,
+    "ownership.judge": _SUPERVISE,
+    "ownership.decide": _MANAGE,
     "customers.import": _MANAGE,
     "customers.export": _MANAGE,
     "calls.log": _FLOOR,

@@ -153,7 +153,12 @@ class CustomerOwner(Base):
     """
 
     __tablename__ = "customer_owner"
-    __table_args__ = (UniqueConstraint("store_id", "customer_id"), Index(None, "customer_id"), Index(None, "staff_id"))
+    __table_args__ = (
+        UniqueConstraint("store_id", "customer_id"),
+        Index(None, "customer_id"),
+        Index(None, "staff_id"),
+        Index(None, "store_id", "protected_until"),
+    )
 
     id: Mapped[int] = identity()
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
@@ -192,28 +197,3 @@ class NotSamePerson(Base):
     high_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     at: Mapped[datetime]
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-
-
-class CustomerHeads(Base):
-    """What a customer is found by, a head a line (``domain.customers.terms``): derived, so no part of the audit."""
-
-    __tablename__ = "customer_heads"
-
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True, autoincrement=False)
-    heads: Mapped[str] = mapped_column(Text, info=UNAUDITED)
-    version: Mapped[int] = mapped_column(info=UNAUDITED)
-
-
-class Term(Base):
-    """The search index: every suffix of every head. Ordered by bytes on both engines, so that a fragment is a range.
-
-    No foreign key: it is derived, some sixty rows a customer, and each would cost a look-up when it is written.
-    """
-
-    __tablename__ = "term"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
-
-    term: Mapped[str] = mapped_column(
-        String(64).with_variant(String(64, collation="C"), "postgresql"), primary_key=True, info=UNAUDITED
-    )
-    customer_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, info=UNAUDITED)
