@@ -12,6 +12,8 @@ COMPANY = {
     "customer_field",
     "customer_grade",
     "customer_heads",
+    "customer_latest",
+    "broad_term",
     "not_same_person",
     "term",
     "device",

@@ -1,4 +1,4 @@
-"""The term table on both engines: ranges, bounded scans, terms that come and go (REG-04)."""
+"""The term table on both engines: ranges, the newest of broad words, terms that come and go (REG-04)."""
 
 from __future__ import annotations
 
@@ -9,81 +9,162 @@ from sqlalchemy import func, insert, select
 
 from showroom.domain.customers import terms
 from showroom.domain.customers.terms import Findable
-from showroom.store import search
+from showroom.store import broad_terms, search
 from showroom.store.database import Database
-from showroom.store.models import Customer, CustomerHeads, PackVersion, Store, Term
+from showroom.store.models import BroadTerm, Customer, CustomerHeads, CustomerLatest, PackVersion, Store, Term
 
 pytestmark = pytest.mark.engines
+AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
 def index(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
-    """Forty customers, ids 1 to 40, in a table whose scans stop at ten."""
+    """Forty customers, ids 1 to 40, in a table of whose matches the newest ten count."""
     monkeypatch.setattr(search, "BOUND", 10)
-    at = datetime(2026, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr(search, "_ROWS", 12)
+    monkeypatch.setattr(search, "_LOOKED_THROUGH", 30)
+    monkeypatch.setattr(broad_terms, "BROAD", 15)
     with database.write() as connection:
         connection.execute(
             insert(Store).values(
-                id=1, name="s", language="en", time_zone="UTC", country="CN", currency="CNY", created_at=at
+                id=1, name="s", language="en", time_zone="UTC", country="CN", currency="CNY", created_at=AT
             )
         )
         connection.execute(
             insert(PackVersion).values(
-                id=1, store_id=1, name="p", version="1", digest="d", text="t", in_force_from=at, created_at=at
+                id=1, store_id=1, name="p", version="1", digest="d", text="t", in_force_from=AT, created_at=AT
             )
         )
         for number in range(1, 41):
-            name = "王" + "甲乙丙丁"[number % 4]
-            connection.execute(
-                insert(Customer).values(
-                    id=number, store_id=1, name=name, name_key=name, created_at=at, updated_at=at, pack_version_id=1
-                )
-            )
-            search.put(connection, number, Findable(name, (), (f"+86138123400{number:02}",)), fresh=True)
+            add(database, number, connection)
     return database
 
 
-def found(database: Database, query: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def add(database: Database, number: int, connection: object) -> None:
+    name = "王" + "甲乙丙丁"[number % 4]
+    connection.execute(  # type: ignore[attr-defined]
+        insert(Customer).values(
+            id=number, store_id=1, name=name, name_key=name, created_at=AT, updated_at=AT, pack_version_id=1
+        )
+    )
+    search.put(connection, number, Findable(name, (), (f"+86138123400{number:02}",)), fresh=True)  # type: ignore[arg-type]
+
+
+def found(database: Database, query: str) -> tuple[int, ...]:
     with database.read() as connection:
-        candidates = search.candidates(connection, terms.query_words(query))
-    return candidates.ids, candidates.unchecked
+        return tuple(sorted(search.matches(connection, terms.query_words(query)), reverse=True))
+
+
+def rows(database: Database) -> int:
+    with database.read() as connection:
+        return connection.execute(select(func.count()).select_from(Term)).scalar_one()
 
 
 @pytest.mark.clause("REG-04")
-def test_of_a_broad_word_the_newest_are_read(index: Database) -> None:
-    assert found(index, "王") == (tuple(range(40, 30, -1)), ())
+@pytest.mark.parametrize("learnt", [False, True])
+def test_of_a_broad_word_the_newest_count_learnt_or_not(index: Database, learnt: bool) -> None:
+    before = rows(index)
+    if learnt:
+        assert broad_terms.learn(index) > 10
+        assert rows(index) > before
+    for query in ("王", "w", "wang", "8613812", "1381234", "138"):
+        assert found(index, query) == tuple(range(40, 30, -1)), query
+    assert found(index, "王甲") == tuple(range(40, 0, -4))
+    assert found(index, "wangj") == tuple(range(40, 0, -4))
+    assert found(index, "ang") == ()
 
 
 @pytest.mark.clause("REG-04")
-def test_a_narrow_word_drives_and_the_broad_one_is_checked(index: Database) -> None:
-    ids, unchecked = found(index, "王 40007")
-    assert (ids, unchecked) == ((7,), ("王",))
-    assert found(index, "nobody 40007") == ((), ())
-
-
-def test_two_narrow_words_meet(index: Database) -> None:
+@pytest.mark.parametrize("learnt", [False, True])
+def test_narrow_words_drive_and_broad_ones_are_looked_up(index: Database, learnt: bool) -> None:
+    if learnt:
+        broad_terms.learn(index)
+    assert found(index, "王 40007") == (7,)
+    assert found(index, "王丁 wang 40007") == (7,)
+    assert found(index, "nobody 40007") == ()
     with index.read() as connection:
-        assert search.candidates(connection, ("40007", "8613812340007")).ids == (7,)
-        assert search.candidates(connection, ("40007", "40008")).ids == ()
+        assert list(search.matches(connection, ("40007", "8613812340007"))) == [7]
+        assert search.matches(connection, ("40007", "40008")) == {}
+    assert found(index, "王 138123") == tuple(range(40, 30, -1))
 
 
-def test_terms_come_and_go_with_what_is_known(index: Database) -> None:
+@pytest.mark.clause("REG-04")
+@pytest.mark.parametrize("learnt", [False, True])
+def test_terms_come_and_go_with_what_is_known(index: Database, learnt: bool) -> None:
+    if learnt:
+        broad_terms.learn(index)
+    before = rows(index)
     with index.write() as connection:
-        search.put(connection, 7, Findable("李四", (), ("+8613999990007",)))
-    assert found(index, "李四") == ((7,), ())
-    assert found(index, "99990007") == ((7,), ())
-    assert found(index, "12340007") == ((), ())
+        search.put(connection, 37, Findable("李四", (), ("+8613999990037",)))
+    assert found(index, "李四") == (37,)
+    assert found(index, "99990037") == (37,)
+    assert found(index, "12340037") == ()
+    assert 37 not in found(index, "王")
+    assert 37 not in found(index, "138")
     with index.write() as connection:
-        search.forget(connection, 7)
-        search.forget(connection, 7)
-    assert found(index, "李四") == ((), ())
+        search.put(connection, 37, Findable("王乙", (), ("+8613812340037",)))
+    assert rows(index) == before
+    assert 37 in found(index, "王")
+    with index.write() as connection:
+        search.forget(connection, 37)
+        search.forget(connection, 37)
+    assert 37 not in found(index, "王")
     with index.read() as connection:
-        assert connection.execute(select(func.count()).where(Term.customer_id == 7)).scalar() == 0
-        assert connection.execute(select(func.count()).where(CustomerHeads.customer_id == 7)).scalar() == 0
+        left = connection.execute(select(func.count()).where(Term.customer_id == 37)).scalar()
+        heads = connection.execute(select(func.count()).where(CustomerHeads.customer_id == 37)).scalar()
+        latest = connection.execute(select(func.count()).where(CustomerLatest.customer_id == 37)).scalar()
+        assert (left, heads, latest) == (0, 0, 0)
 
 
-def test_case_and_code_points_order_alike_on_both_engines(index: Database) -> None:
+def test_what_comes_after_learning_stands_under_the_broad_words_too(index: Database) -> None:
+    broad_terms.learn(index)
     with index.write() as connection:
-        search.put(connection, 3, Findable("Zoë Ångström-Łuk 𠮷田"))
-    for query in ("zoe", "ngstr", "łuk", "𠮷", "田", "ÅNGST"):
-        assert found(index, query)[0] == (3,), query
+        add(index, 41, connection)
+        with search.together(connection):
+            for number in range(42, 46):
+                add(index, number, connection)
+            assert 45 not in search.matches(connection, ("王",))
+    assert found(index, "王") == tuple(range(45, 35, -1))
+    assert found(index, "wan") == tuple(range(45, 35, -1))
+    with index.read() as connection:
+        alone = connection.execute(select(Term.term, Term.fit).where(Term.customer_id == 41)).all()
+        among = connection.execute(select(Term.term, Term.fit).where(Term.customer_id == 45)).all()
+    ends = "41", "45"  # the numbers differ by these
+    assert {row for row in map(tuple, alone) if not row[0].endswith(ends)} == {
+        row for row in map(tuple, among) if not row[0].endswith(ends)
+    }
+
+
+def test_learning_goes_on_where_it_was_stopped_and_is_due_with_growth(index: Database) -> None:
+    calls = 0
+
+    def stop() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        broad_terms.learn(index, stop)
+    with index.read() as connection:
+        some = connection.execute(select(func.count()).select_from(BroadTerm)).scalar_one()
+    assert some > 2
+    assert broad_terms.learn(index) > 0
+    assert broad_terms.learn(index) == 0
+    assert found(index, "wang") == tuple(range(40, 30, -1))
+    with index.read() as connection:
+        assert not broad_terms.are_due(connection)
+
+
+@pytest.mark.clause("REG-04")
+def test_ranked_own_before_others_then_the_latest_contact(index: Database) -> None:
+    with index.write() as connection:
+        for number, day in ((33, 5), (35, 9)):
+            connection.execute(
+                CustomerLatest.__table__.update()  # type: ignore[attr-defined]
+                .where(CustomerLatest.customer_id == number)
+                .values(at=search.moment(datetime(2026, 2, day, tzinfo=UTC)))
+            )
+    with index.read() as connection:
+        ranked = [number for number, _ in search.ranked(connection, ("王",), 1, None, 4)]
+    assert ranked == [35, 33, 40, 39]

@@ -15,6 +15,7 @@ from sqlalchemy.sql import Delete, Insert, Select, Update
 from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.services.following import customer_columns, followed
 from showroom.store.models import AuditEntry, AuditValue, Base
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ def _marks(table: Table) -> tuple[frozenset[str], frozenset[str]]:
     return personal, silent
 
 
+@lru_cache(maxsize=128)
+def _contact(table: Table) -> str | None:
+    """The column that says when the customer of a row came or was on the phone; None for a table without one."""
+    return next((c.name for c in table.columns if c.info.get("contact")), None)
+
+
 def plain(value: object) -> object:
     """A column's value as JSON can hold it."""
     if isinstance(value, datetime):
@@ -90,6 +97,7 @@ class Work:
         self.now = shop.clock.now()
         self._changes: list[list[object]] = []
         self._values: list[dict[str, object]] = []
+        self._contacts: dict[tuple[Table, int], int | None] = {}
 
     @property
     def store_id(self) -> int:
@@ -116,6 +124,7 @@ class Work:
             values["id"] = self.shop.ids.next()
         if "store_id" in table.c and "store_id" not in values:
             values["store_id"] = self.store_id
+        values |= followed(self.connection, table, values)
         self.connection.execute(_insert(table), values)
         row_id = values.get("id", 0)
         self._note("insert", table, row_id, values)
@@ -129,10 +138,19 @@ class Work:
                 values["id"] = self.shop.ids.next()
             if "store_id" in table.c and "store_id" not in values:
                 values["store_id"] = self.store_id
+        self._follow_many(table, rows)
         if rows:
             self.connection.execute(_insert(table), rows)
         for values in rows:
             self._note("insert", table, values.get("id", 0), values)
+
+    def _follow_many(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """:func:`followed` for many rows: a customer is looked up once."""
+        for column in customer_columns(table):
+            named = {values[column] for values in rows if values.get(column) is not None}
+            led = {one: followed(self.connection, table, {column: one}) for one in named}
+            for values in rows:
+                values |= led.get(values.get(column), {})
 
     def update(self, model: type[Base], row_id: int, **values: Any) -> bool:
         """Change a row; only what differs is written and noted. Returns whether anything did.
@@ -140,6 +158,7 @@ class Work:
         Raises ``UserError('record_is_gone')`` when this store has no such row.
         """
         table = cast(Table, model.__table__)
+        values |= followed(self.connection, table, values)
         columns = tuple(sorted(values))
         row = self.connection.execute(_old(table, columns), self._key(table, row_id)).first()
         if row is None:
@@ -176,6 +195,10 @@ class Work:
         self, op: str, table: Table, row_id: int, new: Mapping[str, object], old: Mapping[str, object] | None = None
     ) -> None:
         personal, silent = _marks(table)
+        contact = _contact(table)
+        if contact is not None and not {contact, "customer_id"}.isdisjoint(new):
+            before = (old or new).get("customer_id")
+            self._contacts.setdefault((table, row_id), before if isinstance(before, int) else None)
         said: dict[str, object] = {}
         for name, value in new.items():
             if name in silent or (op == "insert" and (value is None or name in ("id", "store_id"))):
@@ -206,10 +229,23 @@ class Work:
         )
         return f"#{digest}"
 
+    def _note_contacts(self) -> None:
+        """When customers were last in contact follows their visits and calls (``store.search``: it is derived)."""
+        ids = {before for before in self._contacts.values() if before is not None}
+        for table, row_id in self._contacts:
+            now = self.connection.execute(select(table.c.customer_id).where(table.c.id == row_id)).scalar()
+            ids |= {now} if now is not None else set()
+        if ids:
+            from showroom.store import search
+
+            search.touch(self.connection, sorted(ids))
+
     def close(self) -> None:
         """Write the audit entry, if anything changed."""
         if not self._changes:
             return
+        if self._contacts:
+            self._note_contacts()
         head = self.connection.execute(_HEAD, {"store_id": self.store_id}).first()
         seq, previous = (head[0] + 1, head[1]) if head else (1, GENESIS)
         changes = canonical(self._changes)

@@ -1,68 +1,120 @@
 """The search index over customers: an ordinary table of terms, the same on SQLite and PostgreSQL (REG-04).
 
-What the terms are is :mod:`showroom.domain.customers.terms`; here they are stored and ranges of them are read. A scan
-is bounded: of a word that fits thousands, the newest ``BOUND`` are looked at.
+What the terms are is :mod:`showroom.domain.customers.terms`; here they are stored and ranges of them are read. Of words
+that fit more than ``BOUND`` customers the newest ``BOUND`` are ranked, whatever the order of their terms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, text, update
 
 from showroom.domain.customers import terms
 from showroom.domain.customers.terms import Findable, Head
-from showroom.store.models import CustomerHeads, Term
+from showroom.store import broad_terms
+from showroom.store.models import Call, Customer, CustomerHeads, CustomerLatest, Term, Visit
 
 BOUND = 2000
+_ROWS = 3 * BOUND  # a customer has rarely more than three terms that begin with one word
+_LOOKED_THROUGH = 5 * BOUND
+_ALL = 2**62
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_PUT_OFF = "showroom_terms_put_off"
+SET_ASIDE = "showroom_set_aside"
+"""A list in ``Connection.info``: what is put goes there instead, for a run that writes it later (``store.staging``)."""
 
 _EQUAL = (
-    select(Term.customer_id)
+    select(Term.customer_id, (Term.fit // 1000).label("points"))
     .where(Term.term == bindparam("word"))
     .order_by(Term.customer_id.desc())
     .limit(bindparam("bound"))
 )
-_LONGER = (
-    select(Term.customer_id)
-    .where(Term.term > bindparam("word"), Term.term < bindparam("end"))
-    .order_by(Term.term, Term.customer_id)
+_BEGINNING = (
+    select(
+        Term.customer_id,
+        case((Term.term == bindparam("word"), Term.fit // 1000), else_=Term.fit % 1000).label("points"),
+    )
+    .where(Term.term >= bindparam("word"), Term.term < bindparam("end"))
+    .order_by(Term.customer_id.desc())
     .limit(bindparam("bound"))
 )
+_AMONG = {
+    "sqlite": text(
+        "SELECT t.customer_id, t.fit / 1000 FROM json_each(:ids) i JOIN term t"
+        " ON t.term = :word AND t.customer_id = i.value"
+    ),
+    "postgresql": text(
+        "SELECT t.customer_id, t.fit / 1000 FROM term t"
+        " WHERE t.term = :word AND t.customer_id = ANY(CAST(:ids AS bigint[]))"
+    ),
+}
+_STANDING = {
+    "sqlite": text(
+        "SELECT i.value, coalesce(l.at, 0), coalesce(o.staff_id = :staff, 0) FROM json_each(:ids) i"
+        " LEFT JOIN customer_latest l ON l.customer_id = i.value"
+        " LEFT JOIN customer_owner o ON o.store_id = :store AND o.customer_id = i.value"
+    ),
+    "postgresql": text(
+        "SELECT i.id, coalesce(l.at, 0), coalesce(o.staff_id = :staff, false)"
+        " FROM unnest(CAST(:ids AS bigint[])) AS i(id)"
+        " LEFT JOIN customer_latest l ON l.customer_id = i.id"
+        " LEFT JOIN customer_owner o ON o.store_id = :store AND o.customer_id = i.id"
+    ),
+}
 _HEADS = select(CustomerHeads.heads, CustomerHeads.version).where(CustomerHeads.customer_id == bindparam("customer"))
 _FORGET = delete(Term).where(Term.term == bindparam("old"), Term.customer_id == bindparam("customer"))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Customers that may fit. ``unchecked``: words that still have to be looked for in their heads."""
+def put(
+    connection: Connection, customer_id: int, facts: Findable, *, fresh: bool = False, at: datetime | None = None
+) -> None:
+    """Make a customer findable by ``facts``, and by nothing else.
 
-    ids: tuple[int, ...]
-    unchecked: tuple[str, ...]
-
-
-def put(connection: Connection, customer_id: int, facts: Findable, *, fresh: bool = False) -> None:
-    """Make a customer findable by ``facts``, and by nothing else; ``fresh``: the customer was made in this very act."""
-    heads = terms.heads(facts)
-    text = terms.written(heads)
-    row = None if fresh else connection.execute(_HEADS, {"customer": customer_id}).first()
-    if row is None:
-        connection.execute(insert(CustomerHeads), {"customer_id": customer_id, "heads": text, "version": terms.VERSION})
-        old: frozenset[str] = frozenset()
-    elif row.heads == text and row.version == terms.VERSION:
+    ``fresh``: the customer was made in this very act; ``at``: and this is when (default: looked up).
+    """
+    aside: list[tuple[int, Findable]] | None = connection.info.get(SET_ASIDE)
+    if aside is not None:
+        aside.append((customer_id, facts))
         return
+    heads = terms.heads(facts)
+    written = terms.written(heads)
+    row = None if fresh else connection.execute(_HEADS, {"customer": customer_id}).first()
+    if row is not None and row.heads == written and row.version == terms.VERSION:
+        return
+    new = terms.terms(heads)
+    off: _PutOff | None = connection.info.get(_PUT_OFF)
+    if row is None and off is not None:
+        off.add(customer_id, written, new, at)
+        return
+    broad_terms.keep_out(connection)
+    broad = broad_terms.known(connection)
+    new = broad_terms.with_beginnings(new, broad)
+    old: dict[str, int] = {}
+    if row is None:
+        connection.execute(
+            insert(CustomerHeads), {"customer_id": customer_id, "heads": written, "version": terms.VERSION}
+        )
+        touch(connection, (customer_id,), at)
     else:
+        if row.version == terms.VERSION:  # terms of another cut were all thrown away
+            old = broad_terms.with_beginnings(terms.terms(terms.unwritten(row.heads)), broad)
         connection.execute(
             update(CustomerHeads)
             .where(CustomerHeads.customer_id == customer_id)
-            .values(heads=text, version=terms.VERSION)
+            .values(heads=written, version=terms.VERSION)
         )
-        old = terms.terms(terms.unwritten(row.heads))
-    new = terms.terms(heads)
-    if gone := sorted(old - new):
+    if gone := sorted(term for term, fit in old.items() if new.get(term) != fit):
         connection.execute(_FORGET, [{"old": term, "customer": customer_id} for term in gone])
-    if come := sorted(new - old):
-        connection.execute(insert(Term), [{"term": term, "customer_id": customer_id} for term in come])
+    if come := sorted(term for term, fit in new.items() if old.get(term) != fit):
+        connection.execute(
+            insert(Term), [{"term": term, "customer_id": customer_id, "fit": new[term]} for term in come]
+        )
 
 
 def forget(connection: Connection, customer_id: int) -> None:
@@ -70,43 +122,196 @@ def forget(connection: Connection, customer_id: int) -> None:
     row = connection.execute(_HEADS, {"customer": customer_id}).first()
     if row is None:
         return
-    connection.execute(
-        _FORGET, [{"old": term, "customer": customer_id} for term in sorted(terms.terms(terms.unwritten(row.heads)))]
-    )
+    if row.version == terms.VERSION:
+        held = broad_terms.with_beginnings(terms.terms(terms.unwritten(row.heads)), broad_terms.known(connection))
+        connection.execute(_FORGET, [{"old": term, "customer": customer_id} for term in sorted(held)])
+    connection.execute(delete(CustomerLatest).where(CustomerLatest.customer_id == customer_id))
     connection.execute(delete(CustomerHeads).where(CustomerHeads.customer_id == customer_id))
 
 
-def candidates(connection: Connection, words: Sequence[str]) -> Candidates:
-    """Customers that fit every word. Words that fit few give the set; one too broad to read whole is checked in it."""
-    narrow: set[int] | None = None
-    broad: list[tuple[str, list[int]]] = []
+class _PutOff:
+    """New customers of many whose terms are written together, in the order of the table."""
+
+    def __init__(self) -> None:
+        self.heads: list[dict[str, Any]] = []
+        self.latest: list[dict[str, Any]] = []
+        self.terms: list[tuple[str, int, int]] = []
+
+    def add(self, customer_id: int, written: str, found: dict[str, int], at: datetime | None) -> None:
+        self.heads.append({"customer_id": customer_id, "heads": written, "version": terms.VERSION})
+        if at is not None:
+            self.latest.append({"customer_id": customer_id, "at": moment(at)})
+        self.terms.extend((term, customer_id, fit) for term, fit in found.items())
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """The terms of every new customer put inside are written at the end of the block, sorted: an import's thousand at a
+    time cost a third of a thousand put one by one. They are not found before."""
+    if _PUT_OFF in connection.info:
+        yield
+        return
+    off = connection.info[_PUT_OFF] = _PutOff()
+    try:
+        yield
+        if off.heads:
+            connection.execute(insert(CustomerHeads), off.heads)
+            dated = {row["customer_id"] for row in off.latest}
+            if off.latest:
+                connection.execute(insert(CustomerLatest), off.latest)
+            touch(connection, [row["customer_id"] for row in off.heads if row["customer_id"] not in dated])
+            broad_terms.keep_out(connection)
+            _insert_sorted(connection, off.terms)
+    finally:
+        del connection.info[_PUT_OFF]
+
+
+def _insert_sorted(connection: Connection, rows: list[tuple[str, int, int]]) -> None:
+    broad = broad_terms.known(connection)
+    if broad:
+        by_customer: dict[int, dict[str, int]] = {}
+        for term, customer_id, fit in rows:
+            by_customer.setdefault(customer_id, {})[term] = fit
+        rows = [
+            (term, customer_id, fit)
+            for customer_id, found in by_customer.items()
+            for term, fit in broad_terms.with_beginnings(found, broad).items()
+        ]
+    rows.sort()
+    connection.execute(
+        insert(Term), [{"term": term, "customer_id": customer_id, "fit": fit} for term, customer_id, fit in rows]
+    )
+
+
+def touch(connection: Connection, ids: Iterable[int], at: datetime | None = None) -> None:
+    """Look up again when these customers were last in contact. ``at``: they were just made, and this is when."""
+    for customer_id in dict.fromkeys(ids):
+        latest = at
+        if latest is None:
+            moments = [
+                connection.execute(select(func.max(column)).where(customer == customer_id)).scalar()
+                for column, customer in ((Visit.arrived_at, Visit.customer_id), (Call.at, Call.customer_id))
+            ]
+            known = [one for one in moments if one is not None]
+            latest = max(known) if known else None
+        if latest is None:
+            latest = connection.execute(select(Customer.created_at).where(Customer.id == customer_id)).scalar()
+        if latest is None:
+            continue
+        values = {"at": moment(latest)}
+        changed = (
+            at is None
+            and connection.execute(
+                update(CustomerLatest).where(CustomerLatest.customer_id == customer_id).values(**values)
+            ).rowcount
+        )
+        if not changed:
+            connection.execute(insert(CustomerLatest), {"customer_id": customer_id, **values})
+
+
+def moment(at: datetime) -> int:
+    """A moment as ``customer_latest`` holds it."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def matches(connection: Connection, words: Sequence[str]) -> dict[int, int]:
+    """The newest ``BOUND`` customers that fit every word, with the points of the word that fits worst.
+
+    Words that fit few give the set, and broad ones are looked up in it. Where all are broad, the newest
+    ``_LOOKED_THROUGH`` that the first of them fits are looked through.
+    """
+    broad = broad_terms.known(connection)
+    narrow: dict[int, int] | None = None
+    wide: list[str] = []
     for word in words:
-        ids, whole = _of_word(connection, word)
-        if not whole:
-            broad.append((word, ids))
+        if len(words) > 1 and any(key in broad for key in terms.keys(word)):
+            wide.append(word)
+            continue
+        found = of_word(connection, word, broad, None if len(words) > 1 else BOUND)
+        narrow = found if narrow is None else _both(narrow, found)
+        if not narrow:
+            return {}
+    if narrow is None:
+        narrow = of_word(connection, wide[0], broad, _LOOKED_THROUGH)
+        wide = wide[1:]
+    for word in wide:
+        narrow = _both(narrow, _among(connection, word, broad, narrow))
+    if len(narrow) <= BOUND:
+        return narrow
+    return {customer_id: narrow[customer_id] for customer_id in sorted(narrow, reverse=True)[:BOUND]}
+
+
+def _both(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    if len(other) < len(one):
+        one, other = other, one
+    return {customer_id: min(points, other[customer_id]) for customer_id, points in one.items() if customer_id in other}
+
+
+def of_word(connection: Connection, word: str, broad: frozenset[str], bound: int | None) -> dict[int, int]:
+    """The newest ``bound`` customers that a word fits (None: all of them), with its points."""
+    best: dict[int, int] = {}
+    keys = terms.keys(word)
+    for key in keys:
+        if key in broad:
+            rows = connection.execute(_EQUAL, {"word": key, "bound": bound or _ALL}).all()
         else:
-            narrow = set(ids) if narrow is None else narrow & set(ids)
-        if narrow is not None and not narrow:
-            return Candidates((), ())
-    if narrow is not None:
-        return Candidates(_newest(narrow), tuple(word for word, _ in broad))
-    if not broad:
-        return Candidates((), ())
-    found = {customer_id for _, ids in broad for customer_id in ids}
-    return Candidates(_newest(found), tuple(word for word, _ in broad) if len(broad) > 1 else ())
+            rows = _of_range(connection, key, bound)
+        for customer_id, points in rows:
+            if points > best.get(customer_id, 0):
+                best[customer_id] = points
+    if bound is None or len(best) <= bound:
+        return best
+    return {customer_id: best[customer_id] for customer_id in sorted(best, reverse=True)[:bound]}
 
 
-def _newest(ids: set[int]) -> tuple[int, ...]:
-    return tuple(sorted(ids, reverse=True)[:BOUND])
+def _of_range(connection: Connection, key: str, bound: int | None) -> Sequence[Any]:
+    facts = {"word": key, "end": terms.upper_bound(key)}
+    if bound is not None:
+        limit = max(_ROWS, 3 * bound)
+        rows = connection.execute(_BEGINNING, {**facts, "bound": limit}).all()
+        if len(rows) < limit or len({row[0] for row in rows}) > bound:
+            return rows
+    return connection.execute(_BEGINNING, {**facts, "bound": _ALL}).all()
 
 
-def _of_word(connection: Connection, word: str) -> tuple[list[int], bool]:
-    """The customers with a term that is, or begins with, ``word``; and whether these are all of them."""
-    equal = list(connection.execute(_EQUAL, {"word": word, "bound": BOUND}).scalars())
-    if len(equal) == BOUND:
-        return equal, False
-    longer = list(connection.execute(_LONGER, {"word": word, "end": terms.upper_bound(word), "bound": BOUND}).scalars())
-    return list(dict.fromkeys(equal + longer)), len(longer) < BOUND
+def _among(connection: Connection, word: str, broad: frozenset[str], ids: Iterable[int]) -> dict[int, int]:
+    """Those of ``ids`` that a broad word fits, with its points."""
+    best: dict[int, int] = {}
+    wanted = _listed(connection, ids)
+    for key in terms.keys(word):
+        if key in broad:
+            rows: Sequence[Any] = connection.execute(
+                _AMONG[connection.dialect.name], {"word": key, "ids": wanted}
+            ).all()
+        else:
+            rows = _of_range(connection, key, None)
+        for customer_id, points in rows:
+            if points > best.get(customer_id, 0):
+                best[customer_id] = points
+    return best
+
+
+def _listed(connection: Connection, ids: Iterable[int]) -> object:
+    """Ids as one parameter: two thousand of their own would take longer to bind than to look up."""
+    return json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
+
+
+def ranked(
+    connection: Connection, words: Sequence[str], store_id: int, staff_id: int | None, limit: int
+) -> list[tuple[int, int]]:
+    """The first ``limit`` (customer, points) of :func:`matches`: by points, then those whom ``staff_id`` looks after
+    in this store, then by the latest contact."""
+    found = matches(connection, words)
+    least = sorted(found.values(), reverse=True)[:limit][-1:]  # whoever has fewer points is not among the first
+    ids = [customer_id for customer_id, points in found.items() if points >= least[0]] if least else []
+    if not ids:
+        return []
+    rows = connection.execute(
+        _STANDING[connection.dialect.name],
+        {"ids": _listed(connection, ids), "store": store_id, "staff": staff_id or 0},
+    )
+    standing = sorted((-found[row[0]], not row[2], -row[1], -row[0]) for row in rows)
+    return [(-customer_id, -points) for points, _, _, customer_id in standing[:limit]]
 
 
 def heads_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Head, ...]]:

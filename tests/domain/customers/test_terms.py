@@ -52,10 +52,14 @@ def test_different_names_have_different_keys() -> None:
 
 
 def found(query: str, facts: Findable) -> bool:
-    """As the index does it: every word is, or begins, a stored term."""
-    stored = terms.terms(terms.heads(facts))
+    """As the index does it: every word is, or begins, a stored term; and as the list explains it."""
+    heads = terms.heads(facts)
+    stored = terms.terms(heads)
     words = terms.query_words(query)
-    return bool(words) and all(any(word <= term < terms.upper_bound(word) for term in stored) for word in words)
+    for word in words:
+        why = terms.match(word, heads)
+        assert terms.fit_of(word, stored) == (why.points if why is not None else 0), word
+    return bool(words) and all(terms.fit_of(word, stored) for word in words)
 
 
 MING = Findable("王小明", (), ("+8613812345678",), "上海好家家居有限公司", "ming.w@haojia.example", ("wx_ming88",))
@@ -111,7 +115,7 @@ def test_every_run_of_four_digits_or_more_is_found(e164: str, data: st.DataObjec
     piece = digits[start:end]
     words = terms.query_words(piece)
     stored = terms.terms(terms.heads(Findable("x", (), (e164,))))
-    assert not words or any(word <= term < terms.upper_bound(word) for word in words for term in stored)
+    assert not words or all(terms.fit_of(word, stored) for word in words)
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))

@@ -19,6 +19,7 @@ _MOST_READINGS = 4
 _PLAIN = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "ŋ": "n"}
 )
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _TITLES = re.compile(r"(先生|女士|小姐|太太|老师|师傅|总)$")
 
 
@@ -99,6 +100,8 @@ def read(characters: str, *, surname_first: bool = True) -> Reading:
     syllables = tuple(_plain(t) for t in toned)
     choices = [_choices(c, s) for c, s in zip(characters, syllables, strict=True)]
     variants = [syllables]
+    if surname_first and characters in DOUBLE:  # 尉迟 alone: Yuchi, whose given name is not known, or Wei Chi
+        variants.append(tuple(_plain(t) for t in DOUBLE[characters].split(" ")))
     if len(characters) <= 6:
         for combination in itertools.islice(itertools.product(*choices), 64):
             if combination not in variants:
@@ -123,6 +126,17 @@ def pinyin(name: str) -> str:
         cut = reading.surname_length if len(run) > 1 else 0
         spoken += ["".join(part) for part in (reading.toned[:cut], reading.toned[cut:]) if part]
     return " ".join(part[:1].upper() + part[1:] for part in spoken if part)
+
+
+def respelled(name: str) -> tuple[str, ...]:
+    """The words of a name with ä ö ü å ø written as two letters, where that makes a difference: Müller → mueller."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    if not any(letter in plain for letter in _TWO_LETTERS):
+        return ()
+    for letter, two in _TWO_LETTERS.items():
+        plain = plain.replace(letter, two)
+    known = set(runs(name)[1])
+    return tuple(word for word in runs(plain)[1] if word not in known)
 
 
 def runs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

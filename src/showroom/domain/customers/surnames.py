@@ -18,7 +18,7 @@ SINGLE: dict[str, str] = {
     "艾": "ài", "石": "shí", "郝": "hǎo", "沈": "shěn", "尹": "yǐn", "强": "qiáng", "洪": "hóng", "俞": "yú",
     "余": "yú", "焦": "jiāo", "万": "wàn", "萬": "wàn", "褚": "chǔ", "储": "chǔ", "盛": "shèng", "宿": "sù",
     "都": "dū", "省": "xǐng", "角": "jué", "薄": "bó", "会": "guì", "相": "xiàng", "车臣": "chēchén", "妫": "guī",
-    "岑": "cén", "臧": "zāng",
+    "岑": "cén", "臧": "zāng", "乜": "niè", "蔚": "yù", "占": "zhān", "干": "gān", "逯": "lù",
 }  # fmt: skip
 
 DOUBLE: dict[str, str] = {
@@ -49,5 +49,6 @@ ALSO: dict[str, tuple[str, ...]] = {
     "翟": ("zhai", "di"), "解": ("xie", "jie"), "盖": ("gai", "ge"), "葛": ("ge",), "查": ("cha", "zha"),
     "仇": ("chou", "qiu"), "覃": ("qin", "tan"), "区": ("qu", "ou"), "朴": ("pu", "piao"), "缪": ("miao", "mou"),
     "隗": ("wei", "kui"), "召": ("zhao", "shao"), "卓": ("zhuo",), "泊": ("bo", "po"), "柏": ("bai", "bo"),
-    "屏": ("ping",), "参": ("can", "shen"),
+    "屏": ("ping",), "参": ("can", "shen"), "蔚": ("wei", "yu"), "谌": ("chen", "shen"), "臧": ("zang", "cang"),
+    "那": ("na",), "乜": ("mie", "nie"),
 }  # fmt: skip

@@ -1,28 +1,50 @@
 """What a customer is found by: *heads* (a name, its pinyin, a phone …) and the *terms* cut from them (REG-04).
 
-Any fragment of a head is the beginning of one of its suffixes, so a plain range over the stored suffixes finds it, on
-any database. The first one to three letters of a head are stored as terms of their own: a broad word (one surname, two
-pinyin letters) is then an equality, whose newest customers an index gives in order.
+A term is the rest of a head from some place on, so any fragment of a head is the beginning of a term, and a plain range
+over the stored terms finds it on any database. Where a fragment may begin differs: a phone and a Chinese name
+anywhere, pinyin at a syllable, an e-mail address at one of its parts. A term's first letter keeps these apart:
+
+=======  ==========================================================================================
+(none)   a head from its beginning, and Chinese from any character: found by its first letter on
+``~``    a head from inside: found by two letters or more
+``+``    a phone from any digit: found by four digits or more
+``^``    the first three digits of a national number: found by exactly these
+=======  ==========================================================================================
+
+Each term carries how well a word fits that *is* the term, and one that only *begins* it: a search ranks thousands of
+customers without reading their heads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from showroom.domain.customers import names
 
-VERSION = 1  # raise it when the cut changes, with a migration that makes the terms again
+VERSION = 2
+"""Raise it when the cut changes: customers cut by another version are cut again in the background."""
 LONGEST_TERM = 64
 LAST_CHARACTER = "\U0010ffff"
-_STUB_LETTERS = 3
-_SHORTEST_PHONE = 4
+INSIDE, DIGITS, FIRST_THREE = "~", "+", "^"
+SYLLABLE = "'"  # between the syllables of a pinyin head
+_SHORTEST = {INSIDE: 2, DIGITS: 4, FIRST_THREE: 3}
+_SHORTEST_SUFFIX_OF_IDENTIFIER = 4
+_SHORTEST_SUFFIX_OF_WORD = 3
 _MOST_LAST_DIGITS = 6
-_SHORTEST_WORD = 3
+_FIT = 1000
 _NOT_DIGIT = re.compile(r"[\s\-().+/（）＋－]+")
 _PHONE_LIKE = re.compile(r"[+＋]?[\d０-９\s\-().（）－]+")
+_PART_OF_ADDRESS = re.compile(r"(?<=[@._+\-])[^@._+\-]")
+_ONE_DIGIT_COUNTRIES = "17"
+# 20, 27, 30 … : every country code of two digits; all others but 1 and 7 have three.
+_TWO_DIGIT_COUNTRIES = frozenset(
+    {20, 27, 81, 82, 84, 86, *range(30, 35), 36, *range(39, 42), *range(43, 50), *range(51, 59), *range(60, 67)}
+    | {*range(90, 96), 98}
+)
 
 
 class HeadKind(StrEnum):
@@ -41,8 +63,15 @@ class HeadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
+    """Something a customer is found by; pinyin has a ' between its syllables, a phone is E.164 without its +."""
+
     kind: HeadKind
     text: str
+
+    @property
+    def shown(self) -> str:
+        """As people read it."""
+        return self.text.replace(SYLLABLE, "") if self.kind is HeadKind.PINYIN else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +95,7 @@ def heads(facts: Findable) -> tuple[Head, ...]:
         found[Head(HeadKind.PHONE, phone.lstrip("+"))] = None
     found.update(dict.fromkeys(_of_company(facts.company)))
     if facts.email:
-        address = names.fold(facts.email.strip())
-        found[Head(HeadKind.EMAIL, address)] = None
+        found[Head(HeadKind.EMAIL, names.fold(facts.email.strip()))] = None
     for identifier in facts.identifiers:
         folded = re.sub(r"\s+", "", names.fold(identifier))
         if folded:
@@ -81,7 +109,7 @@ def _of_name(name: str) -> Iterator[Head]:
         yield Head(HeadKind.NAME, run)
         reading = names.read(run, surname_first=position == 0)
         for variant in reading.variants:
-            yield Head(HeadKind.PINYIN, "".join(variant))
+            yield Head(HeadKind.PINYIN, SYLLABLE.join(variant))
         yield Head(HeadKind.INITIALS, reading.initials)
         if len(run) > reading.surname_length:  # "wangxm": the surname in full, the rest by its initials
             surname = reading.syllables[: reading.surname_length]
@@ -91,6 +119,8 @@ def _of_name(name: str) -> Iterator[Head]:
     if len(latin) > 1:
         yield Head(HeadKind.NAME, "".join(latin))
         yield Head(HeadKind.INITIALS, "".join(word[0] for word in latin))
+    for word in names.respelled(name):  # Müller is typed Mueller where the keyboard has no ü
+        yield Head(HeadKind.WORD, word)
 
 
 def _of_company(company: str) -> Iterator[Head]:
@@ -104,39 +134,161 @@ def _of_company(company: str) -> Iterator[Head]:
         yield Head(HeadKind.COMPANY, word)
 
 
-def terms(heads_: Iterable[Head]) -> frozenset[str]:
-    """Every term of these heads: what the term table holds for the customer."""
-    found: set[str] = set()
+class Quality(StrEnum):
+    """How well a word fits a head, best first."""
+
+    EXACT = "exact"
+    PREFIX = "prefix"
+    INSIDE = "inside"
+
+
+_QUALITY_POINTS = {Quality.EXACT: 300, Quality.PREFIX: 200, Quality.INSIDE: 100}
+_KIND_POINTS = {
+    HeadKind.PHONE: 60,
+    HeadKind.NAME: 60,
+    HeadKind.WORD: 50,
+    HeadKind.PINYIN: 45,
+    HeadKind.INITIALS: 40,
+    HeadKind.EMAIL: 35,
+    HeadKind.IDENTIFIER: 35,
+    HeadKind.COMPANY: 30,
+    HeadKind.COMPANY_PINYIN: 20,
+}
+_LAST_DIGITS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A term of a head. ``exact`` and ``longer``: how a word fits that is the term, and one that only begins it."""
+
+    term: str
+    exact: Quality
+    longer: Quality | None
+    at_end: bool = False
+
+
+def cut(head: Head) -> tuple[Cut, ...]:
+    """Every term of a head, each once."""
+    text, kind = head.text, head.kind
+    if kind is HeadKind.PHONE:
+        return tuple(_cut_phone(text))
+    if kind is HeadKind.PINYIN:
+        return _from(text.replace(SYLLABLE, ""), _syllables(text))
+    if kind is HeadKind.COMPANY_PINYIN or (kind is HeadKind.NAME and not names.is_han(text)):
+        return _from(text, ())  # its beginning only: the words of a Latin name are heads of their own
+    if kind is HeadKind.EMAIL:
+        return _from(text, tuple(part.start() for part in _PART_OF_ADDRESS.finditer(text)))
+    if kind in (HeadKind.NAME, HeadKind.COMPANY) and names.is_han(text):
+        rest = {text[start:]: None for start in range(1, len(text))}
+        rest.pop(text, None)
+        return (
+            Cut(text, Quality.EXACT, Quality.PREFIX),
+            *(Cut(term, Quality.INSIDE, Quality.INSIDE) for term in rest),
+        )
+    shortest = _SHORTEST_SUFFIX_OF_WORD
+    if kind is HeadKind.IDENTIFIER:
+        shortest = _SHORTEST_SUFFIX_OF_IDENTIFIER
+    elif kind is HeadKind.INITIALS:
+        shortest = 2
+    return _from(text, range(1, len(text) - shortest + 1))
+
+
+def _from(text: str, starts: Iterable[int]) -> tuple[Cut, ...]:
+    """The whole, and the rest of it from each of ``starts``."""
+    inside = dict.fromkeys(INSIDE + text[start:] for start in starts if start)
+    return (
+        Cut(text, Quality.EXACT, Quality.PREFIX),
+        *(Cut(term[:LONGEST_TERM], Quality.INSIDE, Quality.INSIDE) for term in inside),
+    )
+
+
+def _syllables(text: str) -> tuple[int, ...]:
+    """Where the second and later syllables begin in the joined text."""
+    starts, length = [], 0
+    for syllable in text.split(SYLLABLE)[:-1]:
+        length += len(syllable)
+        starts.append(length)
+    return tuple(starts)
+
+
+def _cut_phone(digits: str) -> Iterator[Cut]:
+    """Every run of four digits or more; the number without its country code counts as the number."""
+    national = country_length(digits)
+    for start in range(len(digits) - _SHORTEST[DIGITS] + 1):
+        if start in (0, national):
+            yield Cut(DIGITS + digits[start:], Quality.EXACT, Quality.PREFIX, at_end=True)
+        else:
+            yield Cut(DIGITS + digits[start:], Quality.INSIDE, Quality.INSIDE, at_end=True)
+    if len(digits) - national >= _SHORTEST[FIRST_THREE]:
+        yield Cut(FIRST_THREE + digits[national : national + 3], Quality.PREFIX, None)
+
+
+def country_length(digits: str) -> int:
+    """How many of an E.164 number's digits are its country code."""
+    if digits[:1] in _ONE_DIGIT_COUNTRIES:
+        return 1
+    return 2 if digits[:2].isdecimal() and int(digits[:2]) in _TWO_DIGIT_COUNTRIES else 3
+
+
+def points_of(head: Head, quality: Quality | None, *, at_end: bool = False) -> int:
+    """How much a fit is worth; the search ranks by it before anything else."""
+    if quality is None:
+        return 0
+    kind = head.kind
+    if kind is HeadKind.NAME and not names.is_han(head.text):
+        kind = HeadKind.PINYIN  # the words of a Latin name say more
+    last_digits = _LAST_DIGITS if at_end and kind is HeadKind.PHONE else 0
+    return _QUALITY_POINTS[quality] + _KIND_POINTS[kind] + last_digits
+
+
+def terms(heads_: Iterable[Head]) -> dict[str, int]:
+    """Every term of these heads with its *fit* (see :func:`exact_points`, :func:`longer_points`)."""
+    best: dict[str, tuple[int, int]] = {}
     for head in heads_:
-        found.update(_cut(head))
-    return frozenset(found)
+        for term, exact, longer in _fits(head):
+            held = best.get(term)
+            best[term] = (exact, longer) if held is None else (max(held[0], exact), max(held[1], longer))
+    return {term: exact * _FIT + longer for term, (exact, longer) in best.items()}
 
 
-def _cut(head: Head) -> Iterator[str]:
-    text = head.text
-    yield text
-    if head.kind is not HeadKind.PHONE:  # 138 alone finds nobody in particular
-        for length in range(1, min(_STUB_LETTERS, len(text) - 1) + 1):
-            yield text[:length]
-    shortest = _shortest_suffix(head)
-    if head.kind is HeadKind.COMPANY_PINYIN or (head.kind is HeadKind.NAME and not names.is_han(text)):
-        return  # the whole and its beginning: the words of a Latin name are heads of their own
-    for start in range(1, len(text) - shortest + 1):
-        yield text[start:]
-        if shortest == 1:  # Chinese: one or two characters are the commonest search of all
-            yield text[start : start + 2]
+@lru_cache(maxsize=4096)  # the same surnames, given names and companies come again and again
+def _fits(head: Head) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (one.term, points_of(head, one.exact, at_end=one.at_end), points_of(head, one.longer)) for one in cut(head)
+    )
 
 
-def _shortest_suffix(head: Head) -> int:
-    match head.kind:
-        case HeadKind.NAME | HeadKind.COMPANY if names.is_han(head.text):
-            return 1
-        case HeadKind.PHONE | HeadKind.IDENTIFIER:
-            return _SHORTEST_PHONE
-        case HeadKind.PINYIN | HeadKind.INITIALS:
-            return 2
-        case _:
-            return _SHORTEST_WORD
+def exact_points(fit: int) -> int:
+    """What a word that is the whole term is worth."""
+    return fit // _FIT
+
+
+def longer_points(fit: int) -> int:
+    """What a word that only begins the term is worth."""
+    return fit % _FIT
+
+
+def beginning_of(fit: int) -> int:
+    """The fit of a term that stands for all longer ones (see ``store.search``): found by the whole of it only."""
+    return longer_points(fit) * _FIT
+
+
+def shortest(term: str) -> int:
+    """The fewest letters of this term that a search may ask for, its mark counted."""
+    return _SHORTEST[term[0]] + 1 if term[:1] in _SHORTEST else 1
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """The terms that a word is looked for as: equal, or beginning with it."""
+    if not word:
+        return ()
+    if names.is_han(word) or len(word) < _SHORTEST[INSIDE]:
+        return (word,)
+    if not word.isdecimal() or len(word) < _SHORTEST[FIRST_THREE]:
+        return (word, INSIDE + word)
+    if len(word) == _SHORTEST[FIRST_THREE]:
+        return (FIRST_THREE + word, word, INSIDE + word)
+    return (DIGITS + word, word, INSIDE + word)
 
 
 def query_words(query: str) -> tuple[str, ...]:
@@ -181,28 +333,6 @@ def without_trunk(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple((word.lstrip("0") or word) if word.isdigit() else word for word in words)
 
 
-class Quality(StrEnum):
-    """How well a word fits a head, best first."""
-
-    EXACT = "exact"
-    PREFIX = "prefix"
-    INSIDE = "inside"
-
-
-_QUALITY_POINTS = {Quality.EXACT: 300, Quality.PREFIX: 200, Quality.INSIDE: 100}
-_KIND_POINTS = {
-    HeadKind.PHONE: 60,
-    HeadKind.NAME: 60,
-    HeadKind.WORD: 50,
-    HeadKind.PINYIN: 45,
-    HeadKind.INITIALS: 40,
-    HeadKind.EMAIL: 35,
-    HeadKind.IDENTIFIER: 35,
-    HeadKind.COMPANY: 30,
-    HeadKind.COMPANY_PINYIN: 20,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """Why a customer was found: the word fits this head so well. ``at_end``: its last digits (a phone)."""
@@ -214,10 +344,7 @@ class Match:
 
     @property
     def points(self) -> int:
-        if self.head.kind is HeadKind.NAME and not names.is_han(self.head.text):
-            return _QUALITY_POINTS[self.quality] + _KIND_POINTS[HeadKind.PINYIN]  # the words of a Latin name say more
-        last_digits = 50 if self.at_end and self.head.kind is HeadKind.PHONE else 0
-        return _QUALITY_POINTS[self.quality] + _KIND_POINTS[self.head.kind] + last_digits
+        return points_of(self.head, self.quality, at_end=self.at_end)
 
     @property
     def code(self) -> str:
@@ -230,18 +357,29 @@ class Match:
 def match(word: str, heads_: Iterable[Head]) -> Match | None:
     """The best fit of a word among a customer's heads; None if it fits none of them."""
     best: Match | None = None
+    wanted = keys(word)
     for head in heads_:
-        position = head.text.find(word)
-        if position < 0:
-            continue
-        national = head.kind is HeadKind.PHONE and head.text.endswith(word) and len(word) >= len(head.text) - 4
-        if head.text == word or (national and len(word) >= 8):  # the whole number without its country code
-            quality = Quality.EXACT
-        else:
-            quality = Quality.PREFIX if position == 0 else Quality.INSIDE
-        found = Match(word, head, quality, head.text.endswith(word))
-        if best is None or found.points > best.points:
-            best = found
+        for one in cut(head):
+            for key in wanted:
+                if not one.term.startswith(key):
+                    continue
+                whole = one.term == key
+                quality = one.exact if whole else one.longer
+                if quality is None:
+                    continue
+                found = Match(word, head, quality, one.at_end and whole)
+                if best is None or found.points > best.points:
+                    best = found
+    return best
+
+
+def fit_of(word: str, fits: Mapping[str, int]) -> int:
+    """What a word is worth against the terms of one customer; 0: it does not fit. The search without an index."""
+    best = 0
+    for key in keys(word):
+        for term, fit in fits.items():
+            if term.startswith(key):
+                best = max(best, exact_points(fit) if term == key else longer_points(fit))
     return best
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, case, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
-from showroom.domain.customers import masking, names, phones, terms
+from showroom.domain.customers import masking, phones, terms
 from showroom.domain.customers.terms import HeadKind, Match
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import people as _people
 from showroom.services.customers.values import Hit, Person, Why
 from showroom.services.shop import Shop
 from showroom.store import search
-from showroom.store.models import Call, Customer, CustomerHeads, CustomerOwner, Visit
+from showroom.store.models import Call, Customer, CustomerOwner, Visit
 
-_RANKED = 200  # of more fitting customers the own, exact and newest ones are ranked by their last contact
 _RECENT = 300
 _PERSONAL = {HeadKind.PHONE, HeadKind.EMAIL, HeadKind.IDENTIFIER}
 
@@ -37,37 +36,20 @@ def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ..
 
 def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
     """:func:`find` inside a transaction; ``words`` as :func:`terms.query_words` cuts them."""
-    candidates = search.candidates(connection, words)
-    if not candidates.ids:
+    ranked = search.ranked(connection, words, shop.store.id, actor.staff_id, limit)
+    if not ranked:
         return ()
-    wanted = _people.rows(shop).where(Customer.id.in_(candidates.ids))
-    if candidates.unchecked:
-        wanted = wanted.join(CustomerHeads, CustomerHeads.customer_id == Customer.id)
-        for word in candidates.unchecked:
-            wanted = wanted.where(CustomerHeads.heads.contains(word, autoescape=True))
-    whole = names.key("".join(words))
-    wanted = wanted.order_by(
-        case((Customer.name_key == whole, 0), else_=1),
-        case((CustomerOwner.staff_id == (actor.staff_id or 0), 0), else_=1),
-        Customer.id.desc(),
-    ).limit(_RANKED)
-    found = _people.people(shop, connection, actor, connection.execute(wanted).all())
-    heads = search.heads_of(connection, [person.id for person in found])
+    ids = [customer_id for customer_id, _ in ranked]
+    found = {person.id: person for person in _people.by_ids(shop, connection, actor, ids)}
+    heads = search.heads_of(connection, ids)
     hits = []
-    for person in found:
-        matches = [terms.match(word, heads.get(person.id, ())) for word in words]
-        if any(match is None for match in matches):
-            continue
-        fits = [match for match in matches if match is not None]
-        why = tuple(_why(shop, person, match) for match in fits)
-        hits.append(Hit(person, why, min(match.points for match in fits)))
-    hits.sort(key=_rank)
-    return tuple(hits[:limit])
-
-
-def _rank(hit: Hit) -> tuple[int, bool, float]:
-    latest = hit.person.last_contact_at or hit.person.created_at
-    return -hit.points, not hit.person.own, -latest.timestamp()
+    for customer_id, points in ranked:
+        person = found.get(customer_id)
+        fits = [terms.match(word, heads.get(customer_id, ())) for word in words]
+        if person is not None:
+            why = tuple(_why(shop, person, match) for match in fits if match is not None)
+            hits.append(Hit(person, why, points))
+    return tuple(hits)
 
 
 def _why(shop: Shop, person: Person, match: Match) -> Why:
@@ -84,7 +66,7 @@ def _why(shop: Shop, person: Person, match: Match) -> Why:
     elif match.head.kind is HeadKind.COMPANY:
         shown = person.company
     else:
-        shown = text
+        shown = match.head.shown
     return Why(match.code, match.word, shown)
 
 

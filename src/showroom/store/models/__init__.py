@@ -34,13 +34,12 @@ if TYPE_CHECKING:
         CustomerConfirmed,
         CustomerField,
         CustomerGrade,
-        CustomerHeads,
         CustomerOwner,
         CustomerPhone,
         CustomerRelation,
         NotSamePerson,
-        Term,
     )
+    from showroom.store.models.finding import BroadTerm, CustomerHeads, CustomerLatest, Term
     from showroom.store.models.imports import CustomerSource, ImportMapping, ImportRun
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
     from showroom.store.models.ownership import (
@@ -98,11 +97,15 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "CustomerConfirmed",
         "CustomerField",
         "CustomerGrade",
-        "CustomerHeads",
         "CustomerOwner",
         "CustomerPhone",
         "CustomerRelation",
         "NotSamePerson",
+    ),
+    "finding": (
+        "BroadTerm",
+        "CustomerHeads",
+        "CustomerLatest",
         "Term",
     ),
     "imports": (
@@ -171,6 +174,7 @@ __all__ = [
     "AuditEntry",
     "AuditValue",
     "Base",
+    "BroadTerm",
     "Call",
     "CallAlert",
     "CallMessage",
@@ -183,6 +187,7 @@ __all__ = [
     "CustomerField",
     "CustomerGrade",
     "CustomerHeads",
+    "CustomerLatest",
     "CustomerMerge",
     "CustomerOwner",
     "CustomerPhone",

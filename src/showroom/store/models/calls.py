@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.store.models.base import PERSONAL, Base, identity
+from showroom.store.models.base import CONTACT, PERSONAL, Base, identity
 
 
 class Call(Base):
@@ -32,7 +32,7 @@ class Call(Base):
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     day: Mapped[date]
     number: Mapped[int]
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(info=CONTACT)
     direction: Mapped[str] = mapped_column(String(3))
     phone_raw: Mapped[str | None] = mapped_column(String(60), info=PERSONAL)
     e164: Mapped[str | None] = mapped_column(String(20), info=PERSONAL)

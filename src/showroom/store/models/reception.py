@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.store.models.base import PERSONAL, Base, identity
+from showroom.store.models.base import CONTACT, PERSONAL, Base, identity
 
 
 class Visit(Base):
@@ -30,7 +30,7 @@ class Visit(Base):
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     day: Mapped[date]
     number: Mapped[int]
-    arrived_at: Mapped[datetime]
+    arrived_at: Mapped[datetime] = mapped_column(info=CONTACT)
     kind: Mapped[str] = mapped_column(String(30))
     party_size: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(String(20))
