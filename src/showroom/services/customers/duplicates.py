@@ -11,6 +11,7 @@ from showroom.domain.customers import masking, names, phones
 from showroom.domain.customers.duplicates import Likeness, Traits
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import people as _people
+from showroom.services.customers.relations import household_of
 from showroom.services.customers.values import Duplicate, Duplicates, PhoneDoubt
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, CustomerPhone, NotSamePerson, Staff, Visit
@@ -83,7 +84,8 @@ def _like(
                 and_(NotSamePerson.high_id == customer_id, NotSamePerson.low_id == Customer.id),
             )
         )
-        wanted = wanted.where(Customer.id != customer_id, ~different.exists())
+        known = (customer_id, *household_of(connection, customer_id))  # who lives with them is somebody else
+        wanted = wanted.where(Customer.id.not_in(known), ~different.exists())
     rows = connection.execute(wanted.order_by(Customer.id.desc()).limit(_MOST_SAME)).all()
     numbers = _people.phones_of(connection, [row.id for row in rows])
     found = []

@@ -1,113 +1,91 @@
-"""One timeline a customer (REG-10): everything that happened, read with one query.
-
-A feature contributes a SELECT with the columns of :class:`Moment`: ``at, kind, ref, staff_id, code, detail``; add it to
-``CONTRIBUTIONS``.
-"""
+"""One timeline a customer (REG-10): everything that happened, read with one query, page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, cast, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, union_all
 
+from showroom.domain.customers.access import in_full
 from showroom.domain.staff.actor import Actor
+from showroom.services.customers.happened import CONTRIBUTIONS
 from showroom.services.customers.values import Moment
 from showroom.services.shop import Shop
-from showroom.store.models import Call, Customer, CustomerGrade, Presentation, Quote, Staff, Visit
+from showroom.store.models import Customer, CustomerOwner, Staff
 
-Contribution = Callable[[int], Select[*tuple[Any, ...]]]
-
-
-def _visits(customer_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        Visit.arrived_at.label("at"),
-        literal("visit").label("kind"),
-        Visit.id.label("ref"),
-        Visit.consultant_id.label("staff_id"),
-        Visit.state.label("code"),
-        func.coalesce(Visit.outcome, Visit.kind).label("detail"),
-    ).where(Visit.customer_id == customer_id, Visit.state != "undone")
+PAGE = 100
 
 
-def _calls(customer_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        Call.at.label("at"),
-        literal("call").label("kind"),
-        Call.id.label("ref"),
-        Call.staff_id.label("staff_id"),
-        Call.result.label("code"),
-        func.coalesce(Call.question, Call.note, Call.topic).label("detail"),
-    ).where(Call.customer_id == customer_id)
+def timeline(
+    shop: Shop,
+    actor: Actor,
+    customer_id: int,
+    limit: int = PAGE,
+    *,
+    kinds: Iterable[str] | None = None,
+    after: Moment | None = None,
+) -> tuple[Moment, ...]:
+    """What happened with a customer, latest first: ``kinds`` alone, or all; beginning behind the entry ``after``.
 
-
-def _grades(customer_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        CustomerGrade.at.label("at"),
-        literal("grade").label("kind"),
-        CustomerGrade.id.label("ref"),
-        CustomerGrade.staff_id.label("staff_id"),
-        CustomerGrade.given_by.label("code"),
-        CustomerGrade.grade.label("detail"),
-    ).where(CustomerGrade.customer_id == customer_id)
-
-
-def _quotes(customer_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        func.coalesce(Quote.issued_at, Quote.created_at).label("at"),
-        literal("quote").label("kind"),
-        Quote.id.label("ref"),
-        Quote.consultant_id.label("staff_id"),
-        Quote.state.label("code"),
-        func.coalesce(Quote.number, "").label("detail"),
-    ).where(Quote.customer_id == customer_id)
-
-
-def _presentations(customer_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        Presentation.started_at.label("at"),
-        literal("presentation").label("kind"),
-        Presentation.id.label("ref"),
-        Presentation.staff_id.label("staff_id"),
-        Presentation.state.label("code"),
-        (cast(Presentation.steps_done, String) + "/" + cast(Presentation.steps, String)).label("detail"),
-    ).where(Presentation.customer_id == customer_id)
-
-
-def _registered(customer_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        Customer.created_at.label("at"),
-        literal("registered").label("kind"),
-        Customer.id.label("ref"),
-        Customer.created_by_id.label("staff_id"),
-        literal("registered").label("code"),
-        func.coalesce(Customer.source_channel, "").label("detail"),
-    ).where(Customer.id == customer_id)
-
-
-CONTRIBUTIONS: list[Contribution] = [_visits, _calls, _quotes, _presentations, _grades, _registered]
-
-
-def timeline(shop: Shop, actor: Actor, customer_id: int, limit: int = 100) -> tuple[Moment, ...]:
-    """What happened with a customer, latest first."""
+    What was written about other people's customers is left out: it may hold a number or an address (SEC-02).
+    """
     with shop.view(actor, "customers.view") as connection:
-        return timeline_in(connection, customer_id, limit)
+        moments = timeline_in(connection, customer_id, limit, kinds=kinds, after=after)
+        if sees_in_full(shop, connection, actor, customer_id):
+            return moments
+    return tuple(Moment(one.at, one.kind, one.ref, one.staff, one.code, one.detail) for one in moments)
 
 
-def timeline_in(connection: Connection, customer_id: int, limit: int = 100) -> tuple[Moment, ...]:
-    """:func:`timeline` inside a transaction."""
+def kinds_of(shop: Shop, actor: Actor, customer_id: int) -> dict[str, int]:
+    """How many entries of each kind there are."""
+    with shop.view(actor, "customers.view") as connection:
+        parts = union_all(*(contribution(customer_id) for contribution in CONTRIBUTIONS)).subquery()
+        rows = connection.execute(select(parts.c.kind, func.count()).group_by(parts.c.kind))
+        return {str(kind): int(count) for kind, count in rows}
+
+
+def timeline_in(
+    connection: Connection,
+    customer_id: int,
+    limit: int = PAGE,
+    *,
+    kinds: Iterable[str] | None = None,
+    after: Moment | None = None,
+) -> tuple[Moment, ...]:
+    """:func:`timeline` inside a transaction, nothing left out."""
     parts = union_all(*(contribution(customer_id) for contribution in CONTRIBUTIONS)).subquery()
-    rows = connection.execute(
-        select(
-            parts.c.at,
-            parts.c.kind,
-            parts.c.ref,
-            Staff.name,
-            parts.c.code,
-            cast(parts.c.detail, String),
-        )
+    wanted = (
+        select(parts.c.at, parts.c.kind, parts.c.ref, Staff.name, parts.c.code, parts.c.detail, parts.c.said)
         .outerjoin(Staff, Staff.id == parts.c.staff_id)
-        .order_by(parts.c.at.desc(), parts.c.ref.desc())
+        .order_by(parts.c.at.desc(), parts.c.ref.desc(), parts.c.kind)
         .limit(limit)
     )
-    return tuple(Moment(at, kind, ref, staff or "", code, detail or "") for at, kind, ref, staff, code, detail in rows)
+    if kinds is not None:
+        wanted = wanted.where(parts.c.kind.in_(sorted(kinds)))
+    if after is not None:
+        wanted = wanted.where(_behind(parts.c, after))
+    return tuple(
+        Moment(at, kind, ref, staff or "", code or "", detail or "", said or "")
+        for at, kind, ref, staff, code, detail, said in connection.execute(wanted)
+    )
+
+
+def _behind(c: Any, last: Moment) -> ColumnElement[bool]:
+    """Entries that come after ``last`` in the order of the list."""
+    older = or_(c.ref < last.ref, and_(c.ref == last.ref, c.kind > last.kind))
+    return or_(c.at < last.at, and_(c.at == last.at, older))
+
+
+def sees_in_full(shop: Shop, connection: Connection, actor: Actor, customer_id: int) -> bool:
+    """Whether the actor may read this customer's personal facts."""
+    row = connection.execute(
+        select(CustomerOwner.staff_id, Customer.created_by_id)
+        .select_from(Customer)
+        .outerjoin(
+            CustomerOwner,
+            and_(CustomerOwner.customer_id == Customer.id, CustomerOwner.store_id == shop.store.id),
+        )
+        .where(Customer.id == customer_id)
+    ).first()
+    return row is not None and in_full(actor, row[0], row[1])

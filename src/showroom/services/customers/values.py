@@ -110,7 +110,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An entry of a customer's timeline (REG-10): ``kind`` visit, call, quote … ``code`` its state, ``ref`` its id."""
+    """An entry of a customer's timeline (REG-10): ``kind`` visit, call, quote … ``code`` its state, ``ref`` its id.
+
+    ``detail``: what words are made of; ``said``: what people wrote, "" for who must not read it.
+    """
 
     at: datetime
     kind: str
@@ -118,3 +121,4 @@ class Moment:
     staff: str
     code: str
     detail: str
+    said: str = ""
