@@ -63,6 +63,7 @@ def check(shop: Shop, actor: Actor) -> Health:
         entries, broken = _audit(shop, connection)
         findings += broken
         findings += _veiled(connection)
+        findings += _merged(connection)
         if not broken:  # a fold over a broken chain would only repeat the same trouble
             findings += _rows(connection)
         visits = 0
@@ -148,6 +149,13 @@ def _rows(connection: Connection) -> list[Finding]:
         else Finding("check_row_differs", {"table": table, "row": row, "column": column})
         for table, row, column in found
     ]
+
+
+def _merged(connection: Connection) -> list[Finding]:
+    """Every merged customer must lead to one that is left."""
+    from showroom.services.customers.merging import problems
+
+    return [Finding(code, {"customer": customer}) for code, customer in islice(problems(connection), _MOST)]
 
 
 def _told(shop: Shop, connection: Connection) -> dict[int, OpenVisit]:

@@ -114,6 +114,16 @@ class Shop:
             finally:
                 self._batch = None
 
+    def beside(self, store: StoreFacts, connection: Connection) -> Shop:
+        """Another store of the same database, inside the transaction of this one: its rows stand in its own audit
+        log. Waits for that store's other writers.
+        """
+        other = Shop(self.database, self.clock, self.ids, store)
+        if not self.database.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:store)"), {"store": store.id})
+        other._batch = connection
+        return other
+
     @contextmanager
     def view(self, actor: Actor, action: str) -> Iterator[Connection]:
         """A read as of one moment; inside a batch it sees what the batch has written. Raises ``Refused``, ``Fault``."""

@@ -12,6 +12,7 @@ from showroom.domain.customers import form
 from showroom.domain.customers.form import Answer, Relation
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import FormField, Pack
+from showroom.services.following import winner_of
 from showroom.store.models import Customer, CustomerField, CustomerPhone
 
 
@@ -30,8 +31,9 @@ class Record:
 
 
 def load(connection: Connection, pack: Pack, customer_id: int) -> Record:
-    """The customer's answers to the pack's form; raises ``UserError('customer_gone')`` when there is no such
-    customer."""
+    """The customer's answers to the pack's form; a merged id stands for whom it was merged into. Raises
+    ``UserError('customer_gone')`` when there is no such customer."""
+    customer_id = winner_of(connection, customer_id)
     table = Customer.__table__
     row = connection.execute(select(table).where(table.c.id == customer_id, table.c.active)).mappings().first()
     if row is None:

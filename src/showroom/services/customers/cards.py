@@ -16,6 +16,7 @@ from showroom.services import packs
 from showroom.services.customers import answers as _answers
 from showroom.services.customers import people as _people
 from showroom.services.customers.values import Card, GradeGiven
+from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.store.models import CustomerGrade, CustomerOwner, Staff
 
@@ -41,6 +42,7 @@ def reveal(shop: Shop, actor: Actor, customer_id: int) -> Card:
 
 
 def _card(shop: Shop, connection: Connection, actor: Actor, customer_id: int, *, reveal: bool) -> Card:
+    customer_id = winner_of(connection, customer_id)
     pack = packs.in_force(shop, connection).pack
     person = _people.one(shop, connection, actor, customer_id)
     if person is None:

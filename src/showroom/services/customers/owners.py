@@ -18,6 +18,7 @@ from showroom.domain.packs.ownership import OwnershipRules, WhenFree
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import packs
+from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import CustomerOwner, OwnerChange, Staff
@@ -58,14 +59,14 @@ class Protection:
 
 def owner_of(connection: Connection, store_id: int, customer_id: int) -> int | None:
     """The owner's staff id, protected or not; None for a customer nobody looks after in this store."""
-    return connection.execute(_OWNER, {"store": store_id, "customer": customer_id}).scalar()
+    return connection.execute(_OWNER, {"store": store_id, "customer": winner_of(connection, customer_id)}).scalar()
 
 
 def protection_of(
     shop: Shop, connection: Connection, customer_id: int, at: datetime | None = None
 ) -> Protection | None:
     """The owner and what is left of the protection at ``at`` (default: now); None for nobody's customer."""
-    row = connection.execute(_ROW, {"store": shop.store.id, "customer": customer_id}).first()
+    row = connection.execute(_ROW, {"store": shop.store.id, "customer": winner_of(connection, customer_id)}).first()
     if row is None:
         return None
     moment = at or shop.clock.now()
@@ -82,7 +83,7 @@ def protection_of(
 
 def serving_owner(shop: Shop, connection: Connection, customer_id: int, at: datetime | None = None) -> int | None:
     """Whose customer it is when they come or call again: nobody's once they are free and the pack says ``rotation``."""
-    row = connection.execute(_ROW, {"store": shop.store.id, "customer": customer_id}).first()
+    row = connection.execute(_ROW, {"store": shop.store.id, "customer": winner_of(connection, customer_id)}).first()
     if row is None:
         return None
     owner: int = row.staff_id
@@ -122,6 +123,7 @@ def give_in(work: Work, customer_id: int, staff_id: int, why: str = "given", rul
 
     ``why`` (see ``OwnerChange``): ``ruling`` and ``free`` begin a new protection for the owner there was, too.
     """
+    customer_id = winner_of(work.connection, customer_id)
     row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
     if row is not None and row.staff_id == staff_id and why not in ("ruling", "free"):
         return
@@ -146,6 +148,7 @@ def give_in(work: Work, customer_id: int, staff_id: int, why: str = "given", rul
 
 def release_in(work: Work, customer_id: int, why: str, ruling_id: int | None = None) -> None:
     """Nobody looks after the customer any more; nothing is written when nobody did."""
+    customer_id = winner_of(work.connection, customer_id)
     row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
     if row is not None:
         work.delete(CustomerOwner, row.id)
@@ -165,6 +168,7 @@ def restore_in(work: Work, customer_id: int, ruling_id: int) -> None:
     if change.from_id is None:
         release_in(work, customer_id, "reopened", ruling_id)
         return
+    customer_id = winner_of(work.connection, customer_id)
     row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
     values = {"staff_id": change.from_id, "since": change.from_since, "protected_until": change.from_until}
     if row is None:

@@ -12,6 +12,7 @@ from showroom.domain.customers import masking, phones
 from showroom.domain.customers.access import in_full
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers.values import Person
+from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Customer, CustomerOwner, CustomerPhone, Staff, Visit
 
@@ -120,8 +121,8 @@ def last_contacts(connection: Connection, ids: Iterable[int]) -> dict[int, datet
 
 
 def one(shop: Shop, connection: Connection, actor: Actor, customer_id: int) -> Person | None:
-    """A customer by id; None when there is none (any more)."""
-    found = connection.execute(rows(shop).where(Customer.id == customer_id)).all()
+    """A customer by id, or the one it was merged into; None when there is none (any more)."""
+    found = connection.execute(rows(shop).where(Customer.id == winner_of(connection, customer_id))).all()
     return next(iter(people(shop, connection, actor, found)), None)
 
 
