@@ -88,6 +88,8 @@ class Calls:
     late_answers: int = 0
     callbacks_due: int = 0
     callbacks_open: int = 0
+    private: int = 0
+    private_over: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class _Writer:
             ("report.wait_p90", duration(report.waits.p90_s)),
             ("report.unattended", duration(report.waits.unattended_s)),
             ("report.late_answers", str(report.calls.late_answers)),
+            ("report.private_calls", f"{report.calls.private_over} / {report.calls.private}"),
             *self._desk(),
         ]
         across = 2 if len(self._labels.language.parts) > 1 else 3

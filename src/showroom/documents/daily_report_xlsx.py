@@ -86,6 +86,7 @@ def _figures(report: DailyReport, labels: Labels) -> list[tuple[Value, ...]]:
         (one("report.late_answers"), calls.late_answers),
         (one("report.callbacks_due"), calls.callbacks_due),
         (one("report.callbacks_open"), calls.callbacks_open),
+        (one("report.private_calls"), f"{calls.private_over} / {calls.private}"),
         (one("report.quotes"), quotes.issued),
         *((f"{one('report.quoted_sum')} {amount.currency}", amount) for amount in quotes.issued_total),
         (one("report.accepted"), quotes.accepted),

@@ -152,11 +152,12 @@ def test_a_message_stands_on_the_colleagues_list_until_they_have_it(
     context: Context, page: CallsPage, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     anna, bo = context.people["Anna"], context.people["Bo"]
-    left = calls.log(
+    calls.log(
         context.shop,
         anna,
         NewCall(topic=CallTopic.COLLEAGUE, result=CallResult.MESSAGE, for_staff_id=bo.staff_id, note="Comes at three."),
     )
+    (left,) = calls.messages_for(context.shop, bo, bo.staff_id or 0)
     page._tabs.set_value("callbacks")
     page.changed()
     assert not page._messages.isVisible()  # the receptionist has none
@@ -179,7 +180,8 @@ def test_the_desk_passes_on_what_was_left_for_who_has_just_come(
 ) -> None:
     anna, bo, mei = context.people["Anna"], context.people["Bo"], context.people["Lin Mei"]
     message = NewCall(topic=CallTopic.COLLEAGUE, result=CallResult.MESSAGE, for_staff_id=bo.staff_id, note="At three.")
-    left = calls.log(context.shop, anna, message)
+    calls.log(context.shop, anna, message)
+    (left,) = calls.messages_for(context.shop, bo, bo.staff_id or 0)
     page.arrive(tab="callbacks", messages_for=bo.staff_id)
     assert text(page, "calls.messages.header.title") == "Messages for Bo"
     assert text(page, f"calls.message.{left.id}.got").strip() == "Passed on"

@@ -1,4 +1,4 @@
-"""Enquiries in a sequence of their own, given with the call in one transaction; messages (REC-21, REC-01, CAL-07)."""
+"""Enquiries in a sequence of their own, given with the call in one transaction (REC-21)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from sqlalchemy import select
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
-from showroom.domain.calls.rules import CallResult, CallTopic
 from showroom.domain.customers.form import FormRefused
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.staff.actor import DESK, Actor
@@ -164,41 +163,3 @@ def test_before_anybody_has_come_nobody_is_next(crew: Crew) -> None:
     assert "enquiry" not in kinds
     with pytest.raises(Refused):
         calls.next_enquiry(crew.shop, DESK)
-
-
-@pytest.mark.clause("CAL-07", "REC-01")
-def test_messages_wait_for_their_colleague_until_passed_on(crew: Crew, clock: ManualClock) -> None:
-    def message(note: str, question: str = "") -> int:
-        return calls.log(
-            crew.shop,
-            crew.anna,
-            NewCall(
-                "13900001111",
-                topic=CallTopic.COLLEAGUE,
-                result=CallResult.MESSAGE,
-                for_staff_id=crew.bo.staff_id,
-                note=note,
-                question=question,
-            ),
-        ).id
-
-    first = message("comes at three")
-    clock.advance(minutes=5)
-    second = message("wants the catalogue")
-    message("call me", question="Is it in stock?")  # to be answered: a call-back
-    bo = crew.bo.staff_id or 0
-    assert [row.id for row in calls.messages_for(crew.shop, crew.bo, bo)] == [first, second]
-    assert calls.messages_for(crew.shop, crew.bo, bo)[0].phone == "139 0000 1111"  # to call back
-    assert calls.messages_for(crew.shop, crew.chen, bo)[0].phone == "139****1111"  # a colleague's
-    assert calls.messages_for(crew.shop, crew.anna, crew.anna.staff_id or 0) == ()
-    calls.passed_on(crew.shop, crew.bo, first)
-    assert [row.note for row in calls.messages_for(crew.shop, crew.bo, bo)] == ["wants the catalogue"]
-    with pytest.raises(UserError, match="message_is_passed_on"):
-        calls.passed_on(crew.shop, crew.bo, first)
-    (back,) = calls.callbacks(crew.shop, crew.bo)
-    with pytest.raises(UserError, match="call_gone"):
-        calls.passed_on(crew.shop, crew.bo, back.id)
-    calls.reopen(crew.shop, crew.bo, first)
-    assert len(calls.messages_for(crew.shop, crew.bo, bo)) == 2
-    clock.advance(days=32)
-    assert calls.messages_for(crew.shop, crew.bo, bo) == ()

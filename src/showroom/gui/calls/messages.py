@@ -5,27 +5,29 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.staff.actor import Actor
 from showroom.gui.customers import words
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Row, SectionHeader
-from showroom.gui.kit.labels import Label
+from showroom.gui.kit.labels import Label, Pill
 from showroom.gui.kit.layouts import clear, hbox, vbox
 from showroom.gui.shell.context import ShellContext
-from showroom.services import calls
-from showroom.services.calls import CallRow
+from showroom.services.calls import Message, messages
 
 
 class Messages(QWidget):
-    """Gone when there is none."""
+    """Gone when there is none. ``call_back(message)``: call who left it."""
+
+    call_back = Signal(object)
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
         self.setObjectName("calls.messages")
         self._context = context
-        self._shown: tuple[tuple[CallRow, ...], bool] | None = None
+        self._shown: tuple[tuple[Message, ...], bool] | None = None
         self._of: tuple[Actor, int] | None = None
         self._head = SectionHeader(self.tr("Messages for you"), "calls.messages.header")
         self._rows: QVBoxLayout = vbox(spacing=8)
@@ -47,9 +49,9 @@ class Messages(QWidget):
     def refresh(self) -> None:
         """The messages of whoever is signed in; the locked desk has none."""
         staff_id = self._whose()
-        rows: tuple[CallRow, ...] = ()
+        rows: tuple[Message, ...] = ()
         if staff_id is not None:
-            rows = self._context.read(lambda shop, actor: calls.messages_for(shop, actor, staff_id), rows)
+            rows = self._context.read(lambda shop, actor: messages.messages_for(shop, actor, staff_id), rows)
         own = staff_id == self._context.actor().staff_id
         if (rows, own) == self._shown:
             return
@@ -57,41 +59,52 @@ class Messages(QWidget):
         clear(self._rows)
         for row in rows:
             self._rows.addWidget(self._row(row, own=own))
-        name = rows[0].for_staff if rows else ""
+        name = rows[0].to_name if rows else ""
         self._head.title.setText(
             self.tr("Messages for you") if own else self.tr("Messages for {name}").format(name=name)
         )
-        self._head.show_count(str(len(rows)), "info")
+        urgent = any(row.urgent for row in rows)
+        self._head.show_count(str(len(rows)), "warning" if urgent else "info")
         self.setVisible(bool(rows))
 
-    def _row(self, row: CallRow, *, own: bool) -> Row:
+    def _row(self, row: Message, *, own: bool) -> Row:
         name = f"calls.message.{row.id}"
         who = " · ".join(part for part in (row.name, row.phone if row.phone != row.name else "") if part)
-        who = who or self.tr("number withheld")
+        if not who:
+            who = self.tr("number withheld") if row.call_id is not None else row.from_name
         taken = self.tr("taken by {staff} at {when}").format(
-            staff=row.staff or "–", when=words.when(self._context, row.at)
+            staff=row.from_name or "–", when=words.when(self._context, row.at)
         )
         got = Button(self.tr("Got it") if own else self.tr("Passed on"), f"{name}.got", icon="check", kind="soft")
         got.clicked.connect(partial(self._got, row, own))
-        lines = vbox(Label(who, "name", f"{name}.who", elide=True), spacing=3)
-        if row.note:
-            lines.addWidget(Label(row.note, "body", f"{name}.note", wrap=True))
+        head = hbox(Label(who, "name", f"{name}.who", elide=True), spacing=10)
+        if row.urgent:
+            head.addWidget(Pill(self.tr("Urgent"), "danger", f"{name}.urgent"))
+            head.addStretch(1)
+        lines = vbox(head, spacing=3)
+        if row.text:
+            lines.addWidget(Label(row.text, "body", f"{name}.note", wrap=True))
         lines.addWidget(Label(taken, "caption", f"{name}.taken", elide=True))
-        line = hbox(lines, got, spacing=12, margins=(2, 8))
+        parts: list[QWidget] = []
+        if row.call_id is not None and (row.customer_id is not None or row.phone) and own:
+            call = Button(self.tr("Call"), f"{name}.call", icon="phone-outgoing", kind="ghost")
+            call.clicked.connect(partial(self.call_back.emit, row))
+            parts.append(call)
+        line = hbox(lines, *parts, got, spacing=12, margins=(2, 8))
         line.setStretch(0, 1)
         return Row(line, name, label=who)
 
-    def _got(self, row: CallRow, own: bool) -> None:
-        context, call_id = self._context, row.id
+    def _got(self, row: Message, own: bool) -> None:
+        context, message_id = self._context, row.id
         told = self.tr("The message has reached you.")
         if not own:
-            told = self.tr("The message has reached {name}.").format(name=row.for_staff)
+            told = self.tr("The message has reached {name}.").format(name=row.to_name)
 
         def undo() -> None:
-            context.act("calls.done", lambda shop, actor: calls.reopen(shop, actor, call_id))
+            context.act("calls.done", lambda shop, actor: messages.unacknowledge(shop, actor, message_id))
 
         context.act(
             "calls.done",
-            lambda shop, actor: calls.passed_on(shop, actor, call_id),
+            lambda shop, actor: messages.acknowledge(shop, actor, message_id),
             lambda _nothing: context.undo_bar.offer(told, undo),
         )

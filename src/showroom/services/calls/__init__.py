@@ -1,19 +1,29 @@
 """Phone calls: log one in seconds, know who calls, keep the promise to call back (CAL), enquiries in turn (REC-21)."""
 
+from showroom.services.calls.alerts import NewAlert, open_alert_count, open_alerts
+from showroom.services.calls.callbacks import NewStep, done, reopen, step, steps, undo_step
 from showroom.services.calls.enquiry import Given, NextEnquiry, next_enquiry
-from showroom.services.calls.lists import callbacks, calls_of, messages_for, open_count, open_forms
-from showroom.services.calls.log import done, log, log_in, passed_on, reopen
+from showroom.services.calls.lists import callbacks, calls_of, open_count, open_forms
+from showroom.services.calls.log import log, log_in
 from showroom.services.calls.lookup import caller, first_time_fields, sheet
-from showroom.services.calls.values import Caller, CallRow, Logged, NewCall, Sheet
+from showroom.services.calls.messages import messages_for, unread
+from showroom.services.calls.signing import sign_off, take_back_sign_off
+from showroom.services.calls.undo import withdraw
+from showroom.services.calls.values import Alert, Caller, CallRow, Logged, Message, NewCall, Sheet, Step
 
 __all__ = [
+    "Alert",
     "CallRow",
     "Caller",
     "Given",
     "Logged",
+    "Message",
+    "NewAlert",
     "NewCall",
+    "NewStep",
     "NextEnquiry",
     "Sheet",
+    "Step",
     "callbacks",
     "caller",
     "calls_of",
@@ -23,9 +33,17 @@ __all__ = [
     "log_in",
     "messages_for",
     "next_enquiry",
+    "open_alert_count",
+    "open_alerts",
     "open_count",
     "open_forms",
-    "passed_on",
     "reopen",
     "sheet",
+    "sign_off",
+    "step",
+    "steps",
+    "take_back_sign_off",
+    "undo_step",
+    "unread",
+    "withdraw",
 ]

@@ -1,31 +1,35 @@
-"""The call register of a day, the call-backs due, the forms still open, messages (CAL-03 … CAL-05, CAL-07)."""
+"""The call register of a day, the call-backs due, the forms still open (CAL-03 … CAL-05)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 from sqlalchemy.orm import aliased
 
+from showroom.domain.calls.callbacks import CallbackState, ProgressKind, state
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, answered_late
 from showroom.domain.customers import masking, phones
 from showroom.domain.staff.actor import Actor
-from showroom.services.calls.values import CallRow
+from showroom.services.calls.values import CallRow, Step
 from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
-from showroom.store.models import Call, Customer, Staff
-
-_MESSAGES_KEPT = timedelta(days=31)
-"""How far back messages are looked for: the list is read with every change of shift."""
+from showroom.store.models import Call, CallProgress, Customer, Staff
 
 
 def calls_of(shop: Shop, actor: Actor, day: date | None = None) -> tuple[CallRow, ...]:
     """The call register of a day (default: today), latest first (CAL-04)."""
     with shop.view(actor, "calls.view") as connection:
-        wanted = _rows().where(Call.store_id == shop.store.id, Call.day == (day or shop.day()))
-        return _shown(shop, actor, connection, wanted.order_by(Call.number.desc()))
+        return calls_in(shop, actor, connection, day or shop.day())
+
+
+def calls_in(shop: Shop, actor: Actor, connection: Connection, day: date) -> tuple[CallRow, ...]:
+    """:func:`calls_of` inside another read."""
+    wanted = _rows().where(Call.store_id == shop.store.id, Call.day == day)
+    return _shown(shop, actor, connection, wanted.order_by(Call.number.desc()))
 
 
 def callbacks(shop: Shop, actor: Actor) -> tuple[CallRow, ...]:
@@ -42,28 +46,6 @@ def open_forms(shop: Shop, actor: Actor) -> tuple[CallRow, ...]:
     with shop.view(actor, "calls.view") as connection:
         wanted = _rows().where(Call.store_id == shop.store.id, Call.first_time, Customer.is_complete.is_(False))
         return _shown(shop, actor, connection, wanted.order_by(Call.at.desc()).limit(200))
-
-
-def messages_for(shop: Shop, actor: Actor, staff_id: int) -> tuple[CallRow, ...]:
-    """Messages of the last month for a colleague that nobody has passed on yet, oldest first (CAL-07, REC-01).
-
-    A message with a question to answer is a call-back and stands among those.
-    """
-    with shop.view(actor, "calls.view") as connection:
-        wanted = _rows().where(
-            Call.store_id == shop.store.id,
-            Call.day >= shop.day() - _MESSAGES_KEPT,
-            Call.for_staff_id == staff_id,
-            Call.callback_done_at.is_(None),
-            is_message(),
-        )
-        return _shown(shop, actor, connection, wanted.order_by(Call.at, Call.id).limit(200))
-
-
-def is_message() -> ColumnElement[bool]:
-    """Calls that leave a colleague a message and nothing to answer; an enquiry given to somebody is none."""
-    asked = or_(Call.result == CallResult.MESSAGE.value, Call.topic == CallTopic.COLLEAGUE.value)
-    return and_(Call.for_staff_id.is_not(None), Call.callback_due.is_(None), asked)
 
 
 def open_count(shop: Shop, actor: Actor) -> int:
@@ -97,13 +79,23 @@ def _shown(shop: Shop, actor: Actor, connection: Connection, wanted: Select[*tup
     rows = connection.execute(wanted).mappings().all()
     ids = [row["customer_id"] for row in rows if row["customer_id"] is not None]
     people = {person.id: person for person in _people.by_ids(shop, connection, actor, ids)}
+    steps = steps_in(connection, [row["id"] for row in rows if row["callback_due"] is not None])
     now = shop.clock.now()
-    return tuple(_call_row(shop, actor, row, people.get(row["customer_id"]), now) for row in rows)
+    return tuple(
+        _call_row(shop, actor, row, people.get(row["customer_id"]), steps.get(row["id"], ()), now) for row in rows
+    )
 
 
-def _call_row(shop: Shop, actor: Actor, row: RowMapping, person: Person | None, now: datetime) -> CallRow:
-    theirs = actor.staff_id is not None and actor.staff_id in (row["staff_id"], row["for_staff_id"])
-    in_full = actor.kind == "system" or actor.role in ("supervisor", "manager") or theirs
+def sees_in_full(actor: Actor, *concerned: int | None) -> bool:
+    """Whether somebody sees the number of a call unmasked: ``concerned`` took it, or it is for them (SEC-02)."""
+    theirs = actor.staff_id is not None and actor.staff_id in concerned
+    return actor.kind == "system" or actor.role in ("supervisor", "manager") or theirs
+
+
+def _call_row(
+    shop: Shop, actor: Actor, row: RowMapping, person: Person | None, steps: Sequence[Step], now: datetime
+) -> CallRow:
+    in_full = sees_in_full(actor, row["staff_id"], row["for_staff_id"])
     phone = ""
     if row["e164"]:
         visible = in_full or (person is not None and not person.masked)
@@ -137,4 +129,57 @@ def _call_row(shop: Shop, actor: Actor, row: RowMapping, person: Person | None, 
         callback_done_at=done_at,
         callback_answer=row["callback_answer"] or "",
         overdue=due is not None and (done_at or now) > due,
+        first_due=row["callback_first_due"],
+        state=_state(row, steps, now) if due is not None else None,
+        asked=next((step.whom for step in reversed(steps) if step.kind is ProgressKind.ASKED), ""),
+        advice=next((step.note for step in reversed(steps) if step.kind is ProgressKind.ADVICE), ""),
+        steps=len(steps),
+        reserved=row["reserved"] or "",
+        sensitive=row["sensitive"] or "",
+        staff_id=row["staff_id"],
     )
+
+
+def _state(row: RowMapping, steps: Sequence[Step], now: datetime) -> CallbackState:
+    talks = [step.kind for step in steps if step.kind in (ProgressKind.ASKED, ProgressKind.ADVICE)]
+    last = talks[-1] if talks else None
+    return state(row["callback_due"], row["callback_first_due"], row["callback_done_at"], last, now)
+
+
+def steps_in(connection: Connection, call_ids: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+    """The steps of call-backs, by call, oldest first (CAL-05)."""
+    if not call_ids:
+        return {}
+    by, whom = aliased(Staff), aliased(Staff)
+    found: dict[int, list[Step]] = {}
+    for row in connection.execute(
+        select(
+            CallProgress.id,
+            CallProgress.call_id,
+            CallProgress.at,
+            CallProgress.kind,
+            CallProgress.note,
+            CallProgress.promised_for,
+            CallProgress.by_id,
+            CallProgress.whom_id,
+            by.name.label("by"),
+            whom.name.label("whom"),
+        )
+        .outerjoin(by, by.id == CallProgress.by_id)
+        .outerjoin(whom, whom.id == CallProgress.whom_id)
+        .where(CallProgress.call_id.in_(call_ids))
+        .order_by(CallProgress.call_id, CallProgress.at, CallProgress.id)
+    ):
+        step = Step(
+            row.id,
+            ProgressKind(row.kind),
+            row.at,
+            row.by_id,
+            row.by or "",
+            row.whom_id,
+            row.whom or "",
+            row.note or "",
+            row.promised_for,
+        )
+        found.setdefault(row.call_id, []).append(step)
+    return {call_id: tuple(steps) for call_id, steps in found.items()}

@@ -1,9 +1,9 @@
-"""Writing calls down, and keeping the promise to call back (CAL-01, CAL-02, CAL-04, CAL-05, CAL-07, REC-21)."""
+"""Writing calls down, with the message, the alert and the call-back that come of one (CAL-01 … CAL-07, REC-21)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -15,14 +15,14 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.calls import enquiry
-from showroom.services.calls.lists import is_message
+from showroom.services.calls import alerts, enquiry, messages
+from showroom.services.calls.alerts import NewAlert
 from showroom.services.calls.values import Logged, NewCall
 from showroom.services.customers import people as _people
 from showroom.services.customers.records import Registration, register_in, update_in
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Call, Customer
+from showroom.store.models import Call, CallWithdrawn, Customer
 
 _NOT_REGISTERED = {CallTopic.PRIVATE, CallTopic.COLLEAGUE}
 
@@ -42,6 +42,9 @@ def log_in(work: Work, new: NewCall) -> Logged:
         raise UserError("call_in_the_future", field="at")
     if new.result is CallResult.MESSAGE and new.for_staff_id is None:
         raise UserError("call_message_for_whom", field="for_staff_id")
+    known_topics = {one.key for one in packs.in_force(shop, work.connection).pack.calls.sensitive}
+    if new.sensitive is not None and new.sensitive not in known_topics:
+        raise UserError("alert_topic_unknown", topic=new.sensitive)
     if new.rings is not None and not 0 <= new.rings <= 99:
         raise UserError("call_rings", field="rings", rings=new.rings)
     current = packs.in_force(shop, work.connection)
@@ -61,10 +64,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
     question = new.question.strip()
     due = _due(shop, current.pack, at) if question or new.result is CallResult.CALL_BACK else None
     day = shop.day(at)
-    last = work.connection.execute(
-        select(func.max(Call.number)).where(Call.store_id == work.store_id, Call.day == day)
-    ).scalar()
-    number = (last or 0) + 1
+    number = next_number(work, day)
     call_id = work.insert(
         Call,
         day=day,
@@ -88,11 +88,29 @@ def log_in(work: Work, new: NewCall) -> Logged:
         question=question or None,
         callback_due=due,
         visit_id=new.visit_id,
+        reserved=new.reserved,
+        sensitive=new.sensitive,
         recorded_at=work.now,
         pack_version_id=current.version_id,
     )
     given = enquiry.give_in(work, call_id, decision) if decision is not None else None
+    is_message = new.result is CallResult.MESSAGE or new.topic is CallTopic.COLLEAGUE
+    if new.for_staff_id is not None and is_message and due is None:  # with a question to answer it is a call-back
+        messages.leave_in(work, new.for_staff_id, new.note, urgent=new.urgent, call_id=call_id)
+    if new.alert_id is not None:
+        alerts.attach_in(work, new.alert_id, call_id, customer_id)
+    elif new.sensitive is not None:
+        alerts.send_in(work, NewAlert(new.sensitive, new.phone, customer_id, question or new.note, call_id))
     return Logged(call_id, number, day, customer_id, first_time, due, completeness, given)
+
+
+def next_number(work: Work, day: date) -> int:
+    """The number of the next call in the register of ``day``; that of a call taken back is never given again."""
+    taken = (
+        work.connection.execute(select(func.max(of.number)).where(of.store_id == work.store_id, of.day == day)).scalar()
+        for of in (Call, CallWithdrawn)
+    )
+    return max(number or 0 for number in taken) + 1
 
 
 def _phone(typed: str, region: str) -> phones.Phone | None:
@@ -150,46 +168,3 @@ def _name(pack: Pack, answers: Mapping[str, Answer]) -> str | None:
 
 def _due(shop: Shop, pack: Pack, at: datetime) -> datetime:
     return callback_due(at, lambda day: pack.opening_hours.of(day.weekday()), zone(shop.store.time_zone))
-
-
-def done(shop: Shop, actor: Actor, call_id: int, answer: str) -> None:
-    """A call-back was made: what was answered is recorded. Raises ``UserError`` when it is not open or nothing is
-    said.
-    """
-    if not answer.strip():
-        raise UserError("callback_needs_answer", field="answer")
-    with shop.work(actor, "calls.done") as work:
-        row = work.connection.execute(
-            select(Call.callback_due, Call.callback_done_at).where(Call.id == call_id, Call.store_id == work.store_id)
-        ).first()
-        if row is None or row.callback_due is None:
-            raise UserError("call_gone", id=call_id)
-        if row.callback_done_at is not None:
-            raise UserError("callback_is_done")
-        work.update(
-            Call,
-            call_id,
-            callback_done_at=work.now,
-            callback_done_by_id=actor.staff_id,
-            callback_answer=answer.strip(),
-        )
-
-
-def passed_on(shop: Shop, actor: Actor, call_id: int) -> None:
-    """A message reached the colleague it is for (CAL-07). Raises ``UserError``: ``call_gone``,
-    ``message_is_passed_on``."""
-    with shop.work(actor, "calls.done") as work:
-        row = work.connection.execute(
-            select(Call.callback_done_at).where(Call.id == call_id, Call.store_id == work.store_id, is_message())
-        ).first()
-        if row is None:
-            raise UserError("call_gone", id=call_id)
-        if row.callback_done_at is not None:
-            raise UserError("message_is_passed_on")
-        work.update(Call, call_id, callback_done_at=work.now, callback_done_by_id=actor.staff_id)
-
-
-def reopen(shop: Shop, actor: Actor, call_id: int) -> None:
-    """Take back :func:`done` or :func:`passed_on` (the undo bar)."""
-    with shop.work(actor, "calls.done") as work:
-        work.update(Call, call_id, callback_done_at=None, callback_done_by_id=None, callback_answer=None)

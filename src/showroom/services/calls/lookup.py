@@ -17,6 +17,7 @@ from showroom.services.shop import Shop
 from showroom.store.models import Call, Staff
 
 _SHORTEST_NUMBER = 4  # digits typed before anybody is looked up
+_SUPERIORS = ("supervisor", "manager")
 _PHONE_MOMENTS = (ScriptMoment.PHONE_OPENING, ScriptMoment.PHONE_SITUATION, ScriptMoment.PHONE_CLOSING)
 
 
@@ -25,10 +26,13 @@ def sheet(shop: Shop, actor: Actor) -> Sheet:
     with shop.view(actor, "calls.view") as connection:
         pack = packs.in_force(shop, connection).pack
         people = connection.execute(
-            select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id, Staff.active).order_by(Staff.name)
+            select(Staff.id, Staff.name, Staff.role)
+            .where(Staff.store_id == shop.store.id, Staff.active)
+            .order_by(Staff.name)
         ).all()
     scripts = tuple(script for moment in _PHONE_MOMENTS for script in pack.scripts if script.moment is moment)
-    return Sheet(pack, first_time_fields(pack), scripts, tuple((row.id, row.name) for row in people))
+    superiors = tuple((row.id, row.name) for row in people if row.role in _SUPERIORS)
+    return Sheet(pack, first_time_fields(pack), scripts, tuple((row.id, row.name) for row in people), superiors)
 
 
 def first_time_fields(pack: Pack) -> tuple[FormField, ...]:

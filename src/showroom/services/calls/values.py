@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from showroom.domain.calls.callbacks import CallbackState, ProgressKind
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, RingsSource
 from showroom.domain.customers.form import Answer, Completeness
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.domain.packs.selling import Script
+from showroom.domain.text import Text
 from showroom.services.calls.enquiry import Given
 from showroom.services.customers.values import Person
 
@@ -22,7 +24,9 @@ class NewCall:
     ``question``: what could not be answered; it makes the call a call-back (CAL-05).
     ``staff_id``: who took it, when not the acting person. ``for_staff_id``: the colleague a message is for (CAL-07).
     ``give_to_next``: an enquiry for the next of the sequence of calls, who is kept as ``for_staff_id`` (REC-21);
-    ``shown_next_id``: who was named to the caller, so that nobody else gets it unseen.
+    ``shown_next_id``: who was named to the caller, so that nobody else gets it unseen. ``urgent``: the message.
+    ``reserved``, ``sensitive``: keys of the pack's topics that came up (CAL-06); ``alert_id``: the alert that was sent
+    while the call was running, else a sensitive one is sent now.
     """
 
     phone: str = ""
@@ -43,6 +47,10 @@ class NewCall:
     at: datetime | None = None
     give_to_next: bool = False
     shown_next_id: int | None = None
+    urgent: bool = False
+    reserved: str | None = None
+    sensitive: str | None = None
+    alert_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,9 @@ class Caller:
 @dataclass(frozen=True, slots=True)
 class CallRow:
     """A call in a list; ``phone`` is masked like the customer's. ``is_enquiry_given``: ``for_staff`` got the enquiry in
-    the sequence of calls (REC-21); else a message is for them."""
+    the sequence of calls (REC-21); else a message is for them. ``first_due``: when another date was promised than the
+    rule's; ``state``, ``asked`` (whom), ``advice`` (what they said), ``steps`` of a call-back (CAL-05). ``reserved``,
+    ``sensitive``: keys of topics."""
 
     id: int
     number: int
@@ -106,13 +116,81 @@ class CallRow:
     callback_answer: str
     overdue: bool
     is_enquiry_given: bool = False
+    first_due: datetime | None = None
+    state: CallbackState | None = None
+    asked: str = ""
+    advice: str = ""
+    steps: int = 0
+    reserved: str = ""
+    sensitive: str = ""
+    staff_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the way to an answer (CAL-05). ``whom``: who was asked; ``promised_for``: when the customer will have
+    the answer."""
+
+    id: int
+    kind: ProgressKind
+    at: datetime
+    by_id: int | None
+    by: str
+    whom_id: int | None
+    whom: str
+    note: str
+    promised_for: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message for a colleague (CAL-07). ``name``, ``phone`` of the caller, masked like the customer's; empty where
+    it was left without a call, whose ``call_id`` is None then."""
+
+    id: int
+    at: datetime
+    text: str
+    urgent: bool
+    from_id: int | None
+    from_name: str
+    to_id: int
+    to_name: str
+    call_id: int | None
+    call_number: int | None
+    customer_id: int | None
+    name: str
+    phone: str
+    acknowledged_at: datetime | None
+    acknowledged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A sensitive call at the manager's window (CAL-06). ``call_number`` None: the call is still running."""
+
+    id: int
+    at: datetime
+    topic: Text
+    topic_key: str
+    note: str
+    by_id: int | None
+    by: str
+    customer_id: int | None
+    name: str
+    phone: str
+    call_id: int | None
+    call_number: int | None
+    acknowledged_at: datetime | None
+    acknowledged_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What lies beside the telephone: the first-time form, the phrases and the colleagues (CAL-03, CAL-07)."""
+    """What lies beside the telephone: the first-time form, the phrases and the colleagues (CAL-03, CAL-07).
+    ``superiors``: who may be asked for an answer (CAL-05)."""
 
     pack: Pack
     fields: tuple[FormField, ...]
     scripts: tuple[Script, ...]
     colleagues: tuple[tuple[int, str], ...]
+    superiors: tuple[tuple[int, str], ...] = ()

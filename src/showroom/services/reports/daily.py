@@ -25,7 +25,7 @@ from showroom.documents.daily_report import (
     Waits,
 )
 from showroom.documents.quote_paper import Letterhead
-from showroom.domain.calls.rules import STANDARD_RINGS
+from showroom.domain.calls.rules import STANDARD_RINGS, CallTopic
 from showroom.domain.errors import UserError
 from showroom.domain.money import Money
 from showroom.domain.packs.schema import Pack
@@ -251,7 +251,10 @@ class _Day:
     def _calls(self) -> Calls:
         begins, ends = day_begins(self._shop, self._day), day_begins(self._shop, _after(self._day))
         store = Call.store_id == self._shop.store.id
-        rows = self._connection.execute(select(Call.first_time, Call.rings).where(store, Call.day == self._day)).all()
+        rows = self._connection.execute(
+            select(Call.first_time, Call.rings, Call.topic, Call.duration_s).where(store, Call.day == self._day)
+        ).all()
+        private = [row.duration_s or 0 for row in rows if row.topic == CallTopic.PRIVATE]
         # A call-back falls due on the day of its call or on the next the store is open: no older call can matter.
         asked = Call.day.between(self._day - _LONGEST_CLOSED, self._day)
         due = self._connection.execute(
@@ -263,6 +266,8 @@ class _Day:
             sum(row.rings is not None and row.rings > STANDARD_RINGS for row in rows),
             len(due),
             sum(row.callback_done_at is None for row in due),
+            len(private),
+            sum(seconds > self._pack.calls.private_limit_s for seconds in private),
         )
 
     def _issued(self) -> tuple[Any, ...]:

@@ -1,0 +1,139 @@
+"""What somebody should hear of calls wherever they sit: a sensitive call, a message, a question, an answer (CAL-05 …
+CAL-07)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from showroom.domain.calls.callbacks import ProgressKind
+from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import may
+from showroom.domain.text import Text
+from showroom.services import packs
+from showroom.services.shop import Shop
+from showroom.store.models import Call, CallAlert, CallMessage, CallProgress, Staff
+
+CallNewsKind = Literal["sensitive", "message_urgent", "message", "asked", "advised", "overdue"]
+_ORDER: tuple[CallNewsKind, ...] = ("sensitive", "message_urgent", "overdue", "asked", "advised", "message")
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CallNews:
+    """``ref``: id of the alert, message, step or call. ``number``: of the call, None while it is running or where there
+    is none. ``who``: whom it comes from. ``topic``: of a sensitive call."""
+
+    kind: CallNewsKind
+    ref: int
+    number: int | None
+    who: str
+    topic: Text | None = None
+
+    @property
+    def stays(self) -> bool:
+        """Whether only an acknowledgement ends it: closing the line does not."""
+        return self.kind in ("sensitive", "message_urgent", "message")
+
+
+def news(shop: Shop, actor: Actor) -> tuple[CallNews, ...]:
+    """What ``actor`` should hear, the most urgent first: a manager of sensitive calls and of overdue call-backs,
+    everybody of their messages, of what they were asked, and of answers to what they asked."""
+    if actor.staff_id is None or not may(actor, "calls.view"):
+        return ()
+    with shop.view(actor, "calls.view") as connection:
+        found = [*_messages(shop, connection, actor.staff_id), *_talks(shop, connection, actor.staff_id)]
+        if may(actor, "calls.alert_done"):
+            found += [*_alerts(shop, connection), *_overdue(shop, connection)]
+    return tuple(sorted(found, key=lambda one: _ORDER.index(one.kind)))
+
+
+def _alerts(shop: Shop, connection: Connection) -> list[CallNews]:
+    rows = connection.execute(
+        select(CallAlert.id, CallAlert.topic, Staff.name, Call.number)
+        .outerjoin(Staff, Staff.id == CallAlert.by_id)
+        .outerjoin(Call, Call.id == CallAlert.call_id)
+        .where(CallAlert.store_id == shop.store.id, CallAlert.acknowledged_at.is_(None))
+        .order_by(CallAlert.at.desc(), CallAlert.id.desc())
+        .limit(_MOST)
+    ).all()
+    if not rows:
+        return []
+    labels = {one.key: one.label for one in packs.in_force(shop, connection).pack.calls.sensitive}
+    return [
+        CallNews("sensitive", row.id, row.number, row.name or "–", labels.get(row.topic, Text.same(row.topic)))
+        for row in rows
+    ]
+
+
+def _messages(shop: Shop, connection: Connection, staff_id: int) -> list[CallNews]:
+    rows = connection.execute(
+        select(CallMessage.id, CallMessage.urgent, Staff.name, Call.number)
+        .outerjoin(Staff, Staff.id == CallMessage.from_id)
+        .outerjoin(Call, Call.id == CallMessage.call_id)
+        .where(
+            CallMessage.store_id == shop.store.id,
+            CallMessage.to_id == staff_id,
+            CallMessage.acknowledged_at.is_(None),
+        )
+        .order_by(CallMessage.at, CallMessage.id)
+        .limit(_MOST)
+    )
+    return [
+        CallNews("message_urgent" if row.urgent else "message", row.id, row.number, row.name or "–") for row in rows
+    ]
+
+
+def _talks(shop: Shop, connection: Connection, staff_id: int) -> list[CallNews]:
+    """The last word of each open call-back: a question to this person, or an answer to theirs."""
+    rows = connection.execute(
+        select(
+            CallProgress.id,
+            CallProgress.call_id,
+            CallProgress.kind,
+            CallProgress.whom_id,
+            CallProgress.by_id,
+            Staff.name,
+            Call.number,
+            Call.staff_id,
+        )
+        .join(Call, Call.id == CallProgress.call_id)
+        .outerjoin(Staff, Staff.id == CallProgress.by_id)
+        .where(
+            Call.store_id == shop.store.id,
+            Call.callback_done_at.is_(None),
+            Call.callback_due.is_not(None),
+            CallProgress.kind.in_((ProgressKind.ASKED.value, ProgressKind.ADVICE.value)),
+        )
+        .order_by(CallProgress.at, CallProgress.id)
+        .limit(500)
+    )
+    asked_by: dict[int, int | None] = {}
+    last: dict[int, CallNews | None] = {}
+    for row in rows:
+        mine: CallNews | None = None
+        if row.kind == ProgressKind.ASKED:
+            asked_by[row.call_id] = row.by_id
+            if row.whom_id == staff_id:
+                mine = CallNews("asked", row.id, row.number, row.name or "–")
+        elif staff_id in (asked_by.get(row.call_id), row.staff_id) and row.by_id != staff_id:
+            mine = CallNews("advised", row.id, row.number, row.name or "–")
+        last[row.call_id] = mine
+    return [one for one in last.values() if one is not None]
+
+
+def _overdue(shop: Shop, connection: Connection) -> list[CallNews]:
+    rows = connection.execute(
+        select(Call.id, Call.number, Staff.name)
+        .outerjoin(Staff, Staff.id == Call.staff_id)
+        .where(
+            Call.store_id == shop.store.id,
+            Call.callback_done_at.is_(None),
+            Call.callback_due < shop.clock.now(),
+        )
+        .order_by(Call.callback_due)
+        .limit(_MOST)
+    )
+    return [CallNews("overdue", row.id, row.number, row.name or "–") for row in rows]
