@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from showroom.domain.reception import terms
+from showroom.domain.reception import afterwards, terms
 from showroom.domain.reception.board import carry_over, extend
 from showroom.domain.reception.correct import correction
 from showroom.domain.reception.decide import (
@@ -24,6 +24,7 @@ from showroom.domain.reception.decide import (
 )
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.helping import helper
+from showroom.domain.reception.late import LateVisit, decision_of, late_turn, really_served
 from showroom.domain.reception.policy import Policy, PolicyProblem
 from showroom.domain.reception.state import Board
 from showroom.domain.reception.switches import DUTIES, SWITCHES, Choices, PerKey
@@ -191,6 +192,13 @@ def possible(floor: Floor, rng: random.Random, people: list[int]) -> list[tuple[
     ended = sorted(visit.visit for visit in board.closed.values() if visit.state == terms.LEFT)
     if served or ended:
         acts.append(("correct", 1, lambda: _correct(floor, rng, rng.choice(served + ended))))
+        acts.append(("served", 2, lambda: _really_served(floor, rng, rng.choice(served + ended), rng.choice(people))))
+    if served:
+        acts.append(("finish_late", 2, lambda: _finish_late(floor, rng, rng.choice(served))))
+    if ended:
+        acts.append(("hand_over_late", 1, lambda: _hand_over_late(floor, rng, rng.choice(ended), rng.choice(people))))
+    if idle:
+        acts.append(("status_late", 1, lambda: _status_late(floor, rng, rng.choice(idle))))
     if called:
         acts.append(("missed", 1, lambda: _missed(floor, rng, rng.choice(called))))
         acts.append(
@@ -292,19 +300,65 @@ def _place(floor: Floor, rng: random.Random, here: list[int]) -> None:
         floor.act("placed", staff=staff, before=before, reason="x")
 
 
+def _earlier(floor: Floor, rng: random.Random, since: datetime) -> str:
+    """A true time between ``since`` and now."""
+    return (since + (floor.at - since) * rng.random()).isoformat()
+
+
 def _late_entry(floor: Floor, rng: random.Random, staff: int) -> None:
+    """A visit of any kind and anybody's customer, as the service writes it: mostly over, sometimes still here."""
     floor.visit += 1
-    times: dict[str, str | None] = {
-        "arrived_at": (floor.at - timedelta(hours=1)).isoformat(),
-        "left_at": floor.at.isoformat(),
-    }
+    arrived = floor.at - timedelta(seconds=rng.randint(60, 3600))
+    times: dict[str, str | None] = {"arrived_at": arrived.isoformat(), "left_at": floor.at.isoformat()}
     person = floor.now.people.get(staff)
     if person is not None and person.status in (terms.AVAILABLE, terms.WITH_VISITOR) and rng.random() < 0.3:
         times["left_at"] = None
+    kind = rng.choice(("first", "first", *terms.VISIT_KINDS))
+    owner = rng.choice((None, None, staff, rng.randint(1, 5)))
+    asked_for = staff if kind == "asked_for" else None
+    turn_back = times["left_at"] is not None and rng.random() < 0.2
+    turn = late_turn(floor.now, staff, LateVisit(kind, arrived, owner, asked_for, False, turn_back))
+    facts = {"owner": owner, "asked_for": asked_for, "turn_back": turn_back, "spared": turn.spared}
     floor.act(
-        "late_entry", visit=floor.visit, number=floor.visit, kind="first", party=1, staff=staff, customer=None,
-        outcome="x", uses_turn=rng.random() < 0.7, **times
+        "late_entry", visit=floor.visit, number=floor.visit, kind=kind, party=1, staff=staff, customer=None,
+        outcome="x", uses_turn=turn.uses_turn, sequence=turn.sequence, spends=turn.spends, **{"as": turn.served_as},
+        **facts, **times
     )  # fmt: skip
+
+
+def _really_served(floor: Floor, rng: random.Random, visit_id: int, staff: int) -> None:
+    """Who really served one of today's visits, open or over."""
+    board = floor.now
+    visit = board.visits.get(visit_id) or board.closed[visit_id]
+    if visit.consultant == staff or visit.carried:
+        return
+    at = _earlier(floor, rng, visit.arrived_at)
+    over = visit.state == terms.LEFT
+    turn = really_served(
+        board, visit, staff, datetime.fromisoformat(at), turn_back=over and afterwards.gave_turn_back(board, visit)
+    )
+    decision = decision_of(board, staff, turn).to_payload()
+    floor.act("overridden", visit=visit_id, reason="x", decision=decision, spends=turn.spends, true_at=at)
+
+
+def _finish_late(floor: Floor, rng: random.Random, visit_id: int) -> None:
+    visit = floor.now.visits[visit_id]
+    at = _earlier(floor, rng, max(visit.arrived_at, visit.since or visit.arrived_at))
+    status = rng.choice((terms.AVAILABLE, "lunch", "errand"))
+    floor.act("finished", visit=visit_id, outcome="x", turn_back=rng.random() < 0.2, status=status, true_at=at)
+
+
+def _hand_over_late(floor: Floor, rng: random.Random, visit_id: int, to: int) -> None:
+    visit = floor.now.closed[visit_id]
+    if visit.consultant not in (None, to):
+        at = _earlier(floor, rng, visit.arrived_at)
+        floor.act("handed_over", visit=visit_id, **{"from": visit.consultant}, to=to, true_at=at)
+
+
+def _status_late(floor: Floor, rng: random.Random, staff: int) -> None:
+    person = floor.now.people[staff]
+    to = rng.choice((terms.AVAILABLE, *terms.AWAY_STATUSES))
+    floor.act("status_set", staff=staff, to=to, true_at=_earlier(floor, rng, person.since))
 
 
 def _duty(floor: Floor, rng: random.Random, staff: int) -> None:

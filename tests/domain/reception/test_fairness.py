@@ -320,3 +320,48 @@ def test_a_day_opened_twice_is_one_day() -> None:
     again = [Event(e.seq + 10, DAY, e.number + 10, e.kind, e.at + timedelta(hours=2), e.payload) for e in day.events]
     found = period([*day.events, *again])
     assert [(one.turns, one.eligible) for one in found.days] == [(2, 220)]
+
+
+def ago(minute: int) -> str:
+    return (NINE + timedelta(minutes=minute)).isoformat()
+
+
+@pytest.mark.clause("REC-20", "REC-23")
+def test_minutes_go_by_the_true_time_of_what_is_entered_afterwards() -> None:
+    day = Day(place_while={"lunch": "lose", "meeting": "keep"})
+    day.add(0, "clocked_in", staff=1)
+    day.add(30, "clocked_in", staff=2, true_at=ago(10))
+    day.visit(40, 101)  # to 1
+    day.add(100, "status_set", staff=2, to="lunch", true_at=ago(80))  # 20 minutes of it are not eligible
+    day.add(120, "status_set", staff=2, to="available", true_at=ago(110))
+    day.add(150, "finished", visit=101, outcome="x", turn_back=False, status="lunch", true_at=ago(130))
+    day.add(190, "clocked_out", staff=2, true_at=ago(180))
+    day.add(200, "clocked_out", staff=1)
+    people = {share.staff: share for share in period(day.events).people}
+    assert (people[2].clocked, people[2].eligible) == (1700, 1400)  # from 10 to 180, without 80 to 110
+    assert (people[1].clocked, people[1].eligible) == (2000, 1300)  # at lunch since 130
+
+
+@pytest.mark.clause("REC-20", "REC-23", "REC-09")
+def test_what_was_entered_afterwards_and_taken_back_never_counted() -> None:
+    day = Day(place_while={"lunch": "lose"})
+    day.add(0, "clocked_in", staff=1)
+    day.add(0, "clocked_in", staff=2)
+    day.add(60, "status_set", staff=2, to="lunch", true_at=ago(20))
+    day.add(60, "undone", event=day.events[-1].number)
+    day.add(90, "clocked_out", staff=1)
+    people = {share.staff: share for share in period(day.events).people}
+    assert (people[2].clocked, people[2].eligible) == (900, 900)
+
+
+@pytest.mark.clause("REC-20", "REC-23")
+def test_who_served_while_the_board_had_them_elsewhere_could_be_given_that_turn() -> None:
+    day = Day(place_while={"lunch": "lose"})
+    day.add(0, "clocked_in", staff=1)
+    day.add(0, "clocked_in", staff=2)
+    day.status(10, 2, "lunch")
+    day.add(60, "late_entry", visit=105, number=105, kind="first", party=1, staff=2, customer=None,
+            arrived_at=ago(20), left_at=ago(50), outcome="bought", uses_turn=True, turn_back=False)  # fmt: skip
+    day.add(90, "clocked_out", staff=1)
+    people = {share.staff: share for share in period(day.events).people}
+    assert (people[2].clocked, people[2].eligible) == (900, 400)

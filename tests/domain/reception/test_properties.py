@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.domain.reception.floor import Floor, possible, random_day, random_policy
+from tests.domain.reception.floor import START, Floor, possible, random_day, random_policy
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.board import extend, fold
@@ -134,9 +134,10 @@ def floor_facts(board: Board) -> object:
     return {name: value for name, value in asdict(board).items() if name not in left_out}
 
 
+LATE = ("late_entry", "served", "finish_late", "hand_over_late", "status_late")
 ACTS = ("arrive", "clock_in", "clock_out", "status", "greeter", "finish", "greet", "correct", "hand_over", "missed",
-        "wait_for", "leave", "courtesy", "help", "deputy", "override", "place", "late_entry", "duty", "wave",
-        "enquiry")  # fmt: skip
+        "wait_for", "leave", "courtesy", "help", "deputy", "override", "place", "duty", "wave",
+        "enquiry", *LATE)  # fmt: skip
 
 
 def act_on(floor: Floor, seed: int, name: str) -> bool:
@@ -191,6 +192,59 @@ def told(board: Board) -> object:
         sorted(board.duties),
         board.greeter,
     )
+
+
+@pytest.mark.clause("REC-23")
+@settings(max_examples=150, deadline=None)
+@given(seeds, st.sampled_from(LATE))
+def test_what_is_entered_afterwards_moves_nobody_who_is_served(seed: int, name: str) -> None:
+    """Visits with somebody stay with them, but for the one that the act is about; and of everybody else only who was
+    written down for it may stand elsewhere."""
+    floor = random_day(seed, acts=50)
+    before = copy.deepcopy(floor.now)
+    count = len(floor.events)
+    assume(act_on(floor, seed, name) and len(floor.events) > count)
+    event, after = floor.events[count], floor.now
+    own = event.payload.get("visit")
+    for visit in before.visits.values():
+        if visit.consultant is not None and visit.visit != own:
+            now = after.visits[visit.visit]
+            assert (now.consultant, now.state, now.since) == (visit.consultant, visit.state, visit.since)
+    then = before.visits.get(own or 0) or before.closed.get(own or 0)
+    payload = event.payload
+    concerned = {payload.get("staff"), payload.get("to"), (payload.get("decision") or {}).get("assigned")}
+    concerned |= {then.consultant, then.payer} if then is not None else set()
+    concerned |= {later.payload["decision"]["assigned"] for later in floor.events[count + 1 :]}
+    passed = {one["staff"] for later in floor.events[count + 1 :] for one in later.payload["decision"]["passed"]}
+    for staff, person in before.people.items():
+        if staff not in concerned | passed:
+            assert (after.people[staff].place, after.people[staff].turns) == (person.place, person.turns)
+
+
+@pytest.mark.clause("REC-23", "REC-08")
+def test_a_late_entry_spends_the_make_up_that_was_there_then_and_no_other() -> None:
+    spent = kept = 0
+    for seed in range(150):
+        floor = random_day(seed, acts=50)
+        count, bank = len(floor.events), dict(floor.now.bank)
+        happened = {one.seq: one.moment for one in floor.now.history}
+        if not act_on(floor, seed, ("late_entry", "served")[seed % 2]) or len(floor.events) == count:
+            continue
+        event = floor.events[count]
+        visit = floor.now.visits.get(event.payload["visit"]) or floor.now.closed[event.payload["visit"]]
+        owed = [turn for turn in bank.values() if turn.staff == visit.consultant]
+        then = {turn.event for turn in owed if happened.get(turn.event, START) <= event.moment}
+        served_as = (event.payload.get("decision") or event.payload)["as"]
+        if served_as == "make_up":
+            spent += 1
+            assert event.payload["spends"] in then
+            assert visit.spent is not None
+            assert visit.spent.event == event.payload["spends"]
+        elif served_as == "next" and visit.used_turn and visit.sequence == VISITS:
+            kept += bool(owed)
+            assert not then
+    assert spent >= 3
+    assert kept >= 1
 
 
 @pytest.mark.clause("REC-03")

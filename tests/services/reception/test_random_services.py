@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -150,7 +150,9 @@ class Desk:
         )
 
     def _greet(self, actor: Actor) -> object:
-        return reception.greet(self.shop, actor, self.visit(terms.ASSIGNED))
+        return reception.greet(
+            self.shop, actor, self.visit(terms.ASSIGNED), self.rng.choice((None, None, self._then()))
+        )
 
     def _leave(self, actor: Actor) -> object:
         return reception.leave_unserved(self.shop, actor, self.visit(terms.WAITING), "no time")
@@ -243,6 +245,42 @@ class Desk:
         wish = LateEntry(self.somebody(), came, left, kind, outcome if left else None, reason)
         return reception.late_entry(self.shop, actor, wish)
 
+    def _then(self) -> datetime:
+        """A true time: mostly a little while ago, sometimes nonsense."""
+        return self.clock.now() - timedelta(minutes=self.rng.choice((0, 1, 2, 5, 10, 30, -3)))
+
+    def _entered_late(self, actor: Actor) -> object:
+        """Any act with its true time (REC-23)."""
+        rng, shop, at = self.rng, self.shop, self._then()
+        served = self.visit(terms.ASSIGNED, terms.GREETED)
+        waits = self.visit(terms.WAITING)
+        outcome, reason = rng.choice(OUTCOMES)
+        which = rng.choice(("finish", "finish", "missed", "override", "leave", "wait", "status", "out"))
+        match which:
+            case "finish":
+                return reception.finish(shop, actor, served, Finish(outcome, reason), at)
+            case "missed":
+                return reception.missed(shop, actor, served, "point", at)
+            case "override":
+                return reception.override(shop, actor, served, self.somebody(), "knows them", at)
+            case "leave":
+                return reception.leave_unserved(shop, actor, waits, None, at)
+            case "wait":
+                return reception.wait_for(shop, actor, rng.choice((waits, served)), None, at)
+            case "status":
+                return reception.set_status(shop, actor, self.here(terms.AVAILABLE), rng.choice(terms.STATUSES), at)
+            case _:
+                return reception.clock_out(shop, actor, self.here(terms.AVAILABLE), at)
+
+    def _served(self, actor: Actor) -> object:
+        at = self.rng.choice((None, self._then()))
+        return reception.really_served(self.shop, actor, self.visit(*terms.OPEN_STATES), self.somebody(), "saw it", at)
+
+    def _handed(self, actor: Actor) -> object:
+        """A hand-over of a visit that may be over."""
+        visit = self.rng.choice([*self.board.closed, *self.board.visits, NOBODY])
+        return reception.hand_over(self.shop, actor, visit, self.somebody(), "went on", self._then())
+
     def _policy(self, actor: Actor) -> object:
         wish = random_policy(self.rng)
         changes: dict[str, Any] = {}
@@ -277,7 +315,8 @@ KINDS = (
     ("assign", 1), ("missed", 4), ("wait_for", 2), ("courtesy", 1), ("deputy", 2), ("help", 3), ("override", 2),
     ("hand_over", 3), ("split", 1), ("place", 2), ("duty_due", 1), ("duty_done", 1), ("wave", 1), ("greeter", 2),
     ("look", 2), ("enquiry", 2), ("correct", 5), ("details", 2), ("late", 3), ("policy", 1), ("undo", 9),
-    ("close", 0.3), ("next_day", 1.2), ("clock_set_back", 0.5),
+    ("close", 0.3), ("next_day", 1.2), ("clock_set_back", 0.5), ("entered_late", 5),
+    ("served", 4), ("handed", 2),
 )  # fmt: skip
 
 
