@@ -593,6 +593,13 @@
     </message>
 </context>
 <context>
+    <name>KindRow</name>
+    <message>
+        <source>More kinds</source>
+        <translation>更多类型</translation>
+    </message>
+</context>
+<context>
     <name>LateDialog</name>
     <message>
         <source>Late entry</source>
@@ -972,6 +979,13 @@
     <message>
         <source>Going past the order needs a reason.</source>
         <translation>不按轮序须说明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>不是这位</translation>
     </message>
 </context>
 <context>
@@ -1723,10 +1737,6 @@
     <message>
         <source>People</source>
         <translation>人数</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>不是这位</translation>
     </message>
     <message>
         <source>Assign</source>

@@ -58,7 +58,7 @@ def test_who_comes_to_a_running_day_sees_the_messages_left_for_them(
     page = shown(context, show)
     come(context, "Bo")
     page.changed()
-    page.day.shift_card(bo or 0)
+    page.day.shift_card(bo or 0, page)
     entry = page.window().findChild(QWidget, "reception.shift.messages")
     assert entry is not None
     assert "Messages for you: 1" in str(entry.property("text"))

@@ -163,7 +163,7 @@ class DayMenus(QObject):
         )
 
     # -- change of shift (REC-01)
-    def shift_card(self, staff_id: int) -> None:
+    def shift_card(self, staff_id: int, anchor: QWidget) -> None:
         """What is open when somebody comes after others have begun: waiting, open visits, appointments, messages."""
         floor = self._floor
         if floor is None:
@@ -177,7 +177,7 @@ class DayMenus(QObject):
             self.tr("Welcome, {name}").format(name=name),
             entries,
             self.tr("This is open now:"),
-            self._page,
+            anchor,
         )
 
     def _open_matters(self, floor: FloorBoard, staff_id: int) -> list[Entry]:
@@ -204,7 +204,8 @@ class DayMenus(QObject):
             name = next((person.name for person in floor.people if person.id == staff_id), "")
             mine = sum(1 for row in rows if name and name in (row.for_staff, row.staff))
             go = partial(self._context.navigate, "calls", tab="callbacks")
-            left = self._context.read(lambda shop, actor: calls.messages_for(shop, actor, staff_id), nothing)
+            none: tuple[calls.Message, ...] = ()
+            left = self._context.read(lambda shop, actor: calls.messages_for(shop, actor, staff_id), none)
             found.append(("callbacks", mine, self.tr("Your call-backs: {count}"), "phone-outgoing", go))
             found.append(
                 (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.domain.packs.choices import Moment
@@ -74,13 +75,14 @@ class RotationColumn(QWidget):
 
 
 class FloorArea(QWidget):
-    """``new`` and ``next`` ask for a new visitor and for the next assignment.
+    """``new`` and ``next`` ask for a new visitor and for the next assignment; ``moved``: it stands elsewhere now.
 
     Its lists scroll, so it may be as low as the screen wants. The waiting list never leaves the screen.
     """
 
     new = Signal()
     next = Signal()
+    moved = Signal()
 
     def __init__(
         self, context: ShellContext, pack: PackWords, menus: DeskMenus, visits: VisitMenus, day: DayMenus
@@ -191,6 +193,14 @@ class FloorArea(QWidget):
         self.waiting.tick(now)
 
     # -- room
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
     def _on_expected(self, count: int) -> None:
         """The card is as high as its rows, up to five; without any it is gone."""
         self._expected_card.setMinimumHeight(THEME.px(70 + 52 * min(count, 5)))

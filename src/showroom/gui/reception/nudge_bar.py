@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.labels import Icon, Label, Pill, Tone, repolish
@@ -71,6 +72,7 @@ class NudgeBar(QFrame):
         self._shown: Nudge | None = None
         self._answers: tuple[Answer, ...] = ()
         self._count = 0
+        self._back: QWidget | None = None
         self._now = datetime.min.replace(tzinfo=UTC)
         self._icon = Icon("info", 20, "warning")
         self._text = Label("", "strong", f"{name}.text", wrap=True)
@@ -114,7 +116,7 @@ class NudgeBar(QFrame):
         said = self._say(first) if first is not None else None
         self._shown, self._count = first, len(found)
         if first is None or said is None:
-            self.hide()
+            self._leave()
             return
         self._put(first, said, len(found) - 1)
 
@@ -147,7 +149,19 @@ class NudgeBar(QFrame):
             self._aside |= {self._shown.key}
             self.tick(self._now)
 
+    def _leave(self) -> None:
+        """Answered: the keyboard goes back to where it was; the next in line would be pressed by accident."""
+        focused: QWidget | None = QApplication.focusWidget()  # the stubs leave the None out
+        inside, back = focused is not None and self.isAncestorOf(focused), self._back
+        self.hide()
+        if inside and back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = None
+
     def focus_first(self) -> None:
         """The keyboard goes to the first answer."""
         if not self.isHidden():
+            focused: QWidget | None = self.window().focusWidget()
+            if focused is None or not self.isAncestorOf(focused):
+                self._back = focused
             (self._buttons[0] if self._answers else self._later).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -110,6 +110,7 @@ class ReceptionPage(Page):
         self.recent, self.expected = self.floor.recent, self.floor.expected
         self.floor.new.connect(self.open_walk_in)
         self.floor.next.connect(self.assign_next)
+        self.floor.moved.connect(self.overlay_place)  # a reminder came up, or was answered, above an open panel
         self.setLayout(
             vbox(
                 self._header,
@@ -128,7 +129,7 @@ class ReceptionPage(Page):
         self.day.why.connect(self.menus.why_visit)
         self.day.visit.connect(self.visits.open_menu)
         self.menus.correct.connect(self.visits.correct)
-        self.menus.came.connect(self.day.shift_card)
+        self.menus.came.connect(lambda staff: self.day.shift_card(staff, self._clock_in))
         self.menus.outcome.connect(lambda visit, status: self.visits.ask_outcome(visit, status, self.rotation))
         self.expected.come.connect(self.overlay.begin_expected)
         self._told.aside.connect(self.nudge.put_aside)

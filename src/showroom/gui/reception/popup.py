@@ -162,12 +162,16 @@ class ButtonPopup(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Tab stays inside."""
-        self._move(1 if following else -1)
+        """Tab stays inside, and goes round."""
+        self._move(1 if following else -1, around=True)
         return True
 
-    def _move(self, step: int) -> None:
+    def _move(self, step: int, *, around: bool = False) -> None:
         usable = [button for button in self.buttons if button.isEnabled()]
         focused = self.focusWidget()
         at = usable.index(focused) if isinstance(focused, Button) and focused in usable else 0
-        usable[max(0, min(len(usable) - 1, at + step))].setFocus(Qt.FocusReason.TabFocusReason)
+        at += step
+        if usable:
+            usable[at % len(usable) if around else max(0, min(len(usable) - 1, at))].setFocus(
+                Qt.FocusReason.TabFocusReason
+            )

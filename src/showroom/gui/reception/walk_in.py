@@ -5,7 +5,6 @@ Nothing else is asked before somebody is named; everything known only later belo
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -14,18 +13,19 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from showroom.domain.packs.choices import VisitAsks
 from showroom.gui.kit.bars import MessageBar
-from showroom.gui.kit.buttons import Button, Chips, Stepper
+from showroom.gui.kit.buttons import Button, Stepper
 from showroom.gui.kit.fields import SearchBox
 from showroom.gui.kit.keys import bind
-from showroom.gui.kit.labels import Icon, Label, kbd
+from showroom.gui.kit.labels import Label, kbd
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.kind_row import FIRST, KindRow
 from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
+from showroom.gui.reception.picked import Picked
 from showroom.gui.reception.preview import Preview
-from showroom.gui.reception.serving import put
 from showroom.gui.reception.undo_passes import UndoPasses
 from showroom.gui.reception.walk_in_more import MoreAboutThem
-from showroom.gui.reception.words import PackWords, joined
+from showroom.gui.reception.words import PackWords
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services.appointments import Expected
@@ -33,7 +33,7 @@ from showroom.services.customers.values import Hit
 from showroom.services.reception import MOST_PARTY, WalkIn
 from showroom.services.reception.rows import FloorBoard
 
-FIRST, RETURN, ASKED_FOR, APPOINTMENT = "first", "return", "asked_for", "appointment"
+RETURN, ASKED_FOR, APPOINTMENT = "return", "asked_for", "appointment"
 
 
 class WalkInPanel(QFrame):
@@ -47,12 +47,9 @@ class WalkInPanel(QFrame):
         self._context, self._pack = context, words
         self._floor: FloorBoard | None = None
         self._words: Words | None = None
-        self._picked: Match | None = None
         self._hits: tuple[Hit, ...] = ()
         self._enter_waits = False
         self._warned = ""
-        self.appointment_id: int | None = None
-        self._expected: Expected | None = None
         self.setObjectName("reception.walk_in")
         self.setProperty("look", "clear")
         self.setAccessibleName(self.tr("New visitor"))
@@ -71,29 +68,18 @@ class WalkInPanel(QFrame):
         self.box.installEventFilter(self)
         self.box.textChanged.connect(self._on_typed)
         self.box.searched.connect(self._finder.look)
-        self.box.moved.connect(self._on_moved)
         self.box.chosen.connect(self._on_enter)
         self.bar = MessageBar(f"{name}.bar")
-        kinds = [kind for kind in self._pack.kinds() if kind.chip]
-        items = [
-            (kind.key, f"{number}  {kind.label.of(self._pack.lang)}" if number < 10 else kind.label.of(self._pack.lang))
-            for number, kind in enumerate(kinds, 1)
-        ]
-        self.kinds = Chips(items, f"{name}.kind")
-        self.kinds.set_values([FIRST])
-        self.kinds.changed.connect(lambda _keys: self._on_kind())
-        for number, kind in enumerate(kinds[:9], 1):
-            bind(self, f"Alt+{number}", kind.label.of(self._pack.lang), partial(self._set_kind, kind.key),
-                 place=self.tr("New visitor"))  # fmt: skip
-        self._help = Label("", "muted", f"{name}.help", wrap=True)
+        place = self.tr("New visitor")
+        self.kinds = KindRow(name, self._pack)
+        self.kinds.changed.connect(self._on_kind)
+        self.kinds.bind_keys(self, self.box, place)
         self.party = Stepper(f"{name}.party", self.tr("People"), 1, 1, MOST_PARTY)
-        self._picked_name = Label("", "strong", f"{name}.picked", elide=True)
-        unpick = Button("", f"{name}.unpick", icon="x", kind="ghost", tip=self.tr("Somebody else"))
-        unpick.clicked.connect(self.unpick)
-        self._picked_box = boxed(hbox(Icon("user-check", 18, "success"), self._picked_name, unpick, spacing=8))
-        self._picked_box.hide()
+        self._picked = Picked(name)
+        self._picked.dropped.connect(self.unpick)
         self.matches = MatchList(f"{name}.matches")
         self.matches.chosen.connect(self._pick)
+        self.box.moved.connect(self.matches.step)
         self._preview = Preview(self._pack)
         self.assign = Button(self.tr("Assign"), f"{name}.assign", icon="user-check", kind="primary", ui="big", key="↵")
         self.assign.clicked.connect(lambda: self.submit())
@@ -108,14 +94,16 @@ class WalkInPanel(QFrame):
             "Alt+0",
             self.tr("Language, together, courtesy …"),
             self.more.toggle.click,
-            place=self.tr("New visitor"),
+            place=place,
         )
         people = hbox(Label(self.tr("People"), "label"), self.party, None, spacing=12)
-        about = boxed(vbox(self.kinds, self._help, people, self.more, None, spacing=12, margins=(1, 1, 8, 1)))
+        about = boxed(vbox(self.kinds, people, self.more, None, spacing=12, margins=(1, 1, 8, 1)))
         self._area = scrolled(about, f"{name}.area")
         self._area.setMinimumHeight(THEME.px(60))
-        self.more.unfolded_now.connect(lambda: QTimer.singleShot(0, self._show_more))
-        left = boxed(vbox(self.box, self._picked_box, self._area, hint, spacing=12))
+        self.more.unfolded_now.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.more))
+        )
+        left = boxed(vbox(self.box, self._picked, self._area, hint, spacing=12))
         right = boxed(vbox(self._preview, self.matches, spacing=8))
         right.setFixedWidth(THEME.px(300))
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -129,20 +117,17 @@ class WalkInPanel(QFrame):
             )
         )
 
-    def _show_more(self) -> None:
-        self._area.ensureWidgetVisible(self.more)
-
     # -- from the page
     def begin(self) -> None:
         """Empty, ready for the next visitor."""
         self._finder.stop()
-        self._picked, self._hits, self._enter_waits, self._warned = None, (), False, ""
-        self.appointment_id = None
+        self._hits, self._enter_waits, self._warned = (), False, ""
+        self._picked.begin()
         self.box.clear()
         self.bar.dismiss()
         self.party.set_value(1)
         self.more.begin()
-        self.kinds.set_values([FIRST])
+        self.kinds.begin()
         self.set_busy(False)
         if self._floor is not None:
             self.more.show_floor(self._floor)
@@ -152,9 +137,8 @@ class WalkInPanel(QFrame):
     def begin_expected(self, expected: Expected) -> None:
         """Somebody with an appointment has come: who it is and whom they see is known."""
         self.begin()
-        self.appointment_id, self._expected = expected.id, expected
-        self.kinds.set_values([APPOINTMENT])
-        put(self._picked_name, joined((expected.name, expected.consultant)))
+        self._picked.expect(expected)
+        self.kinds.choose(APPOINTMENT)
 
     def show_floor(self, floor: FloorBoard, words: Words) -> None:
         """Who would be next may change while somebody types."""
@@ -174,27 +158,22 @@ class WalkInPanel(QFrame):
     # -- what it holds
     @property
     def kind(self) -> str:
-        return self.kinds.value() or FIRST
+        return self.kinds.kind
 
     def value(self) -> WalkIn:
         picked, more = self._picked, self.more
         return WalkIn(
             self.kind,
             max(self.party.value(), sum(count for _role, count in more.members)),
-            picked.id if picked is not None and picked.kind == "consultant" else None,
-            picked.id if picked is not None and picked.kind == "customer" else self._known_customer(),
+            picked.consultant_id,
+            picked.customer_id,
             language=more.language,
             together_with=more.together_with,
             courtesy=more.courtesy,
             phone=more.phone.text().strip() or None,
-            appointment_id=self.appointment_id,
+            appointment_id=picked.appointment_id,
             members=tuple(more.members),
         )
-
-    def _known_customer(self) -> int | None:
-        """Whose appointment it is."""
-        expected = self._expected
-        return expected.customer_id if expected is not None and self.appointment_id == expected.id else None
 
     def _problem(self) -> str:
         if self._pack.asks(self.kind) is VisitAsks.CONSULTANT and self.value().asked_for_id is None:
@@ -211,7 +190,7 @@ class WalkInPanel(QFrame):
             self.box.setFocus()
             return
         typed = self.box.text().strip()
-        if typed and self._picked is None and self._warned != typed:
+        if typed and self._picked.match is None and self._warned != typed:
             self._warned = typed
             self.bar.show_message(
                 self.tr("Nobody was found for “{typed}”. Enter once more registers the visit without it.").format(
@@ -229,7 +208,7 @@ class WalkInPanel(QFrame):
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
             if step is not None and not self.box.text() and not event.modifiers():
-                self._step_kind(step)
+                self.kinds.step(step)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._on_escape()
@@ -255,7 +234,7 @@ class WalkInPanel(QFrame):
         if self._finder.is_looking:
             self._enter_waits = True
             return
-        if self.box.text().strip() and self._picked is None:
+        if self.box.text().strip() and self._picked.match is None:
             rows = self.matches.rows()
             match = self.matches.current() or (rows[0] if len(rows) == 1 else None)
             if match is not None:
@@ -266,14 +245,11 @@ class WalkInPanel(QFrame):
                 return
         self.submit()
 
-    def _on_moved(self, step: int) -> None:
-        self.matches.step(step)
-
     # -- what is typed
     def _on_typed(self, text: str) -> None:
         self._enter_waits = False
-        if self._picked is not None and text:
-            self._picked = None
+        if text:
+            self._picked.choose(None)
         if not text:
             self._finder.stop()
             self._hits = ()
@@ -295,36 +271,29 @@ class WalkInPanel(QFrame):
         self.box.blockSignals(True)
         self.box.clear()
         self.box.blockSignals(False)
-        self._picked, self._hits = match, ()
+        self._hits = ()
+        self._picked.choose(match)
         asks = self._pack.asks(self.kind)
         if match.kind == "customer" and self.kind in (FIRST, ASKED_FOR):
-            self.kinds.set_values([RETURN])
+            self.kinds.choose(RETURN)
         elif match.kind == "consultant" and asks is not VisitAsks.CONSULTANT:
-            self.kinds.set_values([ASKED_FOR])
+            self.kinds.choose(ASKED_FOR)
         self.bar.dismiss()
         self._show()
         self.box.setFocus()
 
     def unpick(self) -> None:
-        self._picked, self.appointment_id = None, None
-        self.kinds.set_values([FIRST])
+        """It is somebody else: begin with a first visit."""
+        self._picked.begin()
+        self.kinds.choose(FIRST)
         self.box.setFocus()
-
-    def _set_kind(self, key: str) -> None:
-        self.kinds.set_values([key])
-        self.box.setFocus()
-
-    def _step_kind(self, step: int) -> None:
-        keys = [kind.key for kind in self._pack.kinds() if kind.chip]
-        at = keys.index(self.kind) if self.kind in keys else 0
-        self.kinds.set_values([keys[(at + step) % len(keys)]])
 
     def _on_kind(self) -> None:
-        picked = self._picked
+        picked = self._picked.match
         if picked is not None:
             wants_consultant = self._pack.asks(self.kind) is VisitAsks.CONSULTANT
             if wants_consultant != (picked.kind == "consultant") or self.kind == FIRST:
-                self._picked = None
+                self._picked.choose(None)
         self.bar.dismiss()
         self._show()
 
@@ -335,7 +304,7 @@ class WalkInPanel(QFrame):
         typed = self.box.text().strip()
         wants_consultant = self._pack.asks(self.kind) is VisitAsks.CONSULTANT
         rows: tuple[Match, ...] = ()
-        if self._picked is None and (typed or wants_consultant):
+        if self._picked.match is None and (typed or wants_consultant):
             rows = consultant_matches(self._floor.people, self._words, typed)
             if not wants_consultant:
                 rows = customer_matches(self._context, self._hits) + rows
@@ -344,13 +313,15 @@ class WalkInPanel(QFrame):
             self.matches.step(1)  # what Enter would take is marked
         self.matches.setVisible(bool(rows))
         self._preview.setVisible(not rows)
-        kind = self._pack.kind(self.kind)
-        put(self._help, kind.help.of(self._pack.lang) if kind is not None else "")
-        self.more.ask_phone(wanted=self._pack.asks(self.kind) is VisitAsks.AGENT)
-        self._picked_box.setVisible(self._picked is not None or self.appointment_id is not None)
-        if self._picked is not None:
-            put(self._picked_name, joined((self._picked.title, self._picked.detail)))
+        self._ask_phone(wanted=self._pack.asks(self.kind) is VisitAsks.AGENT)
         self._show_preview(typed)
+
+    def _ask_phone(self, *, wanted: bool) -> None:
+        """The agent's notice is found by the customer's phone: on a low screen the field comes into sight."""
+        was = self.more.phone_field.isVisibleTo(self.more)
+        self.more.ask_phone(wanted=wanted)
+        if wanted and not was:
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.more.phone_field))
 
     def _show_preview(self, typed: str) -> None:
         assert self._floor is not None
@@ -361,4 +332,4 @@ class WalkInPanel(QFrame):
             if self._context.may("customers.find")
             else self.tr("Customers are not looked up while the desk is locked.")
         )
-        self._preview.show_next(self._floor, self._words, self.kind, self._picked, searching or locked)
+        self._preview.show_next(self._floor, self._words, self.kind, self._picked.match, searching or locked)
