@@ -3,6 +3,7 @@
 from showroom.services.calls.alerts import NewAlert, open_alert_count, open_alerts
 from showroom.services.calls.callbacks import NewStep, done, reopen, step, steps, undo_step
 from showroom.services.calls.enquiry import Given, NextEnquiry, next_enquiry
+from showroom.services.calls.late import log_late
 from showroom.services.calls.lists import callbacks, calls_of, open_count, open_forms
 from showroom.services.calls.log import log, log_in
 from showroom.services.calls.lookup import caller, first_time_fields, sheet
@@ -31,6 +32,7 @@ __all__ = [
     "first_time_fields",
     "log",
     "log_in",
+    "log_late",
     "messages_for",
     "next_enquiry",
     "open_alert_count",

@@ -83,12 +83,12 @@ def decide_in(work: Work, customer_id: int | None, shown_id: int | None) -> Deci
     if customer_id is not None:
         owner = owners.owner_of(work.connection, work.store_id, customer_id)
         if owner is not None:
-            raise UserError("enquiry_has_owner", name=_name(work, owner))
+            raise UserError("enquiry_has_owner", name=name_of(work, owner))
     decision = next_for_call(board, moment(work, board))
     if decision.assigned is None:
         raise UserError("nobody_may_take")
     if shown_id is not None and shown_id != decision.assigned:
-        raise UserError("enquiry_next_changed", name=_name(work, decision.assigned))
+        raise UserError("enquiry_next_changed", name=name_of(work, decision.assigned))
     return decision
 
 
@@ -96,7 +96,7 @@ def give_in(work: Work, call_id: int, decision: Decision) -> Given:
     """Write the enquiry into the ledger; the call's id links the two. Call :func:`decide_in` first."""
     assert decision.assigned is not None
     event = ledger.append(work, "enquiry", {"decision": decision.to_payload(), "call": call_id})
-    return Given(decision.assigned, _name(work, decision.assigned), decision, (event.number,))
+    return Given(decision.assigned, name_of(work, decision.assigned), decision, (event.number,))
 
 
 def not_given(work: Work, call_id: int) -> None:
@@ -128,6 +128,7 @@ def not_given(work: Work, call_id: int) -> None:
         work.delete(CustomerOwner, held)
 
 
-def _name(work: Work, staff_id: int) -> str:
+def name_of(work: Work, staff_id: int) -> str:
+    """Somebody's name."""
     name: str | None = work.connection.execute(select(Staff.name).where(Staff.id == staff_id)).scalar()
     return name or str(staff_id)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from showroom.domain.errors import UserError
+from showroom.domain.reception import terms
 from showroom.domain.reception.events import KINDS
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services.shop import Shop
-from showroom.store.models import Customer, LedgerEvent, Visit
+from showroom.store.models import Customer, LedgerEvent, Staff, Visit
 
 _TOLD = tuple(kind for kind in KINDS if kind != "day_opened")
 
@@ -120,3 +121,58 @@ def visit_card(shop: Shop, actor: Actor, visit_id: int) -> VisitCard:
         raise UserError("record_is_gone", table="visit", id=visit_id)
     card = VisitCard(*tuple(row))
     return card if may(actor, "reception.details") else replace(card, customer=None, note=None)
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysVisit:
+    """One of today's visits, or one left open earlier (``carried``), as late entries name it (REC-23)."""
+
+    id: int
+    number: int
+    kind: str
+    state: str
+    arrived_at: datetime
+    left_at: datetime | None
+    consultant_id: int | None
+    consultant: str | None
+    carried: bool = False
+
+
+def todays_visits(shop: Shop, actor: Actor) -> tuple[TodaysVisit, ...]:
+    """The visits of the business day and those still open, newest first; those taken back are left out."""
+    day = shop.day()
+    with shop.view(actor, "reception.board") as connection:
+        rows = connection.execute(
+            select(
+                Visit.id,
+                Visit.number,
+                Visit.kind,
+                Visit.state,
+                Visit.arrived_at,
+                Visit.left_at,
+                Visit.consultant_id,
+                Staff.name,
+                Visit.day,
+            )
+            .outerjoin(Staff, Staff.id == Visit.consultant_id)
+            .where(
+                Visit.store_id == shop.store.id,
+                or_(Visit.day == day, Visit.state.in_(terms.OPEN_STATES)),
+                Visit.state != terms.UNDONE,
+            )
+            .order_by(Visit.arrived_at.desc(), Visit.number.desc())
+        ).all()
+    return tuple(
+        TodaysVisit(
+            row.id,
+            row.number,
+            row.kind,
+            row.state,
+            row.arrived_at,
+            row.left_at,
+            row.consultant_id,
+            row.name,
+            row.day != day,
+        )
+        for row in rows
+    )
