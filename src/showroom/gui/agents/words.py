@@ -19,6 +19,7 @@ TONES: dict[NoticeState, Tone] = {
     NoticeState.EXPIRED: "neutral",
     NoticeState.DISPUTED: "danger",
     NoticeState.WITHDRAWN: "neutral",
+    NoticeState.LOST: "neutral",
 }
 _SOON_DAYS = 3
 

@@ -58,7 +58,7 @@ def counts(shop: Shop, actor: Actor) -> dict[str, int]:
         valid, disputed = connection.execute(
             select(func.count(), func.sum(case((is_disputed, 1), else_=0))).where(
                 AdvanceNotice.store_id == shop.store.id,
-                AdvanceNotice.state != NoticeState.WITHDRAWN.value,
+                AdvanceNotice.state.not_in((NoticeState.WITHDRAWN.value, NoticeState.LOST.value)),
                 (AdvanceNotice.valid_until > now) | is_disputed,
             )
         ).one()
@@ -81,7 +81,7 @@ def _rows(connection: Connection, shop: Shop, which: Which, now: datetime, *, mo
     if which == "today":
         query = query.where(AdvanceNotice.recorded_at >= _day_began(shop, now))
     elif which == "valid":
-        query = query.where(AdvanceNotice.valid_until > now)
+        query = query.where(AdvanceNotice.valid_until > now, AdvanceNotice.state != NoticeState.LOST.value)
     elif which == "disputed":
         query = query.where(AdvanceNotice.state == NoticeState.DISPUTED.value)
     return list(connection.execute(query.limit(most)))
@@ -116,7 +116,7 @@ def _rivals(connection: Connection, shop: Shop, now: datetime) -> dict[str, list
         )
         .where(
             AdvanceNotice.store_id == shop.store.id,
-            AdvanceNotice.state != NoticeState.WITHDRAWN.value,
+            AdvanceNotice.state.not_in((NoticeState.WITHDRAWN.value, NoticeState.LOST.value)),
             AdvanceNotice.valid_until > now,
             AdvanceNotice.noticed_at <= now,
         )

@@ -29,6 +29,7 @@ from showroom.store.models import AdvanceNotice, Agency, Agent
 TAIL = 4
 """Two numbers that both show so many last digits must agree on them."""
 _TAKES_BACK = {NoticeState.DISPUTED, NoticeState.WITHDRAWN}
+_OVER = {NoticeState.WITHDRAWN, NoticeState.LOST}
 
 COLUMNS = (
     AdvanceNotice.id,
@@ -119,7 +120,7 @@ def matches(connection: Connection, store_id: int, phone_e164: str, at: datetime
 def used(work: Work, notice_id: int, visit_id: int) -> None:
     """The customer came, as announced. Raises ``UserError('notice_gone')`` for one that is not there or withdrawn."""
     row = _row(work, notice_id)
-    if row.state == NoticeState.WITHDRAWN:
+    if row.state in _OVER:
         raise UserError("notice_gone", id=notice_id)
     # A dispute goes on when the customer comes; a later visit does not take the first one's place.
     state = NoticeState.DISPUTED if row.state == NoticeState.DISPUTED else NoticeState.USED
@@ -137,14 +138,14 @@ def unused(work: Work, notice_id: int, visit_id: int) -> None:
 
 
 def dispute(shop: Shop, actor: Actor, notice_id: int, reason: str) -> None:
-    """Two houses claim one customer: goes to the ownership desk with a reason. Raises ``UserError``:
+    """Two houses claim one customer: a case at the ownership desk, with a reason. Raises ``UserError``:
     ``dispute_needs_reason``, ``notice_is_disputed``, ``notice_gone``.
     """
     if not reason.strip():
         raise UserError("dispute_needs_reason", field="reason")
     with shop.work(actor, "agents.dispute") as work:
         row = _row(work, notice_id)
-        if row.state == NoticeState.WITHDRAWN:
+        if row.state in _OVER:
             raise UserError("notice_gone", id=notice_id)
         if row.state == NoticeState.DISPUTED:
             raise UserError("notice_is_disputed")
@@ -155,6 +156,9 @@ def dispute(shop: Shop, actor: Actor, notice_id: int, reason: str) -> None:
             dispute_reason=reason.strip(),
             disputed_at=work.now,
         )
+        from showroom.services.ownership import disputes  # the desk knows notices: a cycle only at import time
+
+        disputes.opened(work, notice_id, reason)
 
 
 def withdraw(shop: Shop, actor: Actor, notice_id: int) -> None:
@@ -163,6 +167,8 @@ def withdraw(shop: Shop, actor: Actor, notice_id: int) -> None:
     """
     with shop.work(actor, "agents.notice") as work:
         row = _row(work, notice_id)
+        if row.state == NoticeState.LOST:
+            raise UserError("notice_gone", id=notice_id)
         if row.visit_id is not None:
             raise UserError("notice_is_used")
         if row.state == NoticeState.DISPUTED:
@@ -181,8 +187,46 @@ def take_back(shop: Shop, actor: Actor, notice_id: int) -> None:
         row = _row(work, notice_id)
         if row.state != state or row.state not in _TAKES_BACK:
             raise UserError("notice_gone", id=notice_id)
-        before = NoticeState.USED if row.visit_id is not None else NoticeState.OPEN
-        work.update(AdvanceNotice, notice_id, state=before.value, dispute_reason=None, disputed_at=None)
+        _stands_again(work, notice_id, row.visit_id)
+        from showroom.services.ownership import disputes  # as above
+
+        disputes.taken_back(work, notice_id)
+
+
+def rivals(connection: Connection, store_id: int, notice_id: int, at: datetime) -> tuple[NoticeMatch, ...]:
+    """A notice with all others that may mean the same number, oldest first, as of ``at``; those that lost a ruling
+    among them.
+    """
+    rows = list(connection.execute(_query(store_id, lost=True).where(AdvanceNotice.noticed_at <= at)))
+    mine = next((row for row in rows if row.id == notice_id), None)
+    if mine is None:
+        return ()
+    return tuple(_fitting(mask_of(mine), rows, at))
+
+
+def settle(work: Work, winner_id: int | None, parties: Iterable[int]) -> None:
+    """A ruling on notices: the winner stands again, the others lost."""
+    for notice_id in parties:
+        row = _row(work, notice_id)
+        if notice_id == winner_id:
+            _stands_again(work, notice_id, row.visit_id)
+        else:
+            work.update(AdvanceNotice, notice_id, state=NoticeState.LOST.value)
+
+
+def dispute_again(work: Work, notice_id: int, parties: Iterable[int]) -> None:
+    """A ruling was taken back: ``notice_id`` is in dispute, the other parties stand as before it."""
+    for one in parties:
+        row = _row(work, one)
+        if one == notice_id:
+            work.update(AdvanceNotice, one, state=NoticeState.DISPUTED.value, disputed_at=work.now)
+        elif row.state == NoticeState.LOST:
+            _stands_again(work, one, row.visit_id)
+
+
+def _stands_again(work: Work, notice_id: int, visit_id: int | None) -> None:
+    before = NoticeState.USED if visit_id is not None else NoticeState.OPEN
+    work.update(AdvanceNotice, notice_id, state=before.value, dispute_reason=None, disputed_at=None)
 
 
 def _by_policy(work: Work, at: datetime) -> datetime:
@@ -242,12 +286,13 @@ def _holding(connection: Connection, store_id: int, mask: Mask, at: datetime) ->
     return list(connection.execute(query))
 
 
-def _query(store_id: int) -> Any:
+def _query(store_id: int, *, lost: bool = False) -> Any:
+    out = (NoticeState.WITHDRAWN.value,) if lost else (NoticeState.WITHDRAWN.value, NoticeState.LOST.value)
     return (
         select(*COLUMNS)
         .join(Agent, Agent.id == AdvanceNotice.agent_id)
         .outerjoin(Agency, Agency.id == AdvanceNotice.agency_id)
-        .where(AdvanceNotice.store_id == store_id, AdvanceNotice.state != NoticeState.WITHDRAWN.value)
+        .where(AdvanceNotice.store_id == store_id, AdvanceNotice.state.not_in(out))
         .order_by(AdvanceNotice.noticed_at, AdvanceNotice.id)
     )
 

@@ -11,13 +11,16 @@ LONGEST_VALIDITY = 365
 
 
 class NoticeState(StrEnum):
-    """``EXPIRED`` is never kept: an open notice is expired once its time is over."""
+    """``EXPIRED`` is never kept: an open notice is expired once its time is over. ``LOST``: the ownership desk ruled
+    for another one.
+    """
 
     OPEN = "open"
     USED = "used"
     EXPIRED = "expired"
     DISPUTED = "disputed"
     WITHDRAWN = "withdrawn"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
