@@ -17,6 +17,41 @@
     </message>
 </context>
 <context>
+    <name>CallBar</name>
+    <message>
+        <source>Take it (F3)</source>
+        <translation>接入登记（F3）</translation>
+    </message>
+    <message>
+        <source>Calling: {who} · ring {rings}</source>
+        <translation>来电：{who} · 第 {rings} 声</translation>
+    </message>
+    <message>
+        <source>On the line: {who} · answered at ring {rings}</source>
+        <translation>通话中：{who} · 第 {rings} 声接起</translation>
+    </message>
+    <message>
+        <source>Nobody answered: {who} · rang {rings} times</source>
+        <translation>未接来电：{who} · 响了 {rings} 声</translation>
+    </message>
+    <message>
+        <source>Has called: {who} · rang {rings} times</source>
+        <translation>来过电话：{who} · 响了 {rings} 声</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>号码未显示</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>有人来电</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s customer</source>
+        <translation>{name}的客户</translation>
+    </message>
+</context>
+<context>
     <name>Countries</name>
     <message>
         <source>China</source>

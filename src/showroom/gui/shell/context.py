@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from showroom.gui.kit.prompts import Prompts
     from showroom.gui.kit.ticker import Ticker
     from showroom.gui.kit.work import Door
+    from showroom.gui.telephony.line import Telephone
     from showroom.services.shop import Shop
     from showroom.settings import Settings
 
@@ -78,6 +79,7 @@ class ShellContext:
         settings: Callable[[], Settings],
         host: Host,
         find: dict[str, FindProvider],
+        telephone: Telephone | None = None,
     ) -> None:
         self.shop = shop
         self.door = door
@@ -86,6 +88,7 @@ class ShellContext:
         self.prompts = prompts
         self.drafts = drafts
         self.find = find
+        self.telephone = telephone
         self._settings = settings
         self._host = host
 

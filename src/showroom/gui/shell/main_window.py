@@ -15,6 +15,7 @@ from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.shell import warm
 from showroom.gui.shell.aside import Aside
+from showroom.gui.shell.call_bar import CallBar
 from showroom.gui.shell.draft_bar import DraftBar
 from showroom.gui.shell.fronts import Fronts
 from showroom.gui.shell.navigation import PAGES, PageSpec
@@ -50,9 +51,11 @@ class MainWindow(Window):
         self.popups = Popups(self)
         self.draft_bar = DraftBar()
         self.news_bar = NewsBar(self)
-        self._bars = boxed(vbox(self.news_bar, self.draft_bar, self.error_bar, margins=(28, 12, 28, 0)), "bars")
+        self.call_bar = CallBar(self)
+        self._over = (self.call_bar, self.news_bar, self.draft_bar, self.error_bar)
+        self._bars = boxed(vbox(*self._over, margins=(28, 12, 28, 0)), "bars")
         self._bars.hide()
-        for bar in (self.news_bar, self.draft_bar, self.error_bar):
+        for bar in self._over:
             bar.shown.connect(self._on_bar)
         self.content.setLayout(vbox(self._bars, self.stack, spacing=0))
         row = hbox(self.content, spacing=0)
@@ -73,8 +76,7 @@ class MainWindow(Window):
             fit(self)
 
     def _on_bar(self) -> None:
-        bars = (self.news_bar, self.draft_bar, self.error_bar)
-        self._bars.setVisible(not all(bar.isHidden() for bar in bars))
+        self._bars.setVisible(not all(bar.isHidden() for bar in self._over))
 
     def specs(self) -> tuple[PageSpec, ...]:
         """The pages whoever is signed in may see."""
@@ -106,11 +108,16 @@ class MainWindow(Window):
         if home is not None and self._context is not None:
             self.pages.page(home, self._context)
             self.side.show_counts(self._context)
+        telephone = self.runtime.telephone
+        if telephone is not None and self._context is not None:
+            self.call_bar.follow(self._context, telephone)
+            telephone.follow_settings()
 
     def _on_closed(self) -> None:
         self.pages.drop(keep=False)
         self._context = None
         self.news_bar.withdraw()
+        self.call_bar.withdraw()
         for bar in (self.undo_bar, self.draft_bar, self.error_bar):
             bar.dismiss()
         self.fronts.show_start()
@@ -217,6 +224,7 @@ class MainWindow(Window):
         if not self.fronts.make_anew(shown) and self._context is not None:
             self.navigate(self.current)
         self.news_bar.make_anew()
+        self.call_bar.make_anew()
 
     # -- window
     def resizeEvent(self, event: QResizeEvent) -> None:

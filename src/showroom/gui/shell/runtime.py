@@ -23,6 +23,7 @@ from showroom.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from showroom.gui.kit.drafts import Drafts
+    from showroom.gui.telephony.line import Telephone
     from showroom.services.shop import Shop
     from showroom.services.staff import NewStore
 
@@ -93,6 +94,7 @@ class Runtime(QObject):
         self.door = Door(lambda error: self.report(error), self.bus.committed, parent=self)
         self.store: Opened | None = None
         self.drafts: Drafts | None = None
+        self.telephone: Telephone | None = None
         self.place = ""
         self.wanted = ""
         """Where a store was last asked for, whether or not it could be opened; ``place``: the open one's."""
@@ -161,12 +163,15 @@ class Runtime(QObject):
 
     def _take(self, place: str, store: Opened) -> None:
         from showroom.gui.kit.drafts import Drafts
+        from showroom.gui.telephony.line import Telephone
 
         self._let_go()
         self.place, self.store = place, store
         self.drafts = Drafts(self._data_dir(), place, self)
         self.door.attach(store.shop.sibling)
         self.bus.attach(store.watch)
+        self.telephone = Telephone(self.clock, lambda: self.settings, self)
+        self.settings_changed.connect(self.telephone.follow_settings)
         self.opened.emit()
 
     def _on_failed(self, error: BaseException) -> bool:
@@ -178,6 +183,11 @@ class Runtime(QObject):
             return
         self.session.lock()
         self.closed.emit()
+        if self.telephone is not None:
+            self.settings_changed.disconnect(self.telephone.follow_settings)
+            self.telephone.stop()
+            self.telephone.deleteLater()
+            self.telephone = None
         if self.drafts is not None:
             self.drafts.flush()
             self.drafts.deleteLater()

@@ -19,6 +19,7 @@ from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.shell.language import NATIVE_NAMES
 from showroom.gui.shell.sound_settings import SoundCard
+from showroom.gui.telephony.settings import TelephoneCard
 from showroom.settings import IDLE_CHOICES
 
 
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         board.clicked.connect(lambda: self._window("board"))
         self._sound = SoundCard(lambda: context.settings)
         self._sound.changed.connect(lambda name, value: self._change(**{name: value}))
+        self._telephone = TelephoneCard(context)
         self._dashboard = dashboard = Button(self.tr("Dashboard"), "settings.dashboard", icon="chart-line-up")
         dashboard.clicked.connect(lambda: self._window("dashboard"))
         keys = Button(self.tr("Keys"), "settings.keys", icon="keyboard", key="F1")
@@ -101,6 +103,7 @@ class SettingsPage(Page):
                 self._line(self.tr("Text size"), "", self._size),
             ),
             self._sound,
+            self._telephone,
             None,
             spacing=16,
         )
@@ -152,6 +155,7 @@ class SettingsPage(Page):
         may_edit = context.may("settings.edit")
         self._sound.refresh()
         self._manager.setVisible(may_edit)
+        self._telephone.setVisible(may_edit)
         self._rules_line.setVisible(context.may("policy.view"))
         self._dashboard.setVisible(context.may("dashboard.view"))  # somebody else may sit here now
         if self._name.value() == self._shown_name:  # else somebody is typing another one

@@ -139,4 +139,5 @@ class Window(QWidget):
             settings=lambda: runtime.settings,
             host=self,
             find=find,
+            telephone=runtime.telephone,
         )

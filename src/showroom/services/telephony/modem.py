@@ -17,7 +17,7 @@ ANSWER_S = 2.0
 RETRY_S = 5.0
 
 
-def ports() -> tuple[tuple[str, str], ...]:
+def serial_ports() -> tuple[tuple[str, str], ...]:
     """The serial ports of this PC: (name to open, what the system calls it)."""
     from serial.tools import list_ports
 
