@@ -1366,6 +1366,10 @@
         <translation>{number} 号来访愿意等候</translation>
     </message>
     <message>
+        <source>Visitor {number} waits for {name}</source>
+        <translation>{number} 号来访愿意等候：{name}</translation>
+    </message>
+    <message>
         <source>For anybody</source>
         <translation>任何一位</translation>
     </message>

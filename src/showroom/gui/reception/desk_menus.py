@@ -45,6 +45,7 @@ class DeskMenus(QObject):
         self._floor: FloorBoard | None = None
         self._words: Words | None = None
         self.popup: ButtonPopup | None = None
+        self._last = QPoint()
 
     def show_floor(self, floor: FloorBoard, words: Words, pack: PackWords) -> None:
         """The floor the menus speak of."""
@@ -220,10 +221,16 @@ class DeskMenus(QObject):
         anchor: QWidget,
         where: QPoint | None = None,
     ) -> None:
-        """Open a menu of big buttons below ``anchor``, or at ``where`` in it."""
+        """Open a menu of big buttons below ``anchor``, or at ``where`` in it.
+
+        One that follows from another (the page is its anchor) opens where that one was.
+        """
+        if anchor is self._page and where is None:
+            where = self._page.mapFrom(self._page.window(), self._last)
         self.popup = ButtonPopup(self._page, name, title, entries, note=note)
         self.popup.destroyed.connect(self._on_popup_gone)
         self.popup.open_at(anchor, where)
+        self._last = self.popup.pos()
 
     def _on_popup_gone(self) -> None:
         self.popup = None

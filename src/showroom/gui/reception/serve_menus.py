@@ -108,10 +108,11 @@ class ServeMenus(QObject):
             )
 
         told = self.tr("Visitor {number} prefers to wait").format(number=visit.number)
-        entries = [
-            Entry(str(person.id), person.name, "user-circle", partial(chosen, person.id, f"{told}: {person.name}"))
-            for person in self._colleagues()
-        ]
+        named = self.tr("Visitor {number} waits for {name}")
+        entries = []
+        for person in self._colleagues():
+            act = partial(chosen, person.id, named.format(number=visit.number, name=person.name))
+            entries.append(Entry(str(person.id), person.name, "user-circle", act))
         entries.append(
             Entry("anybody", self.tr("For anybody"), "users", partial(chosen, None, told), kind="ghost", apart=True)
         )

@@ -234,7 +234,7 @@ class WalkInPanel(QFrame):
         if self._finder.is_looking:
             self._enter_waits = True
             return
-        if self.box.text().strip() and self._picked.match is None:
+        if self._picked.match is None and (self.box.text().strip() or self.matches.current() is not None):
             rows = self.matches.rows()
             match = self.matches.current() or (rows[0] if len(rows) == 1 else None)
             if match is not None:
