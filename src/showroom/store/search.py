@@ -23,6 +23,7 @@ BOUND = 2000
 _ROWS = 3 * BOUND  # a customer has rarely more than three terms that begin with one word
 _LOOKED_THROUGH = 5 * BOUND
 _ALL = 2**62
+_AT_A_TIME = 100_000  # rows
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _PUT_OFF = "showroom_terms_put_off"
@@ -68,6 +69,15 @@ _STANDING = {
     ),
 }
 _HEADS = select(CustomerHeads.heads, CustomerHeads.version).where(CustomerHeads.customer_id == bindparam("customer"))
+_LAST = (
+    select(func.max(Visit.arrived_at)).where(Visit.customer_id == bindparam("customer")),
+    select(func.max(Call.at)).where(Call.customer_id == bindparam("customer")),
+)
+_REGISTERED = select(Customer.created_at).where(Customer.id == bindparam("customer"))
+_TOUCH = (
+    update(CustomerLatest).where(CustomerLatest.customer_id == bindparam("customer")).values(at=bindparam("moment"))
+)
+_LATEST, _WRITE_HEADS, _WRITE_TERMS = insert(CustomerLatest), insert(CustomerHeads), insert(Term)
 _FORGET = delete(Term).where(Term.term == bindparam("old"), Term.customer_id == bindparam("customer"))
 
 
@@ -97,9 +107,7 @@ def put(
     new = broad_terms.with_beginnings(new, broad)
     old: dict[str, int] = {}
     if row is None:
-        connection.execute(
-            insert(CustomerHeads), {"customer_id": customer_id, "heads": written, "version": terms.VERSION}
-        )
+        connection.execute(_WRITE_HEADS, {"customer_id": customer_id, "heads": written, "version": terms.VERSION})
         touch(connection, (customer_id,), at)
     else:
         if row.version == terms.VERSION:  # terms of another cut were all thrown away
@@ -113,7 +121,7 @@ def put(
         connection.execute(_FORGET, [{"old": term, "customer": customer_id} for term in gone])
     if come := sorted(term for term, fit in new.items() if old.get(term) != fit):
         connection.execute(
-            insert(Term), [{"term": term, "customer_id": customer_id, "fit": new[term]} for term in come]
+            _WRITE_TERMS, [{"term": term, "customer_id": customer_id, "fit": new[term]} for term in come]
         )
 
 
@@ -155,10 +163,10 @@ def together(connection: Connection) -> Iterator[None]:
     try:
         yield
         if off.heads:
-            connection.execute(insert(CustomerHeads), off.heads)
+            connection.execute(_WRITE_HEADS, off.heads)
             dated = {row["customer_id"] for row in off.latest}
             if off.latest:
-                connection.execute(insert(CustomerLatest), off.latest)
+                connection.execute(_LATEST, off.latest)
             touch(connection, [row["customer_id"] for row in off.heads if row["customer_id"] not in dated])
             broad_terms.keep_out(connection)
             _insert_sorted(connection, off.terms)
@@ -178,35 +186,26 @@ def _insert_sorted(connection: Connection, rows: list[tuple[str, int, int]]) -> 
             for term, fit in broad_terms.with_beginnings(found, broad).items()
         ]
     rows.sort()
-    connection.execute(
-        insert(Term), [{"term": term, "customer_id": customer_id, "fit": fit} for term, customer_id, fit in rows]
-    )
+    statement = "INSERT INTO term (term, customer_id, fit) VALUES (%s, %s, %s)"
+    if connection.dialect.name == "sqlite":
+        statement = statement.replace("%s", "?")
+    for start in range(0, len(rows), _AT_A_TIME):  # plain rows: a dict for each would take longer than the table
+        connection.exec_driver_sql(statement, rows[start : start + _AT_A_TIME])
 
 
 def touch(connection: Connection, ids: Iterable[int], at: datetime | None = None) -> None:
     """Look up again when these customers were last in contact. ``at``: they were just made, and this is when."""
     for customer_id in dict.fromkeys(ids):
+        facts = {"customer": customer_id}
         latest = at
         if latest is None:
-            moments = [
-                connection.execute(select(func.max(column)).where(customer == customer_id)).scalar()
-                for column, customer in ((Visit.arrived_at, Visit.customer_id), (Call.at, Call.customer_id))
-            ]
-            known = [one for one in moments if one is not None]
-            latest = max(known) if known else None
-        if latest is None:
-            latest = connection.execute(select(Customer.created_at).where(Customer.id == customer_id)).scalar()
+            known = [one for one in (connection.execute(last, facts).scalar() for last in _LAST) if one is not None]
+            latest = max(known) if known else connection.execute(_REGISTERED, facts).scalar()
         if latest is None:
             continue
-        values = {"at": moment(latest)}
-        changed = (
-            at is None
-            and connection.execute(
-                update(CustomerLatest).where(CustomerLatest.customer_id == customer_id).values(**values)
-            ).rowcount
-        )
-        if not changed:
-            connection.execute(insert(CustomerLatest), {"customer_id": customer_id, **values})
+        facts["moment"] = moment(latest)
+        if at is not None or not connection.execute(_TOUCH, facts).rowcount:
+            connection.execute(_LATEST, {"customer_id": customer_id, "at": facts["moment"]})
 
 
 def moment(at: datetime) -> int:

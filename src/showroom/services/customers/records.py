@@ -39,13 +39,14 @@ class Registration:
     """A form to register. ``owner_id``: the consultant who looks after the customer (default: the acting consultant).
 
     ``not_same_as``: customers somebody has said are different people (REG-03); ``household_of``: different people who
-    live together (REG-13).
+    live together (REG-13). ``skating_reason``: why to go on though somebody else looks after the household (REG-08).
     """
 
     answers: Answers
     owner_id: int | None = None
     not_same_as: tuple[int, ...] = ()
     household_of: tuple[int, ...] = ()
+    skating_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,11 @@ class Saved:
 
 
 def register(shop: Shop, actor: Actor, registration: Registration) -> Saved:
-    """Register a customer; an incomplete form may be saved. Raises ``FormRefused`` with each problem at its field."""
+    """Register a customer; an incomplete form may be saved. Raises ``FormRefused`` with each problem at its field,
+    ``UserError('skating_needs_reason')``.
+    """
     with shop.work(actor, "customers.register") as work:
-        return register_in(work, registration)
+        return register_in(work, registration, asks=True)
 
 
 def update(
@@ -77,8 +80,8 @@ def update(
         return update_in(work, customer_id, changes, not_same_as)
 
 
-def register_in(work: Work, registration: Registration) -> Saved:
-    """:func:`register` inside another act (a call, a visit)."""
+def register_in(work: Work, registration: Registration, *, asks: bool = False) -> Saved:
+    """:func:`register` inside another act (a call, a visit). ``asks``: somebody is there to say why (REG-08)."""
     current = packs.in_force(work.shop, work.connection)
     answers = given(registration.answers)
     kind = form.by_column(current.pack.form, "kind")
@@ -130,7 +133,7 @@ def register_in(work: Work, registration: Registration) -> Saved:
     not_same(work, customer_id, (*registration.not_same_as, *registration.household_of))
     for other in registration.household_of:
         relations.relate_in(work, customer_id, other, RelationKind.HOUSEHOLD)
-    search.put(work.connection, customer_id, findable(values, numbers), fresh=True)
+    search.put(work.connection, customer_id, findable(values, numbers), fresh=True, at=work.now)
     return Saved(customer_id, how_complete, grade, doubts)
 
 

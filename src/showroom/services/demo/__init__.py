@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from sqlalchemy import func, select
 
 from showroom.clock import Clock, ManualClock, zone
 from showroom.domain.errors import UserError
+from showroom.domain.ids import EPOCH
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
-from showroom.services.customers.records import Registration, register_in
 from showroom.services.demo.floor import Floor
-from showroom.services.demo.forms import answers
+from showroom.services.demo.many import Registrar, Times
 from showroom.services.demo.memory import Memory
 from showroom.services.demo.outside import fill_outside
-from showroom.services.demo.people import DEMO_PIN, guest
+from showroom.services.demo.people import DEMO_PIN
 from showroom.services.demo.plan import Day, hours, plan
 from showroom.services.demo.selling import Selling
 from showroom.services.demo.team import hire
@@ -29,7 +29,7 @@ from showroom.store.models import Customer, Visit
 __all__ = ["Made", "Progress", "Wish", "fill", "make_demo", "moment"]
 
 Progress = Callable[[int, int], None]
-_AT_A_TIME = 250  # bulk customers in one act
+_YEARS_OF_CUSTOMERS = timedelta(days=3 * 365)
 _SHORTEST_DAY = timedelta(minutes=45)
 _INTO_THE_DAY = 0.56  # where the last day stops when only a day is said
 
@@ -68,7 +68,11 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
             raise UserError("demo_store_in_use", name=shop.store.name)
     team = hire(shop, actor, pack, wish.visits_per_day, DEMO_PIN)
     memory = Memory()
-    _register_many(shop, actor, pack, memory, wish, progress)
+    if wish.customers:
+        opens = first_day(wish)
+        times = Times(clock.now(), (opens - clock.now()) / wish.customers, wish.customers)
+        Registrar(shop, clock, actor, pack, team, wish.seed).register(memory, times, progress)
+        clock.set(opens)
     floor = Floor(shop, clock, actor, pack, team, memory, Selling(shop, actor, pack, memory))
     last = shop.day(wish.end)
     for back in range(wish.days - 1, -1, -1):
@@ -87,6 +91,20 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
             for model in (Visit, Customer)
         )
         return Made(wish.days, visits, customers, ledger.head(shop, connection))
+
+
+def first_day(wish: Wish) -> datetime:
+    """When the store is open for its first day at the latest: the midnight before it, so that the days before the last
+    are the same whatever the hour."""
+    first = (wish.end - timedelta(days=wish.days + 1)).astimezone(UTC)
+    return first.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def founded(wish: Wish) -> datetime:
+    """When the store began: a day before its first, or years before when it has customers of its own from then."""
+    if not wish.customers:
+        return first_day(wish)
+    return max(EPOCH + timedelta(days=1), first_day(wish) - _YEARS_OF_CUSTOMERS)
 
 
 def _planned(rng: Random, shop: Shop, pack: Pack, day: date, wish: Wish, *, is_last: bool) -> Day | None:
@@ -131,21 +149,6 @@ def moment(
     if begins <= local < begins + timedelta(minutes=30) + _SHORTEST_DAY:
         return begins + timedelta(minutes=30) + _SHORTEST_DAY
     return local
-
-
-def _register_many(shop: Shop, actor: Actor, pack: Pack, memory: Memory, wish: Wish, progress: Progress | None) -> None:
-    rng = Random(f"{wish.seed}/customers")
-    channels = [channel.key for channel in pack.channels]
-    done = 0
-    while done < wish.customers:
-        count = min(_AT_A_TIME, wish.customers - done)
-        with shop.work(actor, "customers.import") as work:
-            for _ in range(count):
-                person = guest(rng, memory.next_serial())
-                register_in(work, Registration(answers(rng, pack, person, rng.choice(channels))))
-        done += count
-        if progress is not None:
-            progress(done, wish.customers)
 
 
 def make_demo(place: str, clock: Clock, language: str, progress: Callable[[float], None]) -> Made:

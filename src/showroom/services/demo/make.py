@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, timedelta
 from pathlib import Path
 
 from showroom.clock import Clock, ManualClock
@@ -13,7 +12,7 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.loader import load
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor, system_actor
-from showroom.services.demo import Made, Progress, Wish, fill, moment
+from showroom.services.demo import Made, Progress, Wish, fill, founded, moment
 from showroom.services.demo.people import DEMO_PIN, trade, words
 from showroom.services.shipped_packs import DEFAULT, shipped_file
 from showroom.services.staff import NewStaff, NewStore, create_store
@@ -58,10 +57,7 @@ def make(place: str, actor: Actor, store: DemoStore, wish: Wish, progress: Progr
         raise problem
     if exists(place):
         raise UserError("demo_place_taken", field="database", place=place)
-    # Everything happens at the time of its day; the store is a day older than its first. From midnight, so that the
-    # days before the last are the same whatever the hour.
-    first = (wish.end - timedelta(days=wish.days + 1)).astimezone(UTC)
-    clock = ManualClock(first.replace(hour=0, minute=0, second=0, microsecond=0))
+    clock = ManualClock(founded(wish))  # everything happens at the time of its day
     url = url_of(place)
     if url.get_backend_name() != "sqlite" or not url.database:
         return _made(place, clock, actor, new, wish, progress)
