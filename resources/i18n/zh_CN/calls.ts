@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutCall</name>
+    <message>
+        <source>They called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who called whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">结果</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished">通话内容</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Could not be answered: call back</source>
+        <translation type="unfinished">未能当场答复，需回电</translation>
+    </message>
+    <message>
+        <source>The question, in the caller&apos;s words</source>
+        <translation type="unfinished">客户的原话问题</translation>
+    </message>
+    <message>
+        <source>Call back about</source>
+        <translation type="unfinished">回电事由</translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation type="unfinished">– 请选择 –</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished">找谁</translation>
+    </message>
+    <message>
+        <source>Message for</source>
+        <translation type="unfinished">留言给</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rings before it was answered</source>
+        <translation type="unfinished">接起前的铃声次数</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation type="unfinished">铃声</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished">事由</translation>
+    </message>
+    <message>
+        <source>Write down the question.</source>
+        <translation type="unfinished">请写明客户的问题。</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the telephone says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as said by you</source>
+        <translation type="unfinished">由您填报</translation>
+    </message>
+    <message>
+        <source>late: more than {count}</source>
+        <translation type="unfinished">接听迟了：超过 {count} 声</translation>
+    </message>
+    <message>
+        <source>Private: {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private: over by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlertDialog</name>
+    <message>
+        <source>Tell the manager now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the caller says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Choose what it is about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>Called back: {name}</source>
@@ -125,6 +247,10 @@
     <message>
         <source>as said by you</source>
         <translation>由您填报</translation>
+    </message>
+    <message>
+        <source>counted by the telephone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write down the question.</source>
@@ -373,12 +499,58 @@
         <translation>已转达</translation>
     </message>
     <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The message has reached you.</source>
         <translation>留言已收到。</translation>
     </message>
     <message>
         <source>The message has reached {name}.</source>
         <translation>已转达给 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>TopicCards</name>
+    <message>
+        <source>Not by phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the manager at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the manager now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not about that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manager has been told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhoCalls</name>
+    <message>
+        <source>Number of the caller</source>
+        <translation type="unfinished">来电号码</translation>
+    </message>
+    <message>
+        <source>Leave it empty when the number is withheld</source>
+        <translation type="unfinished">未显示号码时留空</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">号码</translation>
     </message>
 </context>
 </TS>

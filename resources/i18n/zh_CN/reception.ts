@@ -68,6 +68,45 @@
     </message>
 </context>
 <context>
+    <name>CallForm</name>
+    <message>
+        <source>Empty if it was withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An enquiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who took the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Choose who it was.</source>
+        <translation type="unfinished">请选择是哪位。</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>Close the day</source>
@@ -166,10 +205,6 @@
     <message>
         <source>Phone enquiry → {name}</source>
         <translation>来电咨询 → {name}</translation>
-    </message>
-    <message>
-        <source>Entered late, {time}</source>
-        <translation>已补录 {time}</translation>
     </message>
     <message>
         <source>Welcome, {name}</source>
@@ -354,6 +389,29 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Ending</name>
+    <message>
+        <source>If the outcome needs a reason</source>
+        <translation type="unfinished">结果需要原因时填写</translation>
+    </message>
+    <message>
+        <source>How did it end?</source>
+        <translation type="unfinished">结果如何？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">为什么？</translation>
+    </message>
+    <message>
+        <source>Choose how the visit ended.</source>
+        <translation type="unfinished">请选择来访结果。</translation>
+    </message>
+    <message>
+        <source>This outcome needs a reason.</source>
+        <translation type="unfinished">这种结果需要说明原因。</translation>
     </message>
 </context>
 <context>
@@ -600,6 +658,49 @@
     </message>
 </context>
 <context>
+    <name>KnownVisit</name>
+    <message>
+        <source>Was not at the post</source>
+        <translation type="unfinished">不在当值位</translation>
+    </message>
+    <message>
+        <source>On deck, did not move up</source>
+        <translation type="unfinished">候补没有上前</translation>
+    </message>
+    <message>
+        <source>Which visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation type="unfinished">发生了什么？</translation>
+    </message>
+    <message>
+        <source>Visitor {number}</source>
+        <translation type="unfinished">{number} 号来访</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished">等候中</translation>
+    </message>
+    <message>
+        <source>There is no such visit today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They came at {time} only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody else than who is written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LateDialog</name>
     <message>
         <source>Late entry</source>
@@ -614,20 +715,64 @@
         <translation>按真实时间补录：照常计轮次，之后已接待的顺序不变。</translation>
     </message>
     <message>
-        <source>A visit</source>
-        <translation>来访</translation>
+        <source>A visit nobody entered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Somebody came</source>
-        <translation>到岗</translation>
+        <source>A visitor was greeted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Somebody went</source>
-        <translation>离岗</translation>
+        <source>A visit ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A status</source>
-        <translation>状态</translation>
+        <source>Somebody did not come when called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else really served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visitor was handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visitor left unserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody came to work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody went home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phone call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Who went on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, if they said</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened?</source>
@@ -638,88 +783,23 @@
         <translation>实际时间</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <source>Has left</source>
-        <translation>已离店</translation>
-    </message>
-    <message>
-        <source>Is still here</source>
-        <translation>还在店里</translation>
-    </message>
-    <message>
-        <source>Is the visitor still here?</source>
-        <translation>客户还在店里吗？</translation>
-    </message>
-    <message>
-        <source>When they left</source>
-        <translation>离店时间</translation>
-    </message>
-    <message>
-        <source>If the outcome needs a reason</source>
-        <translation>结果需要原因时填写</translation>
-    </message>
-    <message>
         <source>Who really served</source>
         <translation>实际由谁接待</translation>
-    </message>
-    <message>
-        <source>Kind of visit</source>
-        <translation>来访类型</translation>
-    </message>
-    <message>
-        <source>Customer, if known</source>
-        <translation>客户（如已知）</translation>
-    </message>
-    <message>
-        <source>How did it end?</source>
-        <translation>结果如何？</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>为什么？</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Who really served *</source>
-        <translation>实际由谁接待 *</translation>
-    </message>
-    <message>
-        <source>Who *</source>
-        <translation>哪位 *</translation>
     </message>
     <message>
         <source>More than {minutes} minutes ago: a supervisor signs.</source>
         <translation>已超过 {minutes} 分钟，须主管签字。</translation>
     </message>
     <message>
-        <source>Choose who it was.</source>
-        <translation>请选择是哪位。</translation>
-    </message>
-    <message>
         <source>This time is still to come.</source>
         <translation>这个时间还没到。</translation>
     </message>
+</context>
+<context>
+    <name>LateMenus</name>
     <message>
-        <source>Choose who it is, or clear the field.</source>
-        <translation>请选择是哪位客户，或清空此栏。</translation>
-    </message>
-    <message>
-        <source>They can&apos;t have left before they came.</source>
-        <translation>离店时间不能早于到店时间。</translation>
-    </message>
-    <message>
-        <source>Choose how the visit ended.</source>
-        <translation>请选择来访结果。</translation>
-    </message>
-    <message>
-        <source>This outcome needs a reason.</source>
-        <translation>这种结果需要说明原因。</translation>
+        <source>Entered late, {time}</source>
+        <translation type="unfinished">已补录 {time}</translation>
     </message>
 </context>
 <context>
@@ -842,6 +922,53 @@
     <message>
         <source>Visitor {number}</source>
         <translation>{number} 号来访</translation>
+    </message>
+</context>
+<context>
+    <name>NewVisit</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">人数</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished">已离店</translation>
+    </message>
+    <message>
+        <source>Is still here</source>
+        <translation type="unfinished">还在店里</translation>
+    </message>
+    <message>
+        <source>Is the visitor still here?</source>
+        <translation type="unfinished">客户还在店里吗？</translation>
+    </message>
+    <message>
+        <source>When they left</source>
+        <translation type="unfinished">离店时间</translation>
+    </message>
+    <message>
+        <source>Who really served</source>
+        <translation type="unfinished">实际由谁接待</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation type="unfinished">来访类型</translation>
+    </message>
+    <message>
+        <source>Customer, if known</source>
+        <translation type="unfinished">客户（如已知）</translation>
+    </message>
+    <message>
+        <source>Choose who it was.</source>
+        <translation type="unfinished">请选择是哪位。</translation>
+    </message>
+    <message>
+        <source>Choose who it is, or clear the field.</source>
+        <translation type="unfinished">请选择是哪位客户，或清空此栏。</translation>
+    </message>
+    <message>
+        <source>They can&apos;t have left before they came.</source>
+        <translation type="unfinished">离店时间不能早于到店时间。</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1106,21 @@
     <message>
         <source>Going past the order needs a reason.</source>
         <translation>不按轮序须说明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Choose who it was.</source>
+        <translation type="unfinished">请选择是哪位。</translation>
     </message>
 </context>
 <context>

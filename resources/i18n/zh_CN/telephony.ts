@@ -52,6 +52,10 @@
         <translation>拨号上下文</translation>
     </message>
     <message>
+        <source>As the exchange&apos;s dial plan calls it</source>
+        <translation>与交换机拨号方案中的名称一致</translation>
+    </message>
+    <message>
         <source>Modem at</source>
         <translation>设备端口</translation>
     </message>
@@ -64,8 +68,8 @@
         <translation>本机电话</translation>
     </message>
     <message>
-        <source>The caller&apos;s number opens the call form by itself.</source>
-        <translation>来电号码会自动带入来电登记。</translation>
+        <source>The caller is named over every page; F3 takes the number into the call form.</source>
+        <translation>来电人显示在每一页上方，按 F3 把号码带入来电登记。</translation>
     </message>
     <message>
         <source>{port} (not plugged in)</source>

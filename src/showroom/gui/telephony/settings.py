@@ -56,7 +56,9 @@ class TelephoneCard(Card):
                 help_text=self.tr("Empty: every telephone; no dialling"),
             ),
             "context": Field(
-                self.tr("Context for dialling"), line_edit("settings.telephone.context", text=now.phone_context)
+                self.tr("Context for dialling"),
+                line_edit("settings.telephone.context", text=now.phone_context),
+                help_text=self.tr("As the exchange's dial plan calls it"),
             ),
             "ring": Field(ring, self._ring),
             "serial": Field(self.tr("Modem at"), Combo("settings.telephone.serial", []), required=True),
@@ -82,7 +84,11 @@ class TelephoneCard(Card):
         self.setLayout(
             vbox(
                 Label(self.tr("Telephone of this PC"), "h3"),
-                Label(self.tr("The caller's number opens the call form by itself."), "muted", wrap=True),
+                Label(
+                    self.tr("The caller is named over every page; F3 takes the number into the call form."),
+                    "muted",
+                    wrap=True,
+                ),
                 self._source,
                 self._exchange,
                 self.fields["serial"],
