@@ -134,6 +134,10 @@ def register_in(work: Work, registration: Registration, *, asks: bool = False) -
     for other in registration.household_of:
         relations.relate_in(work, customer_id, other, RelationKind.HOUSEHOLD)
     search.put(work.connection, customer_id, findable(values, numbers), fresh=True, at=work.now)
+    if owner is not None:
+        from showroom.services.ownership import skating  # the desk knows customers: a cycle only at import time
+
+        skating.check_in(work, customer_id, "register", reason=registration.skating_reason, asks=asks)
     return Saved(customer_id, how_complete, grade, doubts)
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import bindparam, select
 
 from showroom.domain.ownership import protection as terms
 from showroom.domain.packs.ownership import ContactKind, WhenFree
+from showroom.domain.packs.schema import Pack
+from showroom.services import packs
 from showroom.services.customers import owners
 from showroom.services.work import Work
-from showroom.store.models import CustomerOwner
+from showroom.store.models import CustomerOwner, Visit
 
 _ROW = select(CustomerOwner.id, CustomerOwner.staff_id, CustomerOwner.since, CustomerOwner.protected_until).where(
     CustomerOwner.store_id == bindparam("store"), CustomerOwner.customer_id == bindparam("customer")
@@ -38,7 +40,12 @@ def contact(
     rules = owners.rules_of(work.shop, work.connection)
     kind = ContactKind(kind)
     row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
-    if row is None or kind not in rules.extends:
+    if row is None:  # nobody's customer yet: the first who serves them (REG-07)
+        if kind is ContactKind.VISIT and not on_behalf:
+            owners.give_in(work, customer_id, staff_id)
+            return True
+        return False
+    if kind not in rules.extends:
         return False
     if not terms.is_protected(row.protected_until, work.now):
         # Once free, no call brings the customer back: only being there in person does, and for everybody alike.
@@ -69,3 +76,24 @@ def called(work: Work, customer_id: int | None, staff_id: int | None, result: st
     """:func:`contact` of a call, by its result and length."""
     least = owners.rules_of(work.shop, work.connection).call_least_s
     return contact(work, customer_id, staff_id, ContactKind.CALL, call_is_effective(result, duration_s, least))
+
+
+def served(work: Work, visit_id: int) -> bool:
+    """:func:`contact` of a visit that has ended: not of one whose outcome gives the turn back, which was no contact with
+    a customer; a deputy's is the owner's.
+    """
+    row = work.connection.execute(
+        select(Visit.customer_id, Visit.consultant_id, Visit.served_as, Visit.outcome).where(
+            Visit.id == visit_id, Visit.store_id == work.store_id
+        )
+    ).one()
+    if row.customer_id is None or row.outcome is None:
+        return False
+    effective = row.outcome not in fruitless(packs.in_force(work.shop, work.connection).pack)
+    deputy = row.served_as == "deputy"
+    return contact(work, row.customer_id, row.consultant_id, ContactKind.VISIT, effective, on_behalf=deputy)
+
+
+def fruitless(pack: Pack) -> frozenset[str]:
+    """Outcomes that say the visitor was no customer."""
+    return frozenset(one.key for one in pack.outcomes if one.gives_turn_back)

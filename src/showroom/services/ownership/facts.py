@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Select, select
 from showroom.domain.ownership.cases import Standing, Tie
 from showroom.domain.packs.ownership import OwnershipRules
 from showroom.domain.reception import terms
-from showroom.services import agents
+from showroom.services import agents, packs
 from showroom.services.customers.people import phones_of
 from showroom.services.ownership import ties
-from showroom.services.ownership.contacts import call_is_effective
+from showroom.services.ownership.contacts import call_is_effective, fruitless
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Presentation, Quote, Staff, Visit
 
@@ -52,7 +52,7 @@ def standings(
     found: dict[int, _Gathering] = {staff: _Gathering() for staff in said}
     if serving_id is not None:
         found.setdefault(serving_id, _Gathering())
-    _visits(connection, shop.store.id, customer_id, at, found)
+    _visits(shop, connection, customer_id, at, found)
     for kind, query in _contacts(shop, customer_id, at, rules):
         for staff, moment in connection.execute(query):
             if staff is None or moment is None:
@@ -61,6 +61,8 @@ def standings(
     _calls(connection, shop.store.id, customer_id, at, rules, found)
     _notices(connection, shop.store.id, customer_id, at, found)
     owner = ties.holders(shop, connection, [customer_id]).get(customer_id)
+    if owner is not None and owner.staff_id == serving_id:
+        owner = None  # only because they serve meanwhile: the case is about that
     if owner is not None:
         found.setdefault(owner.staff_id, _Gathering())
     _ties(shop, connection, customer_id, found)
@@ -108,18 +110,17 @@ def _standing(
     )
 
 
-def _visits(
-    connection: Connection, store_id: int, customer_id: int, at: datetime, found: dict[int, _Gathering]
-) -> None:
+def _visits(shop: Shop, connection: Connection, customer_id: int, at: datetime, found: dict[int, _Gathering]) -> None:
     """Visits served; the first one's wish for somebody; service on the owner's behalf, which is no contact of one's
     own.
     """
+    useless = fruitless(packs.in_force(shop, connection).pack)
     rows = connection.execute(
-        select(Visit.arrived_at, Visit.consultant_id, Visit.asked_for_id, Visit.served_as, Visit.state)
+        select(Visit.arrived_at, Visit.consultant_id, Visit.asked_for_id, Visit.served_as, Visit.state, Visit.outcome)
         .where(
-            Visit.store_id == store_id,
+            Visit.store_id == shop.store.id,
             Visit.customer_id == customer_id,
-            Visit.state != "undone",
+            Visit.state != terms.UNDONE,
             Visit.arrived_at <= at,
         )
         .order_by(Visit.arrived_at, Visit.id)
@@ -127,7 +128,7 @@ def _visits(
     for number, row in enumerate(rows):
         if number == 0 and row.asked_for_id is not None:
             found.setdefault(row.asked_for_id, _Gathering()).named_at = row.arrived_at
-        if row.consultant_id is None or row.state not in _SERVED:
+        if row.consultant_id is None or row.state not in _SERVED or row.outcome in useless:
             continue
         one = found.setdefault(row.consultant_id, _Gathering())
         if row.served_as == "deputy":

@@ -212,6 +212,9 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish, true_at: da
             next_step=request.next_step,
             used_turn=visit.used_turn,
         )
+        from showroom.services.ownership.contacts import served  # the desk of owners knows visits: as above
+
+        served(work, visit_id)
         if visit.carried:  # what held somebody out since yesterday is done: free at once (REC-10)
             duties.synchronise(work, board)
         return done(event.number, serve_waiting(work, board))

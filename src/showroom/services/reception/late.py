@@ -100,6 +100,9 @@ def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
             note=request.note,
             pack_version_id=ledger.pack_version(work),
         )
+        from showroom.services.ownership.contacts import served  # owners know visits: a cycle only at import time
+
+        served(work, visit_id)
         return done(event.number, serve_waiting(work, board))
 
 
