@@ -6,7 +6,8 @@ display role.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -128,7 +129,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return THEME.font(tk.FONT["body"], 400, tabular=True) if column.number else None
         if role == _INK:
             return THEME.colour("muted") if column.muted else None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         text = column.text(row)
         if role == _SPOKEN and column.second is not None:
             return f"{text}, {column.second(row)}"
@@ -226,6 +227,7 @@ def _text(painter: QPainter, area: QRectF, text: str, font: QFont, ink: str, wid
 class Table(QTableView, Generic[R]):
     """A table of rows. ``chosen`` (row or None) follows the selection, ``opened`` comes with Enter or a double click,
     ``sorted_by`` with a press on a sortable heading (key, descending), ``near_end`` when the last rows come into sight.
+    ``model``: one of its own (rows that are read when they come into sight).
     """
 
     chosen = Signal(object)
@@ -234,10 +236,17 @@ class Table(QTableView, Generic[R]):
     near_end = Signal()
 
     def __init__(
-        self, columns: Sequence[Column[R]], identity: Callable[[R], object], name: str, label: str, *, empty: str = ""
+        self,
+        columns: Sequence[Column[R]],
+        identity: Callable[[R], object],
+        name: str,
+        label: str,
+        *,
+        empty: str = "",
+        model: TableModel[R] | None = None,
     ) -> None:
         super().__init__()
-        self._model: TableModel[R] = TableModel(columns, identity, self)
+        self._model: TableModel[R] = model if model is not None else TableModel(columns, identity, self)
         self._empty = empty
         self._quiet = False
         self._descending = False
@@ -303,13 +312,23 @@ class Table(QTableView, Generic[R]):
         index = self.currentIndex()
         return self._model.identity(index.row()) if index.isValid() and index.row() < self._model.rowCount() else None
 
-    def select_id(self, identity: object) -> bool:
+    def select_id(self, identity: object, *, scroll: bool = True) -> bool:
         """Select a row by id; False if it is not shown."""
         position = self._model.position(identity)
         if position >= 0:
             self._select(position)
-            self.scrollTo(self._model.index(position, 0))
+            if scroll:
+                self.scrollTo(self._model.index(position, 0))
         return position >= 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The rows change, the selection is put back: nobody is told in between."""
+        self._quiet = True
+        try:
+            yield
+        finally:
+            self._quiet = False
 
     def step(self, step: int) -> None:
         """Selection up or down (driven from a search box)."""
