@@ -171,9 +171,10 @@ class PlaceDialog(Dialog):
         items: list[tuple[object, str]] = [
             (other.id, self.tr("before {name} ({position})").format(name=other.name, position=other.position))
             for other in people
-            if other.id != person.id
+            if other.position not in (person.position, person.position + 1)  # before the one behind: no move at all
         ]
-        items.append((0, self.tr("last")))
+        if person.position != len(people) or not items:
+            items.append((0, self.tr("last")))
         self._before = Combo("reception.place.before", items)
         self._reason = TextArea("reception.place.reason", self.tr("For example: agreed change of shift"), 2)
         self.fields = {

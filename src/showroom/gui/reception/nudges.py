@@ -43,7 +43,7 @@ def coming(floor: FloorBoard) -> tuple[Nudge, ...]:
         return ()
     found = [
         *(nudge for visit in floor.waiting for nudge in _of_waiting(visit, policy)),
-        *(nudge for visit in floor.serving for nudge in _of_served(visit, policy)),
+        *(nudge for visit in floor.serving if not visit.carried for nudge in _of_served(visit, policy)),
         *(
             Nudge("phone", person.id, person.since, person.since + timedelta(seconds=policy.phone_limit_s))
             for person in floor.people
@@ -58,7 +58,9 @@ def coming(floor: FloorBoard) -> tuple[Nudge, ...]:
 
 def _of_waiting(visit: VisitRow, policy: Policy) -> Iterator[Nudge]:
     arrived = visit.arrived_at
-    if visit.manager:
+    if visit.carried:
+        pass  # nobody is called for it: whether they are still here is all there is to ask
+    elif visit.manager:
         yield Nudge("vip", visit.id, arrived, arrived)
     elif visit.waits_for_id is not None:
         yield Nudge("deputy", visit.id, arrived, arrived + timedelta(seconds=policy.red_wait_s))

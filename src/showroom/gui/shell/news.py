@@ -40,7 +40,7 @@ def news_for(floor: FloorBoard, actor: Actor) -> tuple[News, ...]:
 
 
 def _of(visit: VisitRow, actor: Actor) -> Iterator[News]:
-    if visit.consultant_id == actor.staff_id:
+    if visit.consultant_id == actor.staff_id or visit.carried:
         return
     waits = visit.state == terms.WAITING
     kind: NewsKind

@@ -17,6 +17,7 @@ from showroom.gui.kit.prompts import Prompts
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.ticker import Ticker
 from showroom.gui.kit.work import Door, Progress
+from showroom.gui.shell.day_turn import DayTurn
 from showroom.gui.shell.language import Translations
 from showroom.gui.shell.session import Session
 from showroom.settings import Settings, SettingsFile
@@ -95,6 +96,7 @@ class Runtime(QObject):
         self.store: Opened | None = None
         self.drafts: Drafts | None = None
         self.telephone: Telephone | None = None
+        self._day_turn = DayTurn(self)
         self.place = ""
         self.wanted = ""
         """Where a store was last asked for, whether or not it could be opened; ``place``: the open one's."""
