@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTimeEdit
 from sqlalchemy import select
-from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk, choose, events, menu, undo, write
+from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk, choose, events, menu, policy, undo, write
 
 from showroom.clock import ManualClock, zone
 from showroom.gui.kit.buttons import Stepper, Switch
@@ -152,3 +152,72 @@ def test_a_full_lunch_is_refused_and_who_went_last_is_called_back(desk: Desk) ->
     bar._on_act()
     desk.settled()
     assert [person.status for person in desk.page.rotation.people()].count("lunch") == 0
+
+
+def enter_late(desk: Desk, clock: ManualClock, what: str, minutes: int) -> None:
+    """F7, late entry, what happened, and how long ago."""
+    desk.key(Key.Key_F7)
+    desk.press("reception.more.late")
+    choose(desk, "reception.late.what", what)
+    at = desk.find("reception.late.at")
+    assert isinstance(at, QTimeEdit)
+    at.setTime(at.time().addSecs(-60 * minutes))
+
+
+@pytest.mark.clause("REC-23")
+def test_who_really_served_is_entered_by_a_supervisor_and_taken_back(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    desk.come()
+    clock.advance(minutes=10)
+    desk.sign_in("Mo Lan")
+    enter_late(desk, clock, "served", 8)
+    choose(desk, "reception.late.served.who", desk.staff("Bo"))
+    desk.key(Key.Key_Return, CTRL)
+    assert desk.find("reception.late.served.text.note").isVisible()  # a reason must be given
+    write(desk, "reception.late.served.text", "Bo took them")
+    desk.key(Key.Key_Return, CTRL)
+    (visit,) = desk.visits()
+    assert visit.consultant_id == desk.staff("Bo")
+    (event,) = events(desk, "overridden")
+    assert event["decision"]["reasons"] == ["really_served"]
+    assert desk.order() == ["Anna", "Bo"]
+    undo(desk)
+    assert desk.visits()[0].consultant_id == desk.staff("Anna")
+
+
+@pytest.mark.clause("REC-23", "REC-14")
+def test_a_visit_that_ended_unseen_is_entered_with_its_end(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna")
+    desk.open()
+    desk.come(2)
+    clock.advance(minutes=14)
+    desk.sign_in("Lin Mei")
+    enter_late(desk, clock, "finish", 5)
+    desk.press("reception.late.finish.outcome.considering")
+    desk.key(Key.Key_Return, CTRL)
+    first, second = desk.visits()
+    assert first.state == "left"
+    assert 5 * 60 <= (clock.now() - first.left_at).total_seconds() < 6 * 60
+    assert second.consultant_id == desk.staff("Anna")  # who waited is served now
+    enter_late(desk, clock, "unserved", 1)
+    desk.key(Key.Key_Return, CTRL)
+    assert "no such visit" in desk.text("reception.late.unserved.visit.note")
+
+
+@pytest.mark.clause("REC-23", "REC-21")
+def test_a_call_nobody_logged_charges_its_turn_of_the_sequence(desk: Desk, clock: ManualClock) -> None:
+    policy(desk, call_sequence=True)
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    clock.advance(minutes=10)
+    desk.sign_in("Lin Mei")
+    enter_late(desk, clock, "call", 6)
+    choose(desk, "reception.late.call.who", desk.staff("Anna"))
+    write(desk, "reception.late.call.phone", "13812345678")
+    desk.key(Key.Key_Return, CTRL)
+    (event,) = events(desk, "enquiry")
+    assert event["decision"]["assigned"] == desk.staff("Anna")
+    assert reception.board(desk.context.shop, SYSTEM).call_order == (desk.staff("Bo"), desk.staff("Anna"))
+    undo(desk)
+    assert reception.board(desk.context.shop, SYSTEM).call_order == (desk.staff("Anna"), desk.staff("Bo"))

@@ -71,39 +71,39 @@
     <name>CallForm</name>
     <message>
         <source>Empty if it was withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示号码则留空</translation>
     </message>
     <message>
         <source>An enquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他事</translation>
     </message>
     <message>
         <source>What about?</source>
-        <translation type="unfinished"></translation>
+        <translation>什么事？</translation>
     </message>
     <message>
         <source>What was said, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>简单写下通话内容</translation>
     </message>
     <message>
         <source>Who took the call</source>
-        <translation type="unfinished"></translation>
+        <translation>谁接的电话</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Choose who it was.</source>
-        <translation type="unfinished">请选择是哪位。</translation>
+        <translation>请选择是哪位。</translation>
     </message>
 </context>
 <context>
@@ -395,23 +395,23 @@
     <name>Ending</name>
     <message>
         <source>If the outcome needs a reason</source>
-        <translation type="unfinished">结果需要原因时填写</translation>
+        <translation>结果需要原因时填写</translation>
     </message>
     <message>
         <source>How did it end?</source>
-        <translation type="unfinished">结果如何？</translation>
+        <translation>结果如何？</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished">为什么？</translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>Choose how the visit ended.</source>
-        <translation type="unfinished">请选择来访结果。</translation>
+        <translation>请选择来访结果。</translation>
     </message>
     <message>
         <source>This outcome needs a reason.</source>
-        <translation type="unfinished">这种结果需要说明原因。</translation>
+        <translation>这种结果需要说明原因。</translation>
     </message>
 </context>
 <context>
@@ -661,43 +661,43 @@
     <name>KnownVisit</name>
     <message>
         <source>Was not at the post</source>
-        <translation type="unfinished">不在当值位</translation>
+        <translation>不在当值位</translation>
     </message>
     <message>
         <source>On deck, did not move up</source>
-        <translation type="unfinished">候补没有上前</translation>
+        <translation>候补没有上前</translation>
     </message>
     <message>
         <source>Which visit</source>
-        <translation type="unfinished"></translation>
+        <translation>哪次来访</translation>
     </message>
     <message>
         <source>What happened?</source>
-        <translation type="unfinished">发生了什么？</translation>
+        <translation>发生了什么？</translation>
     </message>
     <message>
         <source>Visitor {number}</source>
-        <translation type="unfinished">{number} 号来访</translation>
+        <translation>{number} 号来访</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished">等候中</translation>
+        <translation>等候中</translation>
     </message>
     <message>
         <source>There is no such visit today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有这样的来访。</translation>
     </message>
     <message>
         <source>They came at {time} only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这位客户 {time} 才到店。</translation>
     </message>
     <message>
         <source>Choose somebody else than who is written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择与记录不同的另一位。</translation>
     </message>
     <message>
         <source>This needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因。</translation>
     </message>
 </context>
 <context>
@@ -716,63 +716,63 @@
     </message>
     <message>
         <source>A visit nobody entered</source>
-        <translation type="unfinished"></translation>
+        <translation>漏记的来访</translation>
     </message>
     <message>
         <source>A visitor was greeted</source>
-        <translation type="unfinished"></translation>
+        <translation>已迎接客户</translation>
     </message>
     <message>
         <source>A visit ended</source>
-        <translation type="unfinished"></translation>
+        <translation>来访结束</translation>
     </message>
     <message>
         <source>Somebody did not come when called</source>
-        <translation type="unfinished"></translation>
+        <translation>叫到后没有上前</translation>
     </message>
     <message>
         <source>Somebody else really served</source>
-        <translation type="unfinished"></translation>
+        <translation>实际由别人接待</translation>
     </message>
     <message>
         <source>A visitor was handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>客户已转交</translation>
     </message>
     <message>
         <source>A visitor left unserved</source>
-        <translation type="unfinished"></translation>
+        <translation>未接待就离店</translation>
     </message>
     <message>
         <source>Somebody came to work</source>
-        <translation type="unfinished"></translation>
+        <translation>有人到岗</translation>
     </message>
     <message>
         <source>Somebody went home</source>
-        <translation type="unfinished"></translation>
+        <translation>有人下班</translation>
     </message>
     <message>
         <source>Somebody&apos;s status</source>
-        <translation type="unfinished"></translation>
+        <translation>改状态</translation>
     </message>
     <message>
         <source>A phone call</source>
-        <translation type="unfinished"></translation>
+        <translation>来电</translation>
     </message>
     <message>
         <source>Note for the colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>给接手同事的备注</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Who went on</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁接手</translation>
     </message>
     <message>
         <source>Why, if they said</source>
-        <translation type="unfinished"></translation>
+        <translation>离开原因（如有说明）</translation>
     </message>
     <message>
         <source>What happened?</source>
@@ -799,7 +799,7 @@
     <name>LateMenus</name>
     <message>
         <source>Entered late, {time}</source>
-        <translation type="unfinished">已补录 {time}</translation>
+        <translation>已补录 {time}</translation>
     </message>
 </context>
 <context>
@@ -928,47 +928,47 @@
     <name>NewVisit</name>
     <message>
         <source>People</source>
-        <translation type="unfinished">人数</translation>
+        <translation>人数</translation>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished">已离店</translation>
+        <translation>已离店</translation>
     </message>
     <message>
         <source>Is still here</source>
-        <translation type="unfinished">还在店里</translation>
+        <translation>还在店里</translation>
     </message>
     <message>
         <source>Is the visitor still here?</source>
-        <translation type="unfinished">客户还在店里吗？</translation>
+        <translation>客户还在店里吗？</translation>
     </message>
     <message>
         <source>When they left</source>
-        <translation type="unfinished">离店时间</translation>
+        <translation>离店时间</translation>
     </message>
     <message>
         <source>Who really served</source>
-        <translation type="unfinished">实际由谁接待</translation>
+        <translation>实际由谁接待</translation>
     </message>
     <message>
         <source>Kind of visit</source>
-        <translation type="unfinished">来访类型</translation>
+        <translation>来访类型</translation>
     </message>
     <message>
         <source>Customer, if known</source>
-        <translation type="unfinished">客户（如已知）</translation>
+        <translation>客户（如已知）</translation>
     </message>
     <message>
         <source>Choose who it was.</source>
-        <translation type="unfinished">请选择是哪位。</translation>
+        <translation>请选择是哪位。</translation>
     </message>
     <message>
         <source>Choose who it is, or clear the field.</source>
-        <translation type="unfinished">请选择是哪位客户，或清空此栏。</translation>
+        <translation>请选择是哪位客户，或清空此栏。</translation>
     </message>
     <message>
         <source>They can&apos;t have left before they came.</source>
-        <translation type="unfinished">离店时间不能早于到店时间。</translation>
+        <translation>离店时间不能早于到店时间。</translation>
     </message>
 </context>
 <context>
@@ -1112,15 +1112,15 @@
     <name>PersonForm</name>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>谁</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Choose who it was.</source>
-        <translation type="unfinished">请选择是哪位。</translation>
+        <translation>请选择是哪位。</translation>
     </message>
 </context>
 <context>

@@ -226,6 +226,8 @@ class Acts(QObject):
         text = " · ".join((told, *(self._told(one) for one, _why in taken)))
         if done.events:
             self.offer(action, text, done.events)
+        else:  # nothing in the rotation to take back
+            self._context.undo_bar.offer(text, None)
         self._announce(taken)
 
     def _announce(self, taken: list[tuple[Assignment, Explained | None]]) -> None:

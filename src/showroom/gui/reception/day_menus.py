@@ -4,9 +4,7 @@ REC-23)."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
-from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -18,9 +16,8 @@ from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.close_dialog import CloseDialog
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.deviations import DeviationsDialog, of_the_day
-from showroom.gui.reception.late_dialog import CAME, VISIT, WENT, LateDialog
+from showroom.gui.reception.late_menus import LateMenus
 from showroom.gui.reception.popup import Entry
-from showroom.gui.reception.visit_dialogs import Colleague
 from showroom.gui.reception.words import PackWords, joined, lasting, seconds_since
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
@@ -29,8 +26,6 @@ from showroom.services.reception import Done
 from showroom.services.reception.rows import FloorBoard, VisitRow
 from showroom.services.reception.visits import Act
 from showroom.services.shop import Shop
-
-_SERVE = ("consultant", "supervisor", "greeter", "manager", "receptionist")
 
 
 class DayMenus(QObject):
@@ -42,6 +37,7 @@ class DayMenus(QObject):
     def __init__(self, context: ShellContext, page: QWidget, acts: Acts, menus: DeskMenus, pack: PackWords) -> None:
         super().__init__(page)
         self._context, self._page, self._acts, self._menus, self._pack = context, page, acts, menus, pack
+        self._late = LateMenus(context, page, acts, menus)
         self._floor: FloorBoard | None = None
         self._words: Words | None = None
 
@@ -125,42 +121,9 @@ class DayMenus(QObject):
 
     # -- late entry (REC-23)
     def late_entry(self) -> None:
-        """What happened earlier, with its true time; long ago a supervisor signs."""
-        floor = self._floor
-        if floor is None:
-            return
-        known = {person.id for person in floor.people}
-        here = [Colleague(person.id, person.name) for person in floor.people]
-        missing = [
-            Colleague(card.id, card.name)
-            for card in self._menus.cards()
-            if card.role in _SERVE and card.id not in known
-        ]
-        limit = floor.policy.late_entry_limit_s if floor.policy is not None else 900
-        now = self._context.clock.now()
-        zone_name = self._context.shop.store.time_zone
-        dialog = LateDialog(self._page.window(), self._context, self._pack, here, missing, now, zone_name, limit)
-        dialog.submitted.connect(partial(self._enter_late, dialog))
-        dialog.open()
-
-    def _enter_late(self, dialog: LateDialog, value: tuple[str, datetime, Any]) -> None:
-        what, at, facts = value
-        told = self.tr("Entered late, {time}").format(time=self._words.time(at) if self._words is not None else "")
-        staff = facts.staff_id if what == VISIT else facts[0]
-        own = self._context.actor().staff_id == staff
-        if what == VISIT:
-            action = "reception.late_entry"
-        else:
-            verb = "clock_in" if what in (CAME, WENT) else "status"
-            action = f"reception.{verb}" if own else f"reception.{verb}_other"
-        call = _late_call(what, at, facts)
-        self._acts.submit_value(
-            dialog,
-            "reception.late_entry_old" if dialog.is_old() else action,
-            call,
-            told,
-            undo_action=action,
-        )
+        """What happened earlier, with its true time."""
+        if self._floor is not None and self._words is not None:
+            self._late.open(self._floor, self._words, self._pack)
 
     # -- change of shift (REC-01)
     def shift_card(self, staff_id: int, anchor: QWidget) -> None:
@@ -249,14 +212,3 @@ class DayMenus(QObject):
 
     def _close_failed(self, dialog: CloseDialog, error: BaseException) -> bool:
         return dialog.refuse_error(error, self._context.sentence(error) if isinstance(error, UserError) else "")
-
-
-def _late_call(what: str, at: datetime, facts: Any) -> Callable[[Shop, Actor], Done]:
-    if what == VISIT:
-        return lambda shop, actor: reception.late_entry(shop, actor, facts)
-    staff, status = facts
-    if what == CAME:
-        return lambda shop, actor: reception.clock_in(shop, actor, staff, at)
-    if what == WENT:
-        return lambda shop, actor: reception.clock_out(shop, actor, staff, at)
-    return lambda shop, actor: reception.set_status(shop, actor, staff, status, at)
