@@ -20,36 +20,24 @@
         <translation>我的</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Incomplete</source>
         <translation>待补全</translation>
     </message>
     <message>
+        <source>High value</source>
+        <translation>高价值</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>有流失风险</translation>
+    </message>
+    <message>
         <source>Which customers</source>
         <translation>显示哪些客户</translation>
-    </message>
-    <message>
-        <source>Customers</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
-        <translation>没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>归属人</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>定级</translation>
-    </message>
-    <message>
-        <source>Last contact</source>
-        <translation>最近联系</translation>
     </message>
     <message>
         <source>The {count} best; type more to narrow it down</source>
@@ -132,6 +120,43 @@
         <source>no phone</source>
         <translation>未留电话</translation>
     </message>
+    <message numerus="yes">
+        <source>%n answer(s) to confirm</source>
+        <translation>
+            <numerusform>%n 项待核实</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bought for {amount}</source>
+        <translation>累计成交 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerList</name>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
+        <translation type="unfinished">没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">归属人</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished">定级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation type="unfinished">最近联系</translation>
+    </message>
 </context>
 <context>
     <name>CustomerPanel</name>
@@ -190,6 +215,10 @@
         <translation>资料</translation>
     </message>
     <message>
+        <source>Relations</source>
+        <translation>关联客户</translation>
+    </message>
+    <message>
         <source>Grade by hand</source>
         <translation>手工评级</translation>
     </message>
@@ -223,70 +252,6 @@
     <message>
         <source>{factor} {level}</source>
         <translation>{factor}{level}</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>issued</source>
-        <translation>已出具</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation>已成交</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
-        <source>Presentation, {steps} steps</source>
-        <translation>产品介绍，{steps} 步</translation>
-    </message>
-    <message>
-        <source>Waiting in the showroom</source>
-        <translation>在店等候</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>来访</translation>
-    </message>
-    <message>
-        <source>Left without being served</source>
-        <translation>未接待离店</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>通话</translation>
-    </message>
-    <message>
-        <source>Grade {grade}</source>
-        <translation>定为 {grade} 级</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Quote {number}</source>
-        <translation>报价单 {number}</translation>
     </message>
 </context>
 <context>
@@ -353,6 +318,169 @@
     </message>
 </context>
 <context>
+    <name>MomentWords</name>
+    <message>
+        <source>Visits</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>Presentations and quotes</source>
+        <translation>讲解与报价</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Waiting in the showroom</source>
+        <translation>在店等候</translation>
+    </message>
+    <message>
+        <source>Left without being served</source>
+        <translation>未获接待离店</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>定级 {grade}</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手工</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Quote {number}</source>
+        <translation>报价单 {number}</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Presentation, {steps} steps</source>
+        <translation>讲解，{steps} 步</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>待到店</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>已到店</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Changed: {fields}</source>
+        <translation>修改：{fields}</translation>
+    </message>
+    <message>
+        <source>Confirmed as still right: {fields}</source>
+        <translation>核实无误：{fields}</translation>
+    </message>
+    <message>
+        <source>Relation noted: {fields}</source>
+        <translation>登记关联：{fields}</translation>
+    </message>
+    <message>
+        <source>Relation taken away: {fields}</source>
+        <translation>取消关联：{fields}</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>同一家庭</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>介绍关系</translation>
+    </message>
+    <message>
+        <source>Contact of a company</source>
+        <translation>公司联系人</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Nobody looks after the customer any more</source>
+        <translation>该客户暂无归属人</translation>
+    </message>
+    <message>
+        <source>{name} looks after the customer from now on</source>
+        <translation>归属人变更为{name}</translation>
+    </message>
+    <message>
+        <source>Claim {number} at the ownership desk</source>
+        <translation>归属申诉第 {number} 号</translation>
+    </message>
+    <message>
+        <source>Ruling on claim {number}</source>
+        <translation>归属裁定第 {number} 号</translation>
+    </message>
+    <message>
+        <source>Merged with another record, taken back since</source>
+        <translation>曾与另一档案合并，已撤回</translation>
+    </message>
+    <message>
+        <source>Merged with another record</source>
+        <translation>与另一档案合并</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
     <name>PackForm</name>
     <message>
         <source>from</source>
@@ -396,6 +524,118 @@
     <message>
         <source>A different person</source>
         <translation>不是同一人</translation>
+    </message>
+</context>
+<context>
+    <name>RelationDialog</name>
+    <message>
+        <source>Add a relation</source>
+        <translation>添加关联</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Wife, father, purchasing, architect …</source>
+        <translation>妻子、父亲、采购、设计师等</translation>
+    </message>
+    <message>
+        <source>Who?</source>
+        <translation>选择客户</translation>
+    </message>
+    <message>
+        <source>What are they to the customer?</source>
+        <translation>与该客户的关系</translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation>具体关系</translation>
+    </message>
+    <message>
+        <source>Choose the other customer.</source>
+        <translation>请选择另一位客户。</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsSection</name>
+    <message>
+        <source>Same household</source>
+        <translation>同一家庭</translation>
+    </message>
+    <message>
+        <source>Recommended us to the customer</source>
+        <translation>该客户的介绍人</translation>
+    </message>
+    <message>
+        <source>Came on the customer&apos;s recommendation</source>
+        <translation>由该客户介绍而来</translation>
+    </message>
+    <message>
+        <source>The company the customer speaks for</source>
+        <translation>该客户所代表的公司</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他关系</translation>
+    </message>
+    <message>
+        <source>Contact in the company</source>
+        <translation>公司联系人</translation>
+    </message>
+    <message>
+        <source>Add a relation</source>
+        <translation>添加关联</translation>
+    </message>
+    <message>
+        <source>No relations yet</source>
+        <translation>暂无关联客户</translation>
+    </message>
+    <message>
+        <source>Household, who recommended whom, contacts of a company: a shared phone is then no duplicate.</source>
+        <translation>同一家庭、介绍人、公司联系人等；登记为同一家庭后，共用电话不再算作重复。</translation>
+    </message>
+    <message>
+        <source>Take the relation away</source>
+        <translation>取消关联</translation>
+    </message>
+    <message>
+        <source>{name} is no longer related.</source>
+        <translation>已取消与{name}的关联。</translation>
+    </message>
+</context>
+<context>
+    <name>StaleCard</name>
+    <message>
+        <source>Please confirm again</source>
+        <translation>请再次核实</translation>
+    </message>
+    <message>
+        <source>{field}, last confirmed {days} days ago</source>
+        <translation>{field}，上次核实在 {days} 天前</translation>
+    </message>
+    <message>
+        <source>Still right</source>
+        <translation>仍然正确</translation>
+    </message>
+    <message>
+        <source>All still right</source>
+        <translation>全部仍然正确</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSection</name>
+    <message>
+        <source>What to see</source>
+        <translation>查看哪些</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>Nothing of that kind yet.</source>
+        <translation>暂无此类记录。</translation>
     </message>
 </context>
 </TS>

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.gui.customers import words
-from showroom.gui.kit.buttons import Segment
+from showroom.gui.customers.list import CustomerList
+from showroom.gui.customers.tabs import Tabs
 from showroom.gui.kit.cards import Card as Surface
 from showroom.gui.kit.fields import SearchBox
 from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import hbox, vbox
-from showroom.gui.kit.table import Column, Table
+from showroom.gui.kit.layouts import vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers import find
+from showroom.services.customers import find, tiers
+from showroom.services.customers.cards import pack_in_force
+from showroom.services.customers.tiers import Listed
 from showroom.services.customers.values import Hit, Person
 
 _MOST_HITS = 60
-Which = Literal["recent", "mine", "today", "incomplete"]
-_Answer = tuple[int, tuple[Hit, ...] | tuple[Person, ...]]
+_VALUE: frozenset[str] = frozenset({"high_value", "at_risk"})
+_Found = tuple[Hit, ...] | tuple[Listed, ...]
+_Answer = tuple[int, _Found]
 
 
 class Browser(QWidget):
@@ -37,71 +40,40 @@ class Browser(QWidget):
         super().__init__()
         self._context = context
         self._asked = 0
-        self._wanted: int | None = None
         self.query = ""
         self.why: dict[int, str] = {}
         self.search = SearchBox("customers.search", self.tr("Name, pinyin, last digits, company, e-mail"))
         self.search.setMinimumHeight(THEME.px(44))
         self.search.searched.connect(self.look_for)
-        self.which = Segment(
+        self.which = Tabs("customers.which", self.tr("Which customers"))
+        self.which.show_items(
             [
                 ("recent", self.tr("Recent")),
                 ("today", self.tr("Today")),
                 ("mine", self.tr("Mine")),
+                ("free", self.tr("Free")),
                 ("incomplete", self.tr("Incomplete")),
-            ],
-            "customers.which",
-            "recent",
-            self.tr("Which customers"),
+                ("high_value", self.tr("High value")),
+                ("at_risk", self.tr("At risk")),
+            ]
         )
-        self.which.setProperty("draft", False)
         self.which.changed.connect(lambda _key: self.refresh())
-        self.table: Table[Person] = Table(
-            self._columns(),
-            lambda person: person.id,
-            "customers.table",
-            self.tr("Customers"),
-            empty=self.tr("Nobody fits. Try the last four digits of the phone, or register a new customer."),
-        )
-        self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda person: self.opened.emit(person.id))
+        self.list = CustomerList(context)
+        self.list.chosen.connect(self.chosen)
+        self.list.opened.connect(self.opened)
+        self.list.counted.connect(self._on_counted)
+        self.table = self.list.table
+        self.table.typed.connect(self._on_typed)
         self.search.moved.connect(self.table.step)
         self.search.chosen.connect(self._on_enter)
         self._found = Label("", "caption", "customers.found", elide=True)
-        listing = Surface(vbox(self.table, self._found, spacing=0, margins=(1, 1, 1, 10)), "customers.list")
+        listing = Surface(vbox(self.list, self._found, spacing=0, margins=(1, 1, 1, 10)), "customers.list")
         self._found.setContentsMargins(16, 8, 16, 0)
-        self.setLayout(vbox(self.search, hbox(self.which, None), listing, spacing=12))
-
-    def _columns(self) -> list[Column[Person]]:
-        return [
-            Column(
-                "name",
-                self.tr("Customer"),
-                lambda person: person.name,
-                avatar=lambda person: person.name,
-                second=lambda person: self.why.get(person.id) or words.second_line(person),
-            ),
-            Column("owner", self.tr("Owner"), words.owner, width=110, muted=True),
-            Column(
-                "grade",
-                self.tr("Grade"),
-                lambda person: person.grade or "",
-                width=84,
-                tone=lambda person: words.GRADE_TONES.get(person.grade, "neutral") if person.grade else None,
-            ),
-            Column(
-                "contact",
-                self.tr("Last contact"),
-                lambda person: words.when(self._context, person.last_contact_at),
-                width=120,
-                number=True,
-                muted=True,
-            ),
-        ]
+        self.setLayout(vbox(self.search, self.which, listing, spacing=12))
 
     def show_owner(self, shown: bool) -> None:
         """Whether there is room for the owner's column."""
-        self.table.setColumnHidden([column.key for column in self._columns()].index("owner"), not shown)
+        self.list.show_column("owner", shown)
 
     def focus_first(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -114,19 +86,22 @@ class Browser(QWidget):
 
     def select(self, customer_id: int) -> None:
         """Mark this customer in the list, now or once it comes up there."""
-        self._wanted = customer_id
-        self.table.select_id(customer_id)
+        self.list.select(customer_id)
 
     def refresh(self) -> None:
         """Ask for the list; an answer to an older question never overwrites a newer one."""
         self._asked += 1
         asked, query, actor = self._asked, self.query, self._context.actor()
-        which = cast("Which", self.which.value())
+        which = self.which.value()
+        if not query and which not in _VALUE:
+            self.why = {}
+            self.list.show_filter(which)
+            return
 
         def look(job: Job[_Answer]) -> _Answer:
             if query:
                 return asked, find.find(job.shop, actor, query, _MOST_HITS)
-            return asked, find.listed(job.shop, actor, which)
+            return asked, tiers.listed(job.shop, actor, cast("tiers.ListKey", which))
 
         # a bound method: the door drops it when the page is gone by then
         self._context.door.background(look, self._on_answer)
@@ -135,15 +110,21 @@ class Browser(QWidget):
         if answer[0] == self._asked:
             self._show_list(answer[1])
 
-    def _show_list(self, found: tuple[Hit, ...] | tuple[Person, ...]) -> None:
-        hits = [one for one in found if isinstance(one, Hit)]
-        self.why = {hit.person.id: self._explained(hit) for hit in hits}
-        people = [one.person if isinstance(one, Hit) else one for one in found]
-        self.table.show_rows(people)
-        if self._wanted is not None and self.table.current() is None:
-            self.table.select_id(self._wanted)
-        said = QCoreApplication.translate("CustomersPage", "%n customer(s)", "", len(people))
-        if len(people) >= _MOST_HITS and hits:
+    def _show_list(self, found: _Found) -> None:
+        self.why = {}
+        people: list[Person] = []
+        pack = self._context.read(pack_in_force, None) if any(isinstance(one, Listed) for one in found) else None
+        for one in found:
+            people.append(one.person)
+            if isinstance(one, Hit):
+                self.why[one.person.id] = self._explained(one)
+            elif pack is not None:
+                self.why[one.person.id] = words.value_reasons(self._context, pack, one.reasons)
+        self.list.show_people(people, self.why)
+
+    def _on_counted(self, count: int) -> None:
+        said = QCoreApplication.translate("CustomersPage", "%n customer(s)", "", count)
+        if count >= _MOST_HITS and self.query:
             said = self.tr("The {count} best; type more to narrow it down").format(count=_MOST_HITS)
         self._found.setText(said)
 
@@ -151,12 +132,14 @@ class Browser(QWidget):
         return " · ".join(part for part in (words.second_line(hit.person), words.why(self._context, hit)) if part)
 
     def _on_enter(self) -> None:
-        current = self.table.current()
+        current = self.table.current_id()
         if current is None:
             self.table.step(1)
         else:
-            self.opened.emit(current.id)
+            self.opened.emit(current)
 
-    def _on_chosen(self, person: Person | None) -> None:
-        self._wanted = person.id if person is not None else self._wanted
-        self.chosen.emit(person.id if person is not None else None)
+    def _on_typed(self, text: str) -> None:
+        """Typing over the list searches: the keyboard need not be brought to the box first."""
+        if text.strip():
+            self.focus_first()
+            self.search.setText(text)

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from showroom.domain.customers import names
 from showroom.gui.customers import words
 from showroom.gui.customers.form import CompletenessBar
-from showroom.gui.customers.sections import ACTS, SECTIONS, Section
+from showroom.gui.customers.sections import ACTS, SECTIONS, ActSpec, Section
 from showroom.gui.customers.tabs import Tabs
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card as Surface
 from showroom.gui.kit.cards import EmptyState
 from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
-from showroom.gui.kit.layouts import clear, hbox, vbox
+from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customers.values import Card
 
 
 class CustomerHead(QWidget):
-    """Who it is, in a few lines, and the acts. ``edit``, ``reveal``, ``call``, ``take``, ``menu`` ask to act."""
+    """Who it is, in a few lines, and the acts: each signal asks the page to do one for the customer shown."""
 
     edit = Signal()
     reveal = Signal()
     call = Signal()
     take = Signal()
     menu = Signal(QPoint)
+    confirm = Signal()
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
@@ -39,6 +40,8 @@ class CustomerHead(QWidget):
         self._name = Label("", "h2", "customer.name", elide=True)
         self._read = Label("", "caption", "customer.pinyin", elide=True)
         self._grade = Pill("", "neutral", "customer.grade")
+        self._tier = Pill("", "neutral", "customer.tier")
+        self._benefits = Label("", "caption", "customer.benefits", wrap=True)
         self._owner = Label("", "muted", "customer.owner", elide=True)
         self._owner.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._phone = Label("", "lead", "customer.phone", elide=True, tabular=True)
@@ -54,18 +57,27 @@ class CustomerHead(QWidget):
         self.more.clicked.connect(lambda: self.menu.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self._take = Button(self.tr("I look after them"), "customer.take", icon="user-check", kind="ghost", ui="small")
         self._take.clicked.connect(self.take)
+        self._stale = Button("", "customer.stale.note", icon="clock-clockwise", kind="ghost", ui="small")
+        self._stale.clicked.connect(self.confirm)
         self._why = Label("", "caption", "customer.grade.why", wrap=True)
+        self._gives = boxed(hbox(Icon("gift", 16, "accent_text"), self._benefits, spacing=8), "customer.gives")
         self._complete = vbox()
         who = hbox(
             self._avatar,
-            vbox(hbox(self._name, self._grade, None), self._read, hbox(self._owner, self._take, None), spacing=2),
+            vbox(
+                hbox(self._name, self._grade, self._tier, None),
+                self._read,
+                hbox(self._owner, self._take, None),
+                spacing=2,
+            ),
             spacing=12,
         )
         self.setLayout(
             vbox(
                 who,
-                hbox(Icon("phone", 18), self._phone, self._show, None, spacing=8),
+                hbox(Icon("phone", 18), self._phone, self._show, None, self._stale, spacing=8),
                 self._why,
+                self._gives,
                 self._complete,
                 hbox(self._edit, call, self.more, None, spacing=8),
                 spacing=12,
@@ -87,6 +99,10 @@ class CustomerHead(QWidget):
         self._grade.setVisible(person.grade is not None)
         if person.grade is not None:
             self._grade.show_state(person.grade, words.GRADE_TONES.get(person.grade, "neutral"))
+        self._show_tier(card)
+        count = len(card.stale)
+        self._stale.setVisible(bool(count))
+        self._stale.show_text(QCoreApplication.translate("CustomerHead", "%n answer(s) to confirm", "", count))
         given = card.grades[0] if card.grades else None
         self._why.setText(words.grade_reason(self._context, card.pack, given) if given else "")
         self._why.setVisible(given is not None)
@@ -94,6 +110,22 @@ class CustomerHead(QWidget):
         bar = CompletenessBar(card.pack, self._context.language, "customer.complete")
         bar.show_completeness(card.completeness)
         self._complete.addWidget(bar)
+
+    def _show_tier(self, card: Card) -> None:
+        """The tier, and what the counter may give for it (REG-06)."""
+        lang, stands = self._context.language, card.standing
+        self._tier.setVisible(stands is not None)
+        self._gives.setVisible(stands is not None and bool(stands.tier.benefits))
+        if stands is None:
+            return
+        self._tier.show_state(stands.tier.label.of(lang), words.TIER_TONES.get(stands.tier.key, "neutral"))
+        bought = ""
+        if stands.count:
+            currency = self._context.shop.store.currency
+            bought = self.tr("bought for {amount}").format(amount=words.amount(stands.amount, currency))
+        self._tier.setToolTip(" · ".join(part for part in (stands.tier.help.of(lang), bought) if part))
+        self._tier.setAccessibleDescription(self._tier.toolTip())
+        self._benefits.setText(" · ".join(one.of(lang) for one in stands.tier.benefits))
 
 
 class CustomerPanel(QWidget):
@@ -109,6 +141,7 @@ class CustomerPanel(QWidget):
         self._sections: dict[str, Section] = {}
         self.head = CustomerHead(context)
         self.head.menu.connect(self.open_menu)
+        self.head.confirm.connect(lambda: self.show_tab("details"))
         self.tabs = Tabs("customer.tabs", self.tr("What to show of the customer"))
         self.tabs.changed.connect(self._on_tab)
         self._pages = QStackedWidget()
@@ -178,10 +211,16 @@ class CustomerPanel(QWidget):
         self._pages.setCurrentWidget(section)
 
     def open_menu(self, at: QPoint) -> None:
-        """What else can be done with this customer."""
+        """What else can be done with this customer, below the button."""
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(at)
+
+    def menu(self) -> QMenu | None:
+        """The acts offered for the customer shown."""
         card = self._shown
         if card is None:
-            return
+            return None
         menu = QMenu(self)
         menu.setObjectName("customer.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -190,5 +229,8 @@ class CustomerPanel(QWidget):
                 continue
             entry = menu.addAction(THEME.icon(spec.icon), spec.shown_title.replace("&", "&&"))
             entry.setObjectName(f"customer.menu.{spec.key}")
-            entry.triggered.connect(partial(spec.run, self, self._context, card.person.id, self.acted.emit))
-        menu.popup(at)
+            entry.triggered.connect(partial(self._run, spec, card.person.id))
+        return menu
+
+    def _run(self, spec: ActSpec, customer_id: int, _checked: bool = False) -> None:
+        spec.run(self, self._context, customer_id, self.acted.emit)

@@ -88,6 +88,9 @@ class ActSpec:
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("timeline", str(QT_TRANSLATE_NOOP("CustomerSections", "Timeline")), "showroom.gui.customers.timeline"),
     SectionSpec("details", str(QT_TRANSLATE_NOOP("CustomerSections", "Details")), "showroom.gui.customers.details"),
+    SectionSpec(
+        "relations", str(QT_TRANSLATE_NOOP("CustomerSections", "Relations")), "showroom.gui.customers.relations"
+    ),
 )
 
 ACTS: tuple[ActSpec, ...] = (

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from showroom.clock import zone
+from showroom.domain import money
+from showroom.domain.customers.tiers import Reason
 from showroom.domain.packs.schema import Pack
 from showroom.gui.kit.labels import Tone
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers.values import Duplicate, GradeGiven, Hit, Moment, Person
+from showroom.services.customers.values import Duplicate, GradeGiven, Hit, Person
 
 GRADE_TONES: dict[str, Tone] = {"A": "success", "B": "info", "C": "neutral"}
-MOMENT_ICONS = {
-    "visit": "storefront",
-    "call": "phone",
-    "quote": "file-text",
-    "presentation": "presentation",
-    "grade": "star",
-    "registered": "user-plus",
-}
+TIER_TONES: dict[str, Tone] = {"vip": "violet", "regular": "success", "dormant": "warning", "prospect": "info"}
 
 
 def when(context: ShellContext, moment: datetime | None) -> str:
@@ -77,51 +73,21 @@ def grade_reason(context: ShellContext, pack: Pack, given: GradeGiven) -> str:
     )
 
 
-def _quote(moment: Moment) -> str:
-    states = {
-        "draft": QCoreApplication.translate("CustomerWords", "draft"),
-        "issued": QCoreApplication.translate("CustomerWords", "issued"),
-        "accepted": QCoreApplication.translate("CustomerWords", "accepted"),
-        "refused": QCoreApplication.translate("CustomerWords", "refused"),
-        "expired": QCoreApplication.translate("CustomerWords", "expired"),
-    }
-    title = QCoreApplication.translate("CustomerWords", "Quote {number}").format(number=moment.detail).strip()
-    return " · ".join((title, states.get(moment.code, moment.code)))
+def amount(minor: int, currency: str) -> str:
+    """An amount as it is said at the counter: nobody says cents."""
+    major = money.Money(minor, currency).major
+    return f"{major:,.0f} {currency}" if major == major.to_integral_value() else money.Money(minor, currency).text()
 
 
-def _presentation(moment: Moment) -> str:
-    states = {
-        "running": QCoreApplication.translate("CustomerWords", "running"),
-        "paused": QCoreApplication.translate("CustomerWords", "paused"),
-        "finished": QCoreApplication.translate("CustomerWords", "finished"),
-    }
-    title = QCoreApplication.translate("CustomerWords", "Presentation, {steps} steps").format(steps=moment.detail)
-    return " · ".join((title, states.get(moment.code, moment.code)))
-
-
-def moment_title(pack: Pack, lang: str, moment: Moment) -> str:
-    """An entry of the timeline in words."""
-    match moment.kind:
-        case "visit":
-            titles = {
-                "waiting": QCoreApplication.translate("CustomerWords", "Waiting in the showroom"),
-                "assigned": QCoreApplication.translate("CustomerWords", "Visit"),
-                "greeted": QCoreApplication.translate("CustomerWords", "Visit"),
-                "left": QCoreApplication.translate("CustomerWords", "Visit"),
-                "left_unserved": QCoreApplication.translate("CustomerWords", "Left without being served"),
-            }
-            outcomes = {one.key: one.label.of(lang) for one in pack.outcomes}
-            kinds = {one.key: one.label.of(lang) for one in pack.visit_kinds}
-            detail = outcomes.get(moment.detail) or kinds.get(moment.detail) or ""
-            return " · ".join(part for part in (titles.get(moment.code, moment.code), detail) if part)
-        case "call":
-            return QCoreApplication.translate("CustomerWords", "Call")
-        case "grade":
-            return QCoreApplication.translate("CustomerWords", "Grade {grade}").format(grade=moment.detail)
-        case "registered":
-            return QCoreApplication.translate("CustomerWords", "Registered")
-        case "quote":
-            return _quote(moment)
-        case "presentation":
-            return _presentation(moment)
-    return moment.kind
+def value_reasons(context: ShellContext, pack: Pack, found: Sequence[Reason]) -> str:
+    """Why somebody is on the list of high value, or at risk."""
+    labels = {tier.key: tier.label.of(context.language) for tier in pack.customers.tiers}
+    said = []
+    for one in found:
+        facts = dict(one.facts)
+        if "amount" in facts:
+            facts["amount"] = amount(int(str(facts["amount"])), context.shop.store.currency)
+        if "tier" in facts:
+            facts["tier"] = labels.get(str(facts["tier"]), facts["tier"])
+        said.append(context.word(f"value_{one.why.value}", **facts))
+    return " · ".join(dict.fromkeys(said))

@@ -15,6 +15,8 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers import answers as _answers
 from showroom.services.customers import people as _people
+from showroom.services.customers import stale as _stale
+from showroom.services.customers import tiers as _tiers
 from showroom.services.customers.values import Card, GradeGiven
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop
@@ -64,6 +66,8 @@ def _card(shop: Shop, connection: Connection, actor: Actor, customer_id: int, *,
         protected_until=_protected_until(shop, connection, customer_id),
         created_by=staff.get(record.created_by_id or 0, ""),
         pack=pack,
+        standing=_tiers.standings(shop, connection, pack, [customer_id]).get(customer_id),
+        stale=_stale.stale_in(shop, connection, pack, customer_id, record.answers),
     )
 
 

@@ -11,8 +11,10 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from showroom.domain.customers import stale as rules
+from showroom.domain.customers.form import Answers
 from showroom.domain.customers.stale import Stale
 from showroom.domain.errors import UserError
+from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers import answers as _answers
@@ -35,9 +37,13 @@ def stale_of(shop: Shop, connection: Connection, customer_id: int) -> tuple[Stal
     pack = packs.in_force(shop, connection).pack
     if all(one.confirm_after_days is None for one in pack.form.fields):
         return ()
-    record = _answers.load(connection, pack, customer_id)
-    confirmed = confirmed_at(connection, customer_id, record.answers)
-    return rules.stale(pack.form, record.answers, confirmed, shop.clock.now())
+    return stale_in(shop, connection, pack, customer_id, _answers.load(connection, pack, customer_id).answers)
+
+
+def stale_in(shop: Shop, connection: Connection, pack: Pack, customer_id: int, answers: Answers) -> tuple[Stale, ...]:
+    """:func:`stale_of` for one whose answers are known."""
+    confirmed = confirmed_at(connection, customer_id, answers)
+    return rules.stale(pack.form, answers, confirmed, shop.clock.now())
 
 
 def confirmed_at(connection: Connection, customer_id: int, keys: Iterable[str]) -> dict[str, datetime]:

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from showroom.domain.customers.duplicates import Reason
 from showroom.domain.customers.form import Answer, Completeness
+from showroom.domain.customers.stale import Stale
+from showroom.domain.customers.tiers import Standing
 from showroom.domain.packs.schema import Pack
 
 
@@ -94,7 +96,10 @@ class GradeGiven:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All of a customer. ``answers`` fit ``pack.form``; the keys in ``masked_fields`` hold masks, not answers."""
+    """All of a customer. ``answers`` fit ``pack.form``; the keys in ``masked_fields`` hold masks, not answers.
+
+    ``standing``: the tier, None where the pack has none (REG-06); ``stale``: what must be confirmed again (REG-11).
+    """
 
     person: Person
     answers: Mapping[str, Answer]
@@ -106,6 +111,8 @@ class Card:
     protected_until: datetime | None
     created_by: str
     pack: Pack
+    standing: Standing | None = None
+    stale: tuple[Stale, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
