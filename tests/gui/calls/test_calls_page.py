@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
-from showroom.gui.calls.page import AnswerDialog, CallsPage, badge, create
+from showroom.gui.calls.backs import AnswerDialog
+from showroom.gui.calls.page import CallsPage, badge, create
 from showroom.gui.kit.drafts import Drafts
 from showroom.services import calls
 from showroom.services.customers import cards, find, records
@@ -63,9 +64,9 @@ def test_a_first_call_by_keyboard_only(
 ) -> None:
     assert page._entry is not None
     qtbot.keyClick(page, Qt.Key.Key_F3)
-    assert QApplication.focusWidget() is page._number
-    keys(qtbot, page._number, "13900001111")
-    qtbot.waitUntil(lambda: page._entry is not None and page._entry._caller is not None)
+    assert QApplication.focusWidget() is page.number
+    keys(qtbot, page.number, "13900001111")
+    qtbot.waitUntil(lambda: page._entry is not None and page._entry.who.caller is not None)
     settled()
     assert page._entry.first.isVisible()
     clock.advance(seconds=14)
@@ -79,7 +80,7 @@ def test_a_first_call_by_keyboard_only(
     settled()
     (row,) = calls.calls_of(context.shop, context.people["Anna"])
     assert (row.phone, row.name, row.first_time, row.duration_s) == ("139 0000 1111", "刘女士", True, 14)
-    assert page._number.text() == ""
+    assert page.number.text() == ""
     assert [shown.id for shown in page._today.rows()] == [row.id]
     assert "Call 1" in context.undo_bar.text
     page._tabs.set_value("forms")
@@ -95,16 +96,16 @@ def test_a_known_customer_comes_up_while_typing(
         context.shop, context.people["Bo"], Registration({"name": "王小明", "phones": ("13812345678",)})
     ).id
     page.arrive(new=True)
-    keys(qtbot, page._number, "5678")
+    keys(qtbot, page.number, "5678")
     qtbot.waitUntil(lambda: page.findChild(QWidget, f"calls.caller.{known}") is not None)
-    page._number.clear()
-    keys(qtbot, page._number, "138 1234 5678")
+    page.number.clear()
+    keys(qtbot, page.number, "138 1234 5678")
     qtbot.waitUntil(lambda: page.findChild(QWidget, f"calls.caller.{known}.on") is not None)
     assert page._entry is not None
     assert not page._entry.first.isVisible()
     facts = named(page, f"calls.caller.{known}.facts").property("text")
     assert "Looked after by Bo" in facts
-    assert any("王小明" in phrase.text() for _, phrase in page._phrases)
+    assert any("王小明" in phrase.text() for _, phrase in page._phrases.shown)
     keys(qtbot, named(page, "calls.note"), "asks about delivery")
     save(qtbot)
     settled()
@@ -119,16 +120,16 @@ def test_a_late_answer_never_overwrites_a_newer_one(
     monkeypatch.setattr(context.door, "background", lambda work, done: asked.append((work, done)))
     entry = page._entry
     assert entry is not None
-    entry.number.setText("13800000000")
-    entry._look()
-    entry.number.setText("13812345678")
-    entry._look()
+    entry.who.number.setText("13800000000")
+    entry.who.look()
+    entry.who.number.setText("13812345678")
+    entry.who.look()
     (old, show_old), (new, show_new) = asked
     job = SimpleNamespace(shop=context.shop)
     show_new(new(job))
     show_old(old(job))
-    assert entry._caller is not None
-    assert entry._caller.e164 == "+8613812345678"
+    assert entry.who.caller is not None
+    assert entry.who.caller.e164 == "+8613812345678"
 
 
 @pytest.mark.clause("CAL-01")
@@ -138,13 +139,13 @@ def test_a_bad_number_is_said_at_its_field_and_everything_typed_stays(
     entry = page._entry
     assert entry is not None
     page.arrive(new=True)
-    keys(qtbot, page._number, "138 1234 56")
+    keys(qtbot, page.number, "138 1234 56")
     keys(qtbot, named(page, "calls.note"), "long note")
     save(qtbot)
-    qtbot.waitUntil(lambda: bool(entry.number_field.error))
+    qtbot.waitUntil(lambda: bool(entry.who.field.error))
     settled()
-    assert entry.number_field.error == "Digits missing: 2 – a mobile number has 11"
-    assert entry.note.toPlainText() == "long note"
+    assert entry.who.field.error == "Digits missing: 2 – a mobile number has 11"
+    assert entry.about.note.toPlainText() == "long note"
     assert calls.calls_of(context.shop, context.people["Anna"]) == ()
     assert context.host.errors == []
 
@@ -156,13 +157,13 @@ def test_a_question_becomes_a_call_back_and_is_answered(
     entry = page._entry
     assert entry is not None
     page.arrive(new=True)
-    keys(qtbot, page._number, "13900001111")
-    entry.callback.click()
+    keys(qtbot, page.number, "13900001111")
+    entry.about.callback.click()
     save_at = named(page, "calls.note")
     save_at.setFocus()
     save(qtbot)
-    assert entry.question_field.error
-    keys(qtbot, entry.question, "Is the oak bed in stock?")
+    assert entry.about.question_field.error
+    keys(qtbot, entry.about.question, "Is the oak bed in stock?")
     save(qtbot)
     qtbot.waitUntil(lambda: calls.open_count(context.shop, context.people["Anna"]) == 1)
     settled()
@@ -196,12 +197,12 @@ def test_a_message_for_a_colleague_needs_the_colleague(
     entry = page._entry
     assert entry is not None
     page.arrive(new=True)
-    keys(qtbot, page._number, "13900001111")
-    entry.topic.set_values(["colleague"])
-    assert entry.colleague_field.isVisible()
+    keys(qtbot, page.number, "13900001111")
+    entry.about.topic.set_values(["colleague"])
+    assert entry.about.colleague_field.isVisible()
     entry.save()
-    assert entry.colleague_field.error
-    entry.colleague.set_value(context.people["Bo"].staff_id)
+    assert entry.about.colleague_field.error
+    entry.about.colleague.set_value(context.people["Bo"].staff_id)
     entry.save()
     settled()
     (row,) = calls.calls_of(context.shop, context.people["Anna"])
@@ -212,10 +213,10 @@ def test_a_locked_desk_signs_or_nothing_happens_and_the_form_stays_usable(
     context: Context, page: CallsPage, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     context.host.person = None
-    page._number.setText("13900001111")
+    page.number.setText("13900001111")
     page.save()
     settled()
-    assert page._number.text() == "13900001111"
+    assert page.number.text() == "13900001111"
     context.host.person = context.people["Anna"]
     page.save()
     settled()
@@ -239,7 +240,7 @@ def test_a_call_with_a_customer_another_page_names(
 def test_half_a_call_survives_a_crash(
     context: Context, page: CallsPage, show: Show, qtbot: QtBot, clock: ManualClock
 ) -> None:
-    keys(qtbot, page._number, "1390000")
+    keys(qtbot, page.number, "1390000")
     keys(qtbot, named(page, "calls.note"), "half")
     clock.advance(seconds=40)
     state = page.save_state()
@@ -247,7 +248,7 @@ def test_half_a_call_survives_a_crash(
     show(again)
     again.restore_state(state)
     assert isinstance(again, CallsPage)
-    assert again._number.text() == "1390000"
+    assert again.number.text() == "1390000"
     assert again._entry is not None
     assert again._entry.timer.text() == "0:40"
     assert context.error_bar.text == ""
@@ -256,7 +257,7 @@ def test_half_a_call_survives_a_crash(
     after = create(context)
     show(after)
     assert isinstance(after, CallsPage)
-    assert after._number.text() == "1390000"
+    assert after.number.text() == "1390000"
     note = named(after, "calls.note")
     assert isinstance(note, QPlainTextEdit)
     assert note.toPlainText() == "half"
@@ -266,24 +267,24 @@ def test_half_a_call_survives_a_crash(
 @pytest.mark.clause("CAL-01")
 def test_esc_clears_the_form_and_can_be_taken_back(page: CallsPage, qtbot: QtBot, context: Context) -> None:
     page.arrive(new=True)
-    keys(qtbot, page._number, "13812345678")
+    keys(qtbot, page.number, "13812345678")
     keys(qtbot, named(page, "calls.note"), "asks about the oak table")
     assert page._entry is not None
     press(qtbot, Qt.Key.Key_Escape)
-    assert page._number.text() == ""
+    assert page.number.text() == ""
     page._entry.put_away()  # an empty form cleared again has nothing to take back: the offer before stands
     assert context.undo_bar.can_undo
     context.undo_bar.undo()
-    assert page._number.text() == "13812345678"
+    assert page.number.text() == "13812345678"
     assert named(page, "calls.note").property("plainText") == "asks about the oak table"
 
 
 @pytest.mark.clause("CAL-03", "CAL-07")
 def test_phrases_never_name_the_speaker_as_the_colleague(page: CallsPage) -> None:
     assert page._entry is not None
-    spoken = {label.objectName(): label for _, label in page._phrases}
+    spoken = {label.objectName(): label for _, label in page._phrases.shown}
     away = spoken["calls.script.phone_colleague.text"]
     assert "Anna" not in away.text()
-    page._entry.topic.set_values(["colleague"])
-    page._entry.colleague.setCurrentIndex(page._entry.colleague.findText("Bo"))
+    page._entry.about.topic.set_values(["colleague"])
+    page._entry.about.colleague.setCurrentIndex(page._entry.about.colleague.findText("Bo"))
     assert away.text().startswith("Bo ")

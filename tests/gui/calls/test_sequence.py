@@ -61,7 +61,7 @@ def test_one_key_gives_a_first_enquiry_to_who_is_next_and_undo_takes_it_back(
     assert calls.calls_of(context.shop, mei) == ()
     qtbot.keyClick(page, Qt.Key.Key_F3)
     assert card.button.isVisible()
-    qtbot.keyClicks(page._number, "13900001111")
+    qtbot.keyClicks(page.number, "13900001111")
     qtbot.waitUntil(lambda: entry(page)._caller is not None)
     settled()
     assert "Anna is 1st" in text(page, "calls.next.sentence")
@@ -69,14 +69,14 @@ def test_one_key_gives_a_first_enquiry_to_who_is_next_and_undo_takes_it_back(
     dialog = page.window().findChild(WhyDialog)
     assert dialog is not None
     dialog.accept()
-    qtbot.keyClick(page._number, Qt.Key.Key_F9)
+    qtbot.keyClick(page.number, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: text(page, "calls.next.title") == "Next for enquiries: Bo")
     settled()
     (row,) = calls.calls_of(context.shop, mei)
     assert (row.for_staff, row.is_enquiry_given, row.first_time) == ("Anna", True, True)
     assert "Enquiry → Anna" in context.undo_bar.text
     assert context.undo_bar.can_undo
-    assert page._number.text() == ""
+    assert page.number.text() == ""
     context.undo_bar.undo()
     qtbot.waitUntil(lambda: text(page, "calls.next.title") == "Next for enquiries: Anna")
     settled()
@@ -90,10 +90,10 @@ def test_a_known_owner_keeps_the_caller(
 ) -> None:
     records.register(context.shop, context.people["Bo"], Registration({"name": "王小明", "phones": ("13812345678",)}))
     page.arrive(new=True)
-    qtbot.keyClicks(page._number, "13812345678")
+    qtbot.keyClicks(page.number, "13812345678")
     qtbot.waitUntil(lambda: text(page, "calls.next.title") == "Bo's customer: stays with Bo")
     assert not entry(page).enquiry.button.isVisible()
-    qtbot.keyClick(page._number, Qt.Key.Key_F9)
+    qtbot.keyClick(page.number, Qt.Key.Key_F9)
     settled()
     assert calls.calls_of(context.shop, context.people["Lin Mei"]) == ()
     entry(page).topic.set_values(["private"])
@@ -109,7 +109,7 @@ def test_another_desk_was_quicker_is_said_and_everything_typed_stays(
     context: Context, page: CallsPage, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     page.arrive(new=True)
-    qtbot.keyClicks(page._number, "13900001111")
+    qtbot.keyClicks(page.number, "13900001111")
     settled()
     shown = entry(page).enquiry.shown
     assert shown is not None
@@ -118,7 +118,7 @@ def test_another_desk_was_quicker_is_said_and_everything_typed_stays(
     entry(page).give()
     qtbot.waitUntil(lambda: "Meanwhile Bo is next" in text(page, "calls.next.sentence"))
     settled()
-    assert page._number.text() == "13900001111"
+    assert page.number.text() == "13900001111"
     assert calls.calls_of(context.shop, context.people["Lin Mei"]) == ()
     page.changed()
     assert text(page, "calls.next.title") == "Next for enquiries: Bo"

@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.staff.actor import Actor
 from showroom.gui.customers import words
-from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.buttons import Button, Switch
 from showroom.gui.kit.cards import Row, SectionHeader
+from showroom.gui.kit.dialog import Dialog
+from showroom.gui.kit.fields import Combo, Field, TextArea
 from showroom.gui.kit.labels import Label, Pill
 from showroom.gui.kit.layouts import clear, hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services.calls import Message, messages
+from showroom.services.shop import Shop
 
 
 class Messages(QWidget):
@@ -108,3 +112,44 @@ class Messages(QWidget):
             lambda shop, actor: messages.acknowledge(shop, actor, message_id),
             lambda _nothing: context.undo_bar.offer(told, undo),
         )
+
+
+class WriteMessage:
+    """Leaves a colleague a message without a call (CAL-07)."""
+
+    def __init__(self, context: ShellContext, colleagues: Sequence[tuple[int, str]]) -> None:
+        self._context, self._colleagues = context, tuple(colleagues)
+
+    def open_for(self, parent: QWidget) -> None:
+        """Ask to whom and what."""
+        context = self._context
+        own = context.actor().staff_id
+        dialog = MessageDialog(parent, [one for one in self._colleagues if one[0] != own])
+
+        def leave(shop: Shop, actor: Actor, said: tuple[int, str, bool]) -> None:
+            messages.leave(shop, actor, said[0] or None, said[1], urgent=said[2])
+
+        told = QCoreApplication.translate("Messages", "The message is on its way.")
+        context.submit(dialog, "calls.message", leave, lambda _none: context.undo_bar.offer(told, None))
+        dialog.open()
+
+
+class MessageDialog(Dialog):
+    """``value()``: (to, text, urgent)."""
+
+    def __init__(self, parent: QWidget, colleagues: Sequence[tuple[int, str]]) -> None:
+        super().__init__(parent, "calls.write", self.tr("Message for a colleague"), self.tr("Leave it"))
+        self._to = Combo("calls.write.to", [(0, self.tr("– choose –")), *colleagues], label=self.tr("For"))
+        self._text = TextArea("calls.write.text", self.tr("What they should know"), 3)
+        self._urgent = Switch("calls.write.urgent", self.tr("Urgent"))
+        self.fields = {
+            "for_staff_id": Field(self.tr("For"), self._to, required=True),
+            "text": Field(self.tr("Message"), self._text, required=True),
+        }
+        urgent = hbox(self._urgent, Label(self.tr("Urgent"), "body"), None, spacing=10)
+        self.set_body(vbox(*self.fields.values(), urgent, spacing=12))
+        self._to.setFocus()
+
+    def value(self) -> tuple[int, str, bool]:
+        to = self._to.value()
+        return (to if isinstance(to, int) else 0, self._text.toPlainText(), self._urgent.isChecked())
