@@ -66,7 +66,7 @@ def check(pack: Pack, refuse: Refuse) -> None:
     _selling(pack, refuse)
     _quote(pack, refuse)
     _report(pack, refuse)
-    for found in pack.calls.misfits():
+    for found in (*pack.calls.misfits(), *pack.booking.misfits(pack.appointments)):
         refuse(found.path, found.code, **found.facts)
     for path, code, facts in pack.ownership.misfits():
         refuse(path, code, **facts)

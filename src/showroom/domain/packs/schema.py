@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from showroom.domain.packs.booking import BookingRules
 from showroom.domain.packs.calls import CallRules
 from showroom.domain.packs.choices import (
     AppointmentFor,
@@ -315,6 +316,7 @@ class Pack:
     appointments: tuple[AppointmentFor, ...] = field(default=tuple(AppointmentFor), metadata=FILLED)
     ownership: OwnershipRules = field(default_factory=OwnershipRules)
     calls: CallRules = field(default_factory=CallRules)
+    booking: BookingRules = field(default_factory=BookingRules)
     customers: CustomerRules = field(default_factory=CustomerRules)
     digest: str = field(default="", metadata=GIVEN)
     text: str = field(default="", repr=False, compare=False, metadata=GIVEN)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
     from showroom.store.models.agents import AdvanceNotice, Agency, Agent
-    from showroom.store.models.appointments import Appointment
+    from showroom.store.models.appointments import Appointment, Resource
     from showroom.store.models.base import PERSONAL, UNAUDITED, Base, UtcDateTime, identity
     from showroom.store.models.calls import (
         Call,
@@ -61,7 +61,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "Agency",
         "Agent",
     ),
-    "appointments": ("Appointment",),
+    "appointments": ("Appointment", "Resource"),
     "base": (
         "Base",
         "PERSONAL",

@@ -1,0 +1,1 @@
+"""Appointments: what stands against one, and who is to be reminded when (CAL-09)."""
