@@ -100,8 +100,8 @@ class WalkInPanel(QFrame):
         about = boxed(vbox(self.kinds, people, self.more, None, spacing=12, margins=(1, 1, 8, 1)))
         self._area = scrolled(about, f"{name}.area")
         self._area.setMinimumHeight(THEME.px(60))
-        self.more.unfolded_now.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.more))
+        self.more.appeared.connect(
+            lambda part: QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(part))
         )
         left = boxed(vbox(self.box, self._picked, self._area, hint, spacing=12))
         right = boxed(vbox(self._preview, self.matches, spacing=8))
@@ -175,18 +175,12 @@ class WalkInPanel(QFrame):
             members=tuple(more.members),
         )
 
-    def _problem(self) -> str:
-        if self._pack.asks(self.kind) is VisitAsks.CONSULTANT and self.value().asked_for_id is None:
-            return self.tr("Who did they ask for? Choose the consultant on the right.")
-        return ""
-
     def submit(self) -> None:
         """Hand over; typed text that names nobody is never silently dropped."""
         if not self.assign.isEnabled():
             return
-        problem = self._problem()
-        if problem:
-            self.bar.show_message(problem, "warning")
+        if self._pack.asks(self.kind) is VisitAsks.CONSULTANT and self.value().asked_for_id is None:
+            self.bar.show_message(self.tr("Who did they ask for? Choose the consultant on the right."), "warning")
             self.box.setFocus()
             return
         typed = self.box.text().strip()
@@ -313,19 +307,7 @@ class WalkInPanel(QFrame):
             self.matches.step(1)  # what Enter would take is marked
         self.matches.setVisible(bool(rows))
         self._preview.setVisible(not rows)
-        self._ask_phone(wanted=self._pack.asks(self.kind) is VisitAsks.AGENT)
-        self._show_preview(typed)
-
-    def _ask_phone(self, *, wanted: bool) -> None:
-        """The agent's notice is found by the customer's phone: on a low screen the field comes into sight."""
-        was = self.more.phone_field.isVisibleTo(self.more)
-        self.more.ask_phone(wanted=wanted)
-        if wanted and not was:
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.more.phone_field))
-
-    def _show_preview(self, typed: str) -> None:
-        assert self._floor is not None
-        assert self._words is not None
+        self.more.ask_phone(wanted=self._pack.asks(self.kind) is VisitAsks.AGENT)
         searching = self.tr("Looking for “{typed}” …").format(typed=typed) if typed and self._finder.is_looking else ""
         locked = (
             ""

@@ -22,10 +22,11 @@ RECENT = 12
 
 
 class MoreAboutThem(QWidget):
-    """``changed`` when anything was chosen; ``unfolded``: whether the fields are shown."""
+    """``changed`` when anything was chosen; ``unfolded``: whether the fields are shown; ``appeared`` carries the part
+    that came up and wants to be in sight."""
 
     changed = Signal()
-    unfolded_now = Signal()
+    appeared = Signal(object)
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -70,7 +71,7 @@ class MoreAboutThem(QWidget):
         self.toggle.set_icon("caret-up" if on else "caret-down")
         if on:
             self._language.setFocus()
-            self.unfolded_now.emit()
+            self.appeared.emit(self)
 
     def begin(self) -> None:
         """Nothing chosen, folded."""
@@ -93,7 +94,10 @@ class MoreAboutThem(QWidget):
 
     def ask_phone(self, *, wanted: bool) -> None:
         """An agent's customer is found among the notices by the phone."""
+        was = self.phone_field.isVisibleTo(self)
         self.phone_field.setVisible(wanted)
+        if wanted and not was:
+            self.appeared.emit(self.phone_field)
 
     # -- what was chosen
     @property
