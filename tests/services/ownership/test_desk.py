@@ -259,7 +259,7 @@ def test_household_and_referrer_speak_for_their_owner(crew: Crew, clock: ManualC
     shop = crew.shop
     husband = register(crew, crew.anna, "Zhou Ping", "13812345678")
     clock.advance(days=1)
-    wife = register(crew, crew.bo, "Wu Li", "13912345678", referrer=Relation("Zhou Ping", husband))
+    wife = register(crew, crew.bo, "Wu Li", "13987654321", referrer=Relation("Zhou Ping", husband))
     claim = ownership.open_claim(shop, crew.anna, NewClaim(wife))
     ruling = ownership.case(shop, crew.manager, claim).ruling
     assert ruling is not None
@@ -333,7 +333,7 @@ def test_disputed_notices_are_settled_at_the_desk(crew: Crew, clock: ManualClock
 @pytest.mark.clause("REG-08")
 @pytest.mark.parametrize(
     ("phone", "address", "how"),
-    [("13812345678", "", "phone"), ("02112345678", "", "phone_tail"), ("13900000000", "Elm Street 5", "address")],
+    [("13812345678", "", "phone"), ("02112345678", "", "phone_tail"), ("13900000000", "Elm Street 5, Apartment 12", "address")],
 )
 def test_skating_needs_a_reason_and_is_kept(crew: Crew, phone: str, address: str, how: str) -> None:
     shop = crew.shop
@@ -342,7 +342,7 @@ def test_skating_needs_a_reason_and_is_kept(crew: Crew, phone: str, address: str
     if address:
         answers["address"] = address
     with refused("skating_needs_reason") as caught:
-        records.register(shop, crew.bo, Registration(answers))
+        records.register(shop, crew.bo, Registration(answers, skating_reason=""))
     assert (caught.value.facts["owner"], caught.value.facts["how"]) == ("Anna", how)
     assert caught.value.field == "skating_reason"
     records.register(shop, crew.bo, Registration(answers, skating_reason="His brother, asked for me"))

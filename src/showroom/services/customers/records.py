@@ -39,14 +39,15 @@ class Registration:
     """A form to register. ``owner_id``: the consultant who looks after the customer (default: the acting consultant).
 
     ``not_same_as``: customers somebody has said are different people (REG-03); ``household_of``: different people who
-    live together (REG-13). ``skating_reason``: why to go on though somebody else looks after the household (REG-08).
+    live together (REG-13). ``skating_reason``: why to go on though somebody else looks after the household
+    (REG-08); empty: ask for it, None: there is nobody to ask.
     """
 
     answers: Answers
     owner_id: int | None = None
     not_same_as: tuple[int, ...] = ()
     household_of: tuple[int, ...] = ()
-    skating_reason: str = ""
+    skating_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def register(shop: Shop, actor: Actor, registration: Registration) -> Saved:
     ``UserError('skating_needs_reason')``.
     """
     with shop.work(actor, "customers.register") as work:
-        return register_in(work, registration, asks=True)
+        return register_in(work, registration)
 
 
 def update(
@@ -80,8 +81,8 @@ def update(
         return update_in(work, customer_id, changes, not_same_as)
 
 
-def register_in(work: Work, registration: Registration, *, asks: bool = False) -> Saved:
-    """:func:`register` inside another act (a call, a visit). ``asks``: somebody is there to say why (REG-08)."""
+def register_in(work: Work, registration: Registration) -> Saved:
+    """:func:`register` inside another act (a call, a visit)."""
     current = packs.in_force(work.shop, work.connection)
     answers = given(registration.answers)
     kind = form.by_column(current.pack.form, "kind")
@@ -137,7 +138,7 @@ def register_in(work: Work, registration: Registration, *, asks: bool = False) -
     if owner is not None:
         from showroom.services.ownership import skating  # the desk knows customers: a cycle only at import time
 
-        skating.check_in(work, customer_id, "register", reason=registration.skating_reason, asks=asks)
+        skating.check_in(work, customer_id, "register", reason=registration.skating_reason)
     return Saved(customer_id, how_complete, grade, doubts)
 
 

@@ -31,12 +31,11 @@ def check_in(
     step: Step,
     *,
     reason: str | None = None,
-    asks: bool = False,
     quote_id: int | None = None,
 ) -> tuple[Suspicion, ...]:
     """Look, as part of registering or quoting ``customer_id``; gives what was found and notes it for the manager.
 
-    ``asks``: a person is there who can give a ``reason``; without one ``UserError('skating_needs_reason')`` is raised
+    ``reason`` None: nobody is there to give one. Empty: ``UserError('skating_needs_reason')`` is raised
     at ``skating_reason`` (facts ``owner``, ``customer``, ``how``, ``count``), where the pack wants one. What was noted
     of the same two customers before is not asked again.
     """
@@ -55,7 +54,7 @@ def check_in(
     if not news:
         return found
     said = (reason or "").strip()
-    if rules.skating is SkatingRule.REASON and asks and not said:
+    if rules.skating is SkatingRule.REASON and reason is not None and not said:
         first = news[0]
         facts = {"owner": first.owner, "customer": first.other, "how": first.how, "count": len(news)}
         raise UserError("skating_needs_reason", field="skating_reason", **facts)
