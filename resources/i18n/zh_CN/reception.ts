@@ -1627,6 +1627,29 @@
     </message>
 </context>
 <context>
+    <name>VisitCustomer</name>
+    <message>
+        <source>Phone, name, company</source>
+        <translation>电话、姓名、公司</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>不是这位</translation>
+    </message>
+    <message>
+        <source>Register a new customer</source>
+        <translation>登记新客户</translation>
+    </message>
+    <message>
+        <source>Has been here before: correct to a return visit</source>
+        <translation>来过本店：更正为再次来访</translation>
+    </message>
+</context>
+<context>
     <name>VisitMenus</name>
     <message>
         <source>Details</source>
@@ -1744,18 +1767,6 @@
 <context>
     <name>VisitPanel</name>
     <message>
-        <source>Phone, name, company</source>
-        <translation>电话、姓名、公司</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>不是这位</translation>
-    </message>
-    <message>
-        <source>Register a new customer</source>
-        <translation>登记新客户</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>人数</translation>
     </message>
@@ -1766,10 +1777,6 @@
     <message>
         <source>What the consultant should know</source>
         <translation>顾问需要知道的情况</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
     </message>
     <message>
         <source>How did they hear of us?</source>
@@ -1802,10 +1809,6 @@
     <message>
         <source>Details</source>
         <translation>来访详情</translation>
-    </message>
-    <message>
-        <source>Has been here before: correct to a return visit</source>
-        <translation>来过本店：更正为再次来访</translation>
     </message>
     <message>
         <source>Choose who it is, register them, or clear the field.</source>

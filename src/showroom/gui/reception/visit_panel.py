@@ -5,31 +5,26 @@ REC-02, REC-14, REC-17.
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
 from showroom.domain.errors import UserError
-from showroom.domain.packs.choices import Moment
-from showroom.domain.reception import terms
-from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button, Stepper
 from showroom.gui.kit.drafts import FormDraft
-from showroom.gui.kit.fields import Combo, Field, SearchBox, TextArea
+from showroom.gui.kit.fields import Combo, Field, TextArea
 from showroom.gui.kit.keys import bind
-from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
+from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.acts import Acts
-from showroom.gui.reception.matches import Finder, Match, MatchList, customer_matches
-from showroom.gui.reception.serving import put
+from showroom.gui.reception.announcement import Announcement
 from showroom.gui.reception.undo_passes import UndoPasses
-from showroom.gui.reception.words import PackWords, joined
+from showroom.gui.reception.visit_customer import VisitCustomer
+from showroom.gui.reception.words import PackWords
 from showroom.gui.shell.context import ShellContext
-from showroom.phrases import Words, sentence
+from showroom.phrases import Words
 from showroom.services.reception import MOST_PARTY
 from showroom.services.reception.board import Explained
 from showroom.services.reception.mend import VisitDetails
@@ -40,92 +35,6 @@ from showroom.services.reception.visits import VisitCard
 def draft_key(visit_id: int) -> str:
     """Under which a half-typed details form is kept."""
     return f"reception.details.{visit_id}"
-
-
-class Announcement(QFrame):
-    """Who goes to the door, why, and who moves up. Large enough to be read across the desk."""
-
-    def __init__(self, context: ShellContext, words: PackWords) -> None:
-        super().__init__()
-        self._context, self._pack = context, words
-        name = "reception.announcement"
-        self.setObjectName(name)
-        self._number = Pill("", "accent", f"{name}.number")
-        self._avatar = Avatar("", 64, None)
-        self._name = Label("", "hero", f"{name}.name", wrap=True)
-        self._task = Label("", "strong", f"{name}.task", wrap=True)
-        self._why = Label("", "body", f"{name}.why", wrap=True)
-        self._deck = Label("", "strong", f"{name}.deck", wrap=True)
-        self._deck_icon = Icon("arrow-fat-lines-right", 18, "accent_text")
-        self._deck_box = boxed(hbox(self._deck_icon, self._deck, spacing=8))
-        self._phrase = Label("", "body", f"{name}.phrase", wrap=True)
-        self._phrase_box = boxed(hbox(Icon("chat-circle", 18, "accent_text"), self._phrase, spacing=8))
-        self.greeted = Button(self.tr("Greeted"), f"{name}.greeted", icon="hand-waving")
-        self.why = Button(self.tr("Why?"), f"{name}.why_act", icon="question", kind="ghost")
-        self.setLayout(
-            vbox(
-                hbox(self._number, None),
-                self._avatar,
-                self._name,
-                self._task,
-                self._why,
-                self._deck_box,
-                self._phrase_box,
-                hbox(self.greeted, self.why, None, spacing=8),
-                None,
-                spacing=10,
-                margins=(18, 16),
-            )
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(THEME.colour("accent_soft"))
-        painter.drawRoundedRect(self.rect(), tk.RADIUS_LARGE, tk.RADIUS_LARGE)
-
-    def show_visit(self, card: VisitCard, explained: Explained | None, floor: FloorBoard, words: Words) -> None:
-        """Show the visit as it stands on ``floor`` now."""
-        put_pill(self._number, self.tr("Visitor {number}").format(number=card.number))
-        waits = card.state == terms.WAITING
-        name = self.tr("Waits") if waits else words.name(card.consultant_id)
-        self._avatar.show_person("" if waits else name, None if waits else "success")
-        put(self._name, name)
-        task = ""
-        if card.state == terms.ASSIGNED:
-            task = self.tr("Please greet the visitor at the door.")
-        elif card.state == terms.GREETED:
-            task = self.tr("Is with the visitor.")
-        put(self._task, task)
-        self._task.setVisible(bool(task))
-        why = ""
-        if explained is not None:
-            why = sentence(words, card.kind, explained.decision.to_payload(), explained.wanted)
-        put(self._why, why)
-        self._why.setVisible(bool(why))
-        self.why.setVisible(explained is not None)
-        following = floor.point
-        self._deck_box.setVisible(card.state == terms.ASSIGNED and following is not None)
-        put(self._deck, self.tr("Please move up: {name}").format(name=following.name if following is not None else ""))
-        moment, minutes = Moment.GREETING, 0
-        if waits:
-            moment, minutes = Moment.BUSY, self._pack.minutes_to_wait(len(floor.waiting), len(floor.serving))
-        consultant = "" if waits else name
-        store = self._context.shop.store.name
-        customer = (card.customer or "") if self._context.may("customers.find") else ""
-        facts = {"store": store, "consultant": consultant, "colleague": name, "customer": customer, "minutes": minutes}
-        phrase = self._pack.phrase(moment, card.kind, **facts) if floor.people else ""
-        put(self._phrase, phrase)
-        self._phrase_box.setVisible(bool(phrase) and card.state != terms.GREETED)
-        self.greeted.setVisible(card.state == terms.ASSIGNED)
-        self.setAccessibleName(joined((self._number.text(), name, task, why)))
-
-
-def put_pill(pill: Pill, text: str) -> None:
-    """Set a pill's text only if it differs."""
-    if pill.text() != text:
-        pill.setText(text)
 
 
 class VisitPanel(QFrame):
@@ -143,13 +52,10 @@ class VisitPanel(QFrame):
         super().__init__()
         self._context, self._pack, self._acts = context, words, acts
         self._card: VisitCard | None = None
-        self._customer: Match | None = None
         self._draft: FormDraft | None = None
         self._explained: Explained | None = None
         self.setObjectName("reception.visit")
         self.setProperty("look", "clear")
-        self._finder = Finder(context, self)
-        self._finder.found.connect(self._on_found)
         self.announcement = Announcement(context, words)
         self.announcement.greeted.clicked.connect(self._on_greeted)
         self.announcement.why.clicked.connect(self._on_why)
@@ -158,21 +64,9 @@ class VisitPanel(QFrame):
     def _build(self) -> None:
         name, lang, pack = "reception.details", self._pack.lang, self._pack.pack
         self.bar = MessageBar(f"{name}.bar")
-        self.customer = SearchBox(f"{name}.customer", self.tr("Phone, name, company"))
-        self.customer.searched.connect(self._finder.look)
-        self.customer.moved.connect(self._on_moved)
-        self.customer.chosen.connect(self._on_enter)
-        self._known = Label("", "strong", f"{name}.known", elide=True)
-        other = Button("", f"{name}.unlink", icon="x", kind="ghost", tip=self.tr("Somebody else"))
-        other.clicked.connect(self._unlink)
-        self._known_box = boxed(hbox(Icon("user-check", 18, "success"), self._known, other, spacing=8))
-        self._matches = MatchList(f"{name}.matches")
-        self._matches.chosen.connect(self._link)
-        self._matches.setMaximumHeight(THEME.px(170))
-        self._register = Button(self.tr("Register a new customer"), f"{name}.register", icon="user-plus", kind="ghost")
-        self._register.clicked.connect(self._on_register)
-        self._return = Button("", f"{name}.correct", icon="pencil-simple", kind="soft")
-        self._return.clicked.connect(self._on_correct)
+        self.customer = VisitCustomer(self._context, name)
+        self.customer.correct.connect(self._on_correct)
+        self.customer.register.connect(self._on_register)
         self.party = Stepper(f"{name}.party", self.tr("People"), 1, 1, MOST_PARTY)
         nothing: list[tuple[object, str]] = [("", self.tr("Not known yet"))]
         self.channel = Combo(f"{name}.channel", nothing + [(one.key, one.label.of(lang)) for one in pack.channels])
@@ -182,25 +76,15 @@ class VisitPanel(QFrame):
             combo.setMinimumContentsLength(8)
         self.note = TextArea(f"{name}.note", self.tr("What the consultant should know"), 3)
         self._fields = {
-            "customer": Field(self.tr("Customer"), self.customer),
+            "customer": self.customer.field,
             "party_size": Field(self.tr("People"), self.party),
             "channel": Field(self.tr("How did they hear of us?"), self.channel),
             "purpose": Field(self.tr("What brings them in?"), self.purpose),
             "note": Field(self.tr("Note"), self.note),
         }
-        customer_box = boxed(
-            vbox(
-                self._fields["customer"],
-                self._known_box,
-                self._matches,
-                self._return,
-                hbox(self._register, None),
-                spacing=6,
-            )
-        )
         self._form = boxed(
             vbox(
-                customer_box,
+                self.customer,
                 hbox(self._fields["channel"], self._fields["purpose"], spacing=16),
                 self._fields["party_size"],
                 self._fields["note"],
@@ -255,75 +139,35 @@ class VisitPanel(QFrame):
         self.channel.set_value(card.channel or "")
         self.purpose.set_value(card.purpose or "")
         self.note.setPlainText(card.note or "")
-        if card.customer_id is not None:
-            shown = card.customer or self.tr("Customer")
-            self._customer = Match("customer", card.customer_id, shown, "", "", "accent")
-        self._show_customer()
+        self.customer.open(card)
         self.announcement.show_visit(card, explained, floor, words)
         UndoPasses(self)
         self._draft = self._context.drafts.follow(draft_key(card.id), self._form, self._on_restored)
-        self.customer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.customer.focus_first()
 
     def show_floor(self, card: VisitCard | None, explained: Explained | None, floor: FloorBoard, words: Words) -> None:
         """The visit changed (it was greeted, or taken by somebody); what is typed stays."""
         if card is None or self._card is None:
             return
         self._card = card
+        self.customer.show_card(card)
         self._explained = explained or self._explained
         self.announcement.show_visit(card, self._explained, floor, words)
 
     # -- the customer
-    def _on_found(self, query: str, hits: Any) -> None:
-        if query == self.customer.text().strip():
-            self._matches.show_matches(customer_matches(self._context, hits))
-            self._show_customer()
+    def _on_correct(self, customer_id: int, name: str) -> None:
+        if self._card is not None:
+            self.correct.emit(self._card.id, customer_id, name)
 
-    def _on_moved(self, step: int) -> None:
-        self._matches.step(step)
+    def _on_register(self, typed: str) -> None:
+        if self._card is not None:
+            self._context.navigate("customers", new=True, visit_id=self._card.id, typed=typed)
 
+    # -- acts
     def _on_why(self) -> None:
         if self._card is not None:
             self.why.emit(self._card.id)
 
-    def _on_enter(self) -> None:
-        rows = self._matches.rows()
-        match = self._matches.current() or (rows[0] if len(rows) == 1 else None)
-        if match is not None:
-            self._link(match)
-
-    def _link(self, match: Match) -> None:
-        self._customer = match
-        self.customer.clear()
-        self._matches.show_matches(())
-        self._show_customer()
-
-    def _unlink(self) -> None:
-        self._customer = None
-        self._show_customer()
-        self.customer.setFocus()
-
-    def _show_customer(self) -> None:
-        known = self._customer
-        self._fields["customer"].setVisible(known is None)
-        self._known_box.setVisible(known is not None)
-        self._known.setText(joined((known.title, known.detail)) if known is not None else "")
-        self._matches.setVisible(known is None and bool(self._matches.rows()))
-        self._register.setVisible(known is None)
-        is_first = self._card is not None and self._card.kind == "first"
-        self._return.setVisible(known is not None and known.person is not None and is_first)
-        if known is not None and self._card is not None:
-            self._return.show_text(self.tr("Has been here before: correct to a return visit"))
-
-    def _on_correct(self) -> None:
-        if self._card is not None and self._customer is not None:
-            self.correct.emit(self._card.id, self._customer.id, self._customer.title)
-
-    def _on_register(self) -> None:
-        if self._card is not None:
-            typed = self.customer.text().strip()
-            self._context.navigate("customers", new=True, visit_id=self._card.id, typed=typed)
-
-    # -- acts
     def _on_greeted(self) -> None:
         if self._card is not None:
             self._acts.greet(self._card.id, self._card.number)
@@ -332,7 +176,7 @@ class VisitPanel(QFrame):
         """What the form holds; unknown stays as it was."""
         return VisitDetails(
             self.party.value(),
-            self._customer.id if self._customer is not None else None,
+            self.customer.customer_id,
             str(self.channel.value() or "") or None,
             str(self.purpose.value() or "") or None,
             self.note.toPlainText().strip() or None,
@@ -342,10 +186,9 @@ class VisitPanel(QFrame):
         card = self._card
         if card is None or not self.save.isEnabled():
             return
-        typed = self.customer.text().strip()
-        if typed and self._customer is None:
+        if self.customer.typed and self.customer.customer_id is None:
             self._fields["customer"].set_error(self.tr("Choose who it is, register them, or clear the field."))
-            self.customer.setFocus()
+            self.customer.focus_first()
             return
         self.save.setEnabled(False)
         self._acts.save_details(card.id, self.value(), self._on_saved, self._on_failed)
@@ -373,7 +216,7 @@ class VisitPanel(QFrame):
 
     def _close(self) -> None:
         self._card = None
-        self._finder.stop()
+        self.customer.stop()
         self.closed.emit()
 
     def _on_restored(self, _count: int) -> None:
