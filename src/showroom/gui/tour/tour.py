@@ -21,7 +21,8 @@ from showroom.gui.kit.prompts import SystemPrompts
 from showroom.gui.shell.main_window import MainWindow
 from showroom.gui.shell.runtime import Runtime
 from showroom.gui.tour import camera
-from showroom.gui.tour.hands import Hands, Missed
+from showroom.gui.tour.eyes import Missed
+from showroom.gui.tour.hands import Hands
 from showroom.services.witness import Row, Witness, plain
 from showroom.wording import known, word
 
