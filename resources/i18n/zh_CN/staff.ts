@@ -217,6 +217,25 @@
         <translation>轮序</translation>
     </message>
     <message>
+        <source>Week {number}</source>
+        <translation>第 {number} 周</translation>
+    </message>
+    <message>
+        <source>Shift set: {what}</source>
+        <translation>已排班：{what}</translation>
+    </message>
+    <message>
+        <source>Shift for {count} days</source>
+        <translation>为 {count} 天排班</translation>
+    </message>
+    <message>
+        <source>Shifts copied: {count}</source>
+        <translation>已复制 {count} 个班次</translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message>
         <source>Name, in order</source>
         <translation>姓名（按轮序）</translation>
     </message>
@@ -241,28 +260,12 @@
         <translation>至 {time}</translation>
     </message>
     <message>
-        <source>Week {number}</source>
-        <translation>第 {number} 周</translation>
-    </message>
-    <message>
         <source>{day}: nobody works.</source>
         <translation>{day}：无人当班。</translation>
     </message>
     <message>
         <source>{day}, in order: {names}</source>
         <translation>{day}轮序：{names}</translation>
-    </message>
-    <message>
-        <source>Shift set: {what}</source>
-        <translation>已排班：{what}</translation>
-    </message>
-    <message>
-        <source>Shift for {count} days</source>
-        <translation>为 {count} 天排班</translation>
-    </message>
-    <message>
-        <source>Shifts copied: {count}</source>
-        <translation>已复制 {count} 个班次</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.roster import Preset, clock_text
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card as Surface
-from showroom.gui.kit.days import day_of_month, day_text, short_day
+from showroom.gui.kit.days import short_day
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Label
@@ -18,8 +18,9 @@ from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column
 from showroom.gui.shell.context import ShellContext
+from showroom.gui.staff.roster_words import RosterWords
 from showroom.gui.staff.shift_dialog import ShiftDialog
-from showroom.gui.staff.week import DAYS, Cell, PersonWeek, WeekTable, monday_of, span, weeks
+from showroom.gui.staff.week import DAYS, Cell, PersonWeek, WeekTable, monday_of, weeks
 from showroom.services import roster
 from showroom.services.roster import Copied, OnRoster, ShiftRow
 from showroom.services.shop import Shop
@@ -43,6 +44,7 @@ class RosterPage(Page):
         self._context = context
         self._monday = monday_of(context.shop.day())
         self._names = {"early": self.tr("Early"), "late": self.tr("Late"), "full": self.tr("Full")}
+        self._words = RosterWords(context.language, self)
         self._header = PageHeader(self.title, "roster", *self._week_buttons())
         self._presets: dict[str, Button] = {}
         self._acts = self._act_buttons()
@@ -88,46 +90,7 @@ class RosterPage(Page):
         return boxed(hbox(*self._presets.values(), times, free, None, order, up, down, spacing=10), "roster.acts")
 
     def _columns(self) -> tuple[Column[PersonWeek], ...]:
-        today, language = self._context.shop.day(), self._context.language
-
-        def day_column(number: int) -> Column[PersonWeek]:
-            day = self._monday + timedelta(days=number)
-            narrow = self._width == "compact"  # the month stands above the table only, the hours on two lines
-            title = day_of_month(day, language) if narrow else short_day(day, language)
-            if day == today:
-                title = f"● {title}"
-            hours, second = (_begin, self._end) if narrow else (span, self._second)
-            return Column(
-                f"day{number}",
-                title,
-                lambda row: hours(row.shifts[number]),
-                second=lambda row: second(row.shifts[number]),
-            )
-
-        person: Column[PersonWeek] = Column(
-            "name",
-            self.tr("Name, in order"),
-            lambda row: row.name,
-            190,
-            avatar=lambda row: row.name,
-            second=lambda row: self._hours(row.minutes),
-        )
-        return (person, *(day_column(number) for number in range(DAYS)))
-
-    def _hours(self, minutes: int) -> str:
-        return self.tr("{hours} h").format(hours=f"{minutes / 60:g}") if minutes else self.tr("no shift")
-
-    def _second(self, shift: ShiftRow | None) -> str:
-        """Which shift of the day it is, and the place in the day's order."""
-        if shift is None:
-            return ""
-        number = self.tr("shift {number}").format(number=shift.shift_no)
-        if shift.rank is None:
-            return number
-        return f"{number} · " + self.tr("place {place}").format(place=shift.rank)
-
-    def _end(self, shift: ShiftRow | None) -> str:
-        return self.tr("to {time}").format(time=clock_text(shift.ends_minute)) if shift is not None else ""
+        return self._words.columns(self._monday, self._context.shop.day(), narrow=self._width == "compact")
 
     # -- showing
     def show_week(self, monday: date) -> None:
@@ -170,21 +133,7 @@ class RosterPage(Page):
         for preset in self._day_presets(cell.day):
             hours = f"{clock_text(preset.starts_minute)}–{clock_text(preset.ends_minute)}"
             self._presets[preset.key].show_text(f"{self._names[preset.key]} {hours}")
-        self._day_line.setText(self._order_of(cell.day))
-
-    def _order_of(self, day: date) -> str:
-        """The day's people in the order they stand, in a sentence."""
-        name = {row.id: row.name for row in self._table.rows()}
-        at = (day - self._monday).days
-        working = [row.shifts[at] for row in self._table.rows()]
-        present = [shift for shift in working if shift is not None]
-        present.sort(key=lambda s: (s.rank is None, s.rank or 0, s.starts_minute, name[s.staff_id]))
-        shown = day_text(day, self._context.shop.day(), self._context.language)
-        if not present:
-            return self.tr("{day}: nobody works.").format(day=shown)
-        separator = "、" if self._context.language.startswith("zh") else ", "
-        names = separator.join(name[shift.staff_id] for shift in present)
-        return self.tr("{day}, in order: {names}").format(day=shown, names=names)
+        self._day_line.setText(self._words.order_of(self._table.rows(), self._monday, cell.day, today))
 
     def focus_first(self) -> None:
         self._table.setFocus()
@@ -304,11 +253,6 @@ class RosterPage(Page):
             lambda shop, actor: roster.copy_week(shop, actor, monday - timedelta(days=DAYS), monday),
             copied,
         )
-
-
-def _begin(shift: ShiftRow | None) -> str:
-    """``09:00``; a dash for a free day."""
-    return clock_text(shift.starts_minute) if shift is not None else span(None)
 
 
 def _put_back(shop: Shop, actor: Actor, cells: tuple[Cell, ...]) -> None:
