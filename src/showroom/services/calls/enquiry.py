@@ -81,7 +81,7 @@ def decide_in(work: Work, customer_id: int | None, shown_id: int | None) -> Deci
     if not board.policy.call_sequence:
         raise UserError("no_call_sequence")
     if customer_id is not None:
-        owner = owners.owner_of(work.connection, work.store_id, customer_id)
+        owner = owners.serving_owner(work.shop, work.connection, customer_id, work.now)
         if owner is not None:
             raise UserError("enquiry_has_owner", name=name_of(work, owner))
     decision = next_for_call(board, moment(work, board))

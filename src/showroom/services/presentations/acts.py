@@ -254,6 +254,9 @@ def finish(shop: Shop, actor: Actor, presentation_id: int, reason: str | None = 
             running_since=None,
             active_s=head.active_s + _ran(work, head),
         )
+        from showroom.services.ownership.contacts import contact  # owners know presentations: a cycle only at import
+
+        contact(work, head.customer, head.staff_id, "presentation", effective=True)
 
 
 def _head(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:
@@ -263,6 +266,7 @@ def _head(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:
             Presentation.state,
             Presentation.active_s,
             Presentation.running_since,
+            Presentation.staff_id,
             Presentation.pack_version_id,
             Customer.id.label("customer"),
         )

@@ -35,17 +35,18 @@ from showroom.store.models import Customer, Quote, QuoteVersion, Staff
 from showroom.store.models import QuotePaper as PaperRow
 
 
-def issue(shop: Shop, actor: Actor, quote_id: int) -> str:
+def issue(shop: Shop, actor: Actor, quote_id: int, skating_reason: str | None = None) -> str:
     """Freeze a draft and give it its number (the next of the store and year); gives the number.
 
-    Raises ``UserError``: the first of the draft's problems at its field, ``quotes.no_customer``,
-    ``quotes.needs_manager``, ``quotes.cannot``.
+    ``skating_reason``: why to go on though somebody else looks after the household (REG-08); empty: ask for it, None:
+    nobody is there to be asked. Raises ``UserError``: the first of the draft's problems at its field,
+    ``quotes.no_customer``, ``quotes.needs_manager``, ``quotes.cannot``, ``skating_needs_reason``.
     """
     with shop.work(actor, "quotes.issue") as work:
-        return issue_in(work, quote_id)
+        return issue_in(work, quote_id, skating_reason)
 
 
-def issue_in(work: Work, quote_id: int) -> str:
+def issue_in(work: Work, quote_id: int, skating_reason: str | None = None) -> str:
     """:func:`issue` as part of another act."""
     row = records.found(work.connection, work.store_id, quote_id)
     move(State(row.state), State.ISSUED)
@@ -56,6 +57,10 @@ def issue_in(work: Work, quote_id: int) -> str:
     if draft.customer_id is None:
         raise UserError("quotes.no_customer", field="customer")
     approval.check(pack.pack, work.actor, row, draft)
+    from showroom.services.ownership import contacts, skating  # the desk knows quotes: a cycle only at import time
+
+    skating.check_in(work, draft.customer_id, "quote", reason=skating_reason, quote_id=quote_id)
+    contacts.contact(work, draft.customer_id, row.consultant_id, "quote", effective=True)
     year, seq, number = _number(work, row)
     paper = _paper(work.shop, work.connection, work.actor, row, draft, pack.pack, number=number, draft_mark=False)
     content = freeze(paper)
