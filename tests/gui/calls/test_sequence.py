@@ -62,7 +62,7 @@ def test_one_key_gives_a_first_enquiry_to_who_is_next_and_undo_takes_it_back(
     qtbot.keyClick(page, Qt.Key.Key_F3)
     assert card.button.isVisible()
     qtbot.keyClicks(page.number, "13900001111")
-    qtbot.waitUntil(lambda: entry(page)._caller is not None)
+    qtbot.waitUntil(lambda: entry(page).who.caller is not None)
     settled()
     assert "Anna is 1st" in text(page, "calls.next.sentence")
     card.explain()
@@ -96,10 +96,10 @@ def test_a_known_owner_keeps_the_caller(
     qtbot.keyClick(page.number, Qt.Key.Key_F9)
     settled()
     assert calls.calls_of(context.shop, context.people["Lin Mei"]) == ()
-    entry(page).topic.set_values(["private"])
+    entry(page).about.topic.set_values(["private"])
     entry(page).clear()
     page.arrive(new=True)
-    entry(page).topic.set_values(["private"])
+    entry(page).about.topic.set_values(["private"])
     entry(page)._show_parts()
     assert not entry(page).enquiry.can_give  # a private call is no enquiry
 

@@ -16,6 +16,7 @@ from showroom.gui.kit.page import Page
 from showroom.gui.shell import warm
 from showroom.gui.shell.aside import Aside
 from showroom.gui.shell.call_bar import CallBar
+from showroom.gui.shell.call_news_bar import CallNewsBar
 from showroom.gui.shell.draft_bar import DraftBar
 from showroom.gui.shell.fronts import Fronts
 from showroom.gui.shell.navigation import PAGES, PageSpec
@@ -51,8 +52,9 @@ class MainWindow(Window):
         self.popups = Popups(self)
         self.draft_bar = DraftBar()
         self.news_bar = NewsBar(self)
+        self.call_news = CallNewsBar(self)
         self.call_bar = CallBar(self)
-        self._over = (self.call_bar, self.news_bar, self.draft_bar, self.error_bar)
+        self._over = (self.call_bar, self.call_news, self.news_bar, self.draft_bar, self.error_bar)
         self._bars = boxed(vbox(*self._over, margins=(28, 12, 28, 0)), "bars")
         self._bars.hide()
         for bar in self._over:
@@ -94,6 +96,7 @@ class MainWindow(Window):
         self.fronts.show_start()
         self._context = self.make_context(find_providers())
         self.news_bar.follow(self._context)
+        self.call_news.follow(self._context)
         self.places.opened()
         self.fronts.end_first_run()
         self.side.show_all()
@@ -117,6 +120,7 @@ class MainWindow(Window):
         self.pages.drop(keep=False)
         self._context = None
         self.news_bar.withdraw()
+        self.call_news.withdraw()
         self.call_bar.withdraw()
         for bar in (self.undo_bar, self.draft_bar, self.error_bar):
             bar.dismiss()
@@ -224,6 +228,7 @@ class MainWindow(Window):
         if not self.fronts.make_anew(shown) and self._context is not None:
             self.navigate(self.current)
         self.news_bar.make_anew()
+        self.call_news.make_anew()
         self.call_bar.make_anew()
 
     # -- window

@@ -8,12 +8,14 @@ from showroom.services.calls.lists import callbacks, calls_of, open_count, open_
 from showroom.services.calls.log import log, log_in
 from showroom.services.calls.lookup import caller, first_time_fields, sheet
 from showroom.services.calls.messages import messages_for, unread
+from showroom.services.calls.news import CallNews, news_of
 from showroom.services.calls.signing import sign_off, take_back_sign_off
 from showroom.services.calls.undo import withdraw
 from showroom.services.calls.values import Alert, Caller, CallRow, Logged, Message, NewCall, Sheet, Step
 
 __all__ = [
     "Alert",
+    "CallNews",
     "CallRow",
     "Caller",
     "Given",
@@ -34,6 +36,7 @@ __all__ = [
     "log_in",
     "log_late",
     "messages_for",
+    "news_of",
     "next_enquiry",
     "open_alert_count",
     "open_alerts",

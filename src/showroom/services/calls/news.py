@@ -35,10 +35,10 @@ class CallNews:
     @property
     def stays(self) -> bool:
         """Whether only an acknowledgement ends it: closing the line does not."""
-        return self.kind in ("sensitive", "message_urgent", "message")
+        return self.kind in ("sensitive", "message_urgent")
 
 
-def news(shop: Shop, actor: Actor) -> tuple[CallNews, ...]:
+def news_of(shop: Shop, actor: Actor) -> tuple[CallNews, ...]:
     """What ``actor`` should hear, the most urgent first: a manager of sensitive calls and of overdue call-backs,
     everybody of their messages, of what they were asked, and of answers to what they asked."""
     if actor.staff_id is None or not may(actor, "calls.view"):
