@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from showroom.store.models.finding import BroadTerm, CustomerHeads, CustomerLatest, Term
     from showroom.store.models.imports import CustomerSource, ImportMapping, ImportRun
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
+    from showroom.store.models.merging import CustomerMerge
     from showroom.store.models.ownership import (
         OwnerChange,
         OwnershipClaim,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
         OwnershipStatement,
         SkatingFinding,
     )
-    from showroom.store.models.merging import CustomerMerge
     from showroom.store.models.presentations import Presentation, PresentationObjection, PresentationStep
     from showroom.store.models.quotes import Quote, QuoteLine, QuotePaper, QuoteVersion
     from showroom.store.models.reception import Visit, VisitCredit, VisitMember
@@ -215,6 +215,7 @@ __all__ = [
     "QuoteLine",
     "QuotePaper",
     "QuoteVersion",
+    "Resource",
     "Setting",
     "Shift",
     "SkatingFinding",
