@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from showroom.services.shop import Shop
 
 MOST_REASONS = 100
-_MOST_LINES = 10
+MOST_LINES = 10
 
 
 class Reason(Protocol):
@@ -140,7 +140,7 @@ def lines(
         word(args.lang, "import_columns_said" if args.mapping else "import_columns_guessed", columns=columns),
         word(args.lang, code, rejected=len(found.rejected), **counts, **more),
     ]
-    for record, why in found.rejected[:_MOST_LINES]:
+    for record, why in found.rejected[:MOST_LINES]:
         told.append(word(args.lang, "import_rejected_line", line=record.line, why=said(why)))
     if kept:
         told.append(word(args.lang, "import_rejected_kept", file=kept))

@@ -7,18 +7,18 @@ writing row by row would hold it for minutes. The same on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, MetaData, Table, insert, select, text
-
+from sqlalchemy import Column, Connection, Dialect, Index, MetaData, Table, insert, select, text
+from sqlalchemy.schema import sort_tables
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from showroom.store.database import Database
-from showroom.store.models import Base
 
 _CACHE_KIB = 32 * 1024
+_Maker = tuple[str, Any, Callable[[Any], Any] | None]
 
 
 class Staging:
@@ -31,6 +31,7 @@ class Staging:
         self._before: dict[Table, Table] = {}
         self._after: dict[Table, Table] = {}
         self._given: dict[Table, set[str]] = {}
+        self._makers: dict[Table, tuple[_Maker, ...]] = {}
 
     # -- tables of the run itself
     def table(self, name: str, *columns: Column[Any], index: Sequence[Sequence[str]] = ()) -> Table:
@@ -41,6 +42,10 @@ class Staging:
         made.create(self.connection)
         return made
 
+    def named(self, name: str) -> Table:
+        """A table made by :meth:`table`."""
+        return self._metadata.tables[name]
+
     # -- rows on their way
     def add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """New rows of ``table``; a column not named gets what the table gives by default."""
@@ -48,10 +53,33 @@ class Staging:
         if stage is None:
             stage = self._fresh[table] = self._twin(table, "new")
             self._given[table] = set()
+            self._makers[table] = _makers(table, self.connection.dialect)
+        given, makers = self._given[table], self._makers[table]
+        made: list[tuple[Any, ...]] = []
         for row in rows:
-            self._given[table].update(row)
-        if rows:
-            self.connection.execute(insert(stage), [_whole(table, row) for row in rows])
+            given.update(row)
+            made.append(
+                tuple(
+                    default if name not in row else row[name] if make is None else make(row[name])
+                    for name, default, make in makers
+                )
+            )
+        self.pour(stage, made)
+
+    def pour(self, stage: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Many rows, as the driver takes them, into a temporary table."""
+        if not rows:
+            return
+        cursor = self.connection.connection.cursor()
+        try:
+            if self.connection.dialect.name == "sqlite":
+                cursor.executemany(str(insert(stage).compile(dialect=self.connection.dialect)), rows)
+            else:
+                with cursor.copy(f"COPY {stage.name} FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+        finally:
+            cursor.close()
 
     def change(self, table: Table, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         """A row of ``table`` as it stands (every column) and as it shall be."""
@@ -96,7 +124,7 @@ class Staging:
     def tables(self) -> tuple[Table, ...]:
         """The tables that have anything waiting, in an order that keeps foreign keys."""
         waiting = self._fresh.keys() | self._after.keys()
-        return tuple(table for table in Base.metadata.sorted_tables if table in waiting)
+        return tuple(sort_tables(waiting))
 
     def _twin(self, table: Table, role: str) -> Table:
         columns = [Column(column.name, column.type) for column in table.columns]
@@ -113,15 +141,14 @@ def staging(database: Database) -> Iterator[Staging]:
         yield Staging(connection)
 
 
-def _whole(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with every column: those left out get the default that the table gives."""
-    whole = dict(row)
+def _makers(table: Table, dialect: Dialect) -> tuple[_Maker, ...]:
+    """For each column: its name, what it holds when nothing is given, and what makes a driver's value of ours."""
+    made = []
     for column in table.columns:
-        if column.name in whole:
-            continue
-        default = column.default
-        whole[column.name] = default.arg if isinstance(default, ScalarElementColumnDefault) else None
-    return whole
+        make = column.type.dialect_impl(dialect).bind_processor(dialect)
+        default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
+        made.append((column.name, default if make is None or default is None else make(default), make))
+    return tuple(made)
 
 
 def notify(connection: Connection) -> None:

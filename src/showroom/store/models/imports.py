@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.store.models.base import PERSONAL, Base, identity
+from showroom.store.models.base import PERSONAL, UNAUDITED, Base, identity
 
 
 class ImportMapping(Base):
@@ -52,7 +52,7 @@ class ImportRun(Base):
     conflicts: Mapped[int]
     first_id: Mapped[int | None]
     last_id: Mapped[int | None]
-    indexed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    indexed: Mapped[bool] = mapped_column(default=False, server_default=false(), info=UNAUDITED)
 
 
 class CustomerSource(Base):

@@ -1,0 +1,183 @@
+"""The search index after an import: the terms in their own order, some ten thousand a transaction.
+
+In that order neighbours share pages, and each transaction is over before anybody notices. A run that is cut off here
+has happened; what it left out of the index is put in before the next one, or when the program starts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, Text, collate, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from showroom.domain.customers import terms
+from showroom.domain.customers.terms import Findable
+from showroom.domain.staff.actor import Actor
+from showroom.services.customer_files.staged_work import Aside
+from showroom.services.shop import Shop
+from showroom.store import broad_terms, search
+from showroom.store.models import Customer, CustomerHeads, CustomerPhone, ImportRun, Term
+from showroom.store.staging import Staging, notify
+
+_TERMS_AT_ONCE = 40_000
+_CUSTOMERS_AT_ONCE = 300
+_CHANGED_AT_ONCE = 100
+_LONGEST_RUN = timedelta(hours=12)
+
+
+def finish(shop: Shop, stage: Staging, aside: Aside, told: Callable[[float], None]) -> None:
+    """Write the terms that were set aside. ``told`` may raise: :func:`complete` does the rest one day."""
+    connection = stage.connection
+    whole, names = _in_order(stage, aside), ("term", "customer_id", "fit")
+    for start in range(0, whole, _TERMS_AT_ONCE):
+        with shop.database.writing(connection):
+            broad_terms.keep_out(connection)
+            ordered = stage.named("stage_ordered")
+            chosen = select(*(ordered.c[name] for name in names)).where(
+                ordered.c.place > start, ordered.c.place <= start + _TERMS_AT_ONCE
+            )
+            connection.execute(_or_leave(connection.dialect.name).from_select(names, chosen))
+        told(min(1.0, (start + _TERMS_AT_ONCE) / whole))
+    _anew(shop, connection, aside, told)
+    known = broad_terms.known(connection)
+    connection.commit()
+    if known == aside.broad:  # else a word was learnt meanwhile: the slow way, which knows it, is taken next
+        _done(shop, aside.run_id)
+
+
+def _in_order(stage: Staging, aside: Aside) -> int:
+    """The terms that were set aside, numbered in the order of the index; returns how many."""
+    connection = stage.connection
+    ordered = stage.table(
+        "stage_ordered",
+        Column("place", Integer, primary_key=True),
+        Column("term", Text),
+        Column("customer_id", BigInteger),
+        Column("fit", BigInteger),
+    )
+    columns = [aside.terms.c[name] for name in ("term", "customer_id", "fit")]
+    if connection.dialect.name == "sqlite":
+        # rows are numbered as they come
+        chosen = select(*columns).order_by(aside.terms.c.term, aside.terms.c.customer_id)
+        statement = insert(ordered).from_select(("term", "customer_id", "fit"), chosen, include_defaults=False)
+    else:
+        order = (collate(aside.terms.c.term, "C"), aside.terms.c.customer_id)
+        chosen = select(func.row_number().over(order_by=order), *columns)
+        statement = insert(ordered).from_select(("place", "term", "customer_id", "fit"), chosen)
+    connection.execute(statement)
+    whole = int(connection.execute(select(func.coalesce(func.max(ordered.c.place), 0))).scalar_one())
+    connection.commit()
+    return whole
+
+
+def _anew(shop: Shop, connection: Connection, aside: Aside, told: Callable[[float], None]) -> None:
+    """Whoever was known already is put into the index as they are now."""
+    table, place = aside.anew, 0
+    while True:
+        rows = connection.execute(
+            select(table).where(table.c.place > place).order_by(table.c.place).limit(_CHANGED_AT_ONCE)
+        ).all()
+        connection.commit()
+        if not rows:
+            return
+        with shop.database.writing(connection):
+            for row in rows:
+                facts: dict[str, Any] = {
+                    key: tuple(held) if isinstance(held, list) else held for key, held in json.loads(row.facts).items()
+                }
+                search.put(connection, row.customer_id, Findable(**facts))
+        place = rows[-1].place
+        told(1.0)
+
+
+def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None) -> int:
+    """Put into the index what runs that were cut off left out; returns how many runs there were."""
+    with shop.view(actor, "customers.find") as connection:
+        runs = connection.execute(
+            select(ImportRun.id, ImportRun.at, ImportRun.first_id, ImportRun.last_id).where(
+                ImportRun.store_id == shop.store.id, ImportRun.indexed.is_(False)
+            )
+        ).all()
+    for run in runs:
+        after = (run.first_id or 1) - 1
+        while run.last_id is not None and after < run.last_id:
+            check()
+            with shop.database.write() as connection:
+                last = _add_terms(connection, after, run.last_id)
+            if last is None:
+                break
+            after = last
+        changed = select(Customer.id).where(
+            Customer.updated_at <= run.at, Customer.updated_at >= run.at - _LONGEST_RUN, Customer.active
+        )
+        with shop.database.read() as connection:
+            ids = list(connection.execute(changed.where(Customer.id < (run.first_id or 1 << 63))).scalars())
+        for start in range(0, len(ids), _CHANGED_AT_ONCE):
+            check()
+            with shop.database.write() as connection:
+                _put(connection, ids[start : start + _CHANGED_AT_ONCE])
+        _done(shop, run.id)
+    return len(runs)
+
+
+def _add_terms(connection: Connection, after: int, last: int) -> int | None:
+    """The terms of the next customers by their heads; returns the last one's id, None when there are no more."""
+    rows = connection.execute(
+        select(CustomerHeads.customer_id, CustomerHeads.heads)
+        .where(CustomerHeads.customer_id > after, CustomerHeads.customer_id <= last)
+        .where(CustomerHeads.version == terms.VERSION)
+        .order_by(CustomerHeads.customer_id)
+        .limit(_CUSTOMERS_AT_ONCE)
+    ).all()
+    if not rows:
+        return None
+    broad_terms.keep_out(connection)
+    broad = broad_terms.known(connection)
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        fits = broad_terms.with_beginnings(terms.terms(terms.unwritten(row.heads)), broad)
+        found += [{"term": term, "customer_id": row.customer_id, "fit": fit} for term, fit in fits.items()]
+    found.sort(key=lambda one: str(one["term"]))
+    connection.execute(_or_leave(connection.dialect.name), found)
+    last_id: int = rows[-1].customer_id
+    return last_id
+
+
+def _put(connection: Connection, ids: Sequence[int]) -> None:
+    numbers: dict[int, list[str]] = {}
+    for customer_id, e164 in connection.execute(
+        select(CustomerPhone.customer_id, CustomerPhone.e164).where(CustomerPhone.customer_id.in_(ids))
+    ):
+        numbers.setdefault(customer_id, []).append(e164)
+    rows = connection.execute(
+        select(Customer.id, Customer.name, Customer.company, Customer.email, Customer.messaging_id).where(
+            Customer.id.in_(ids)
+        )
+    ).all()
+    for row in rows:
+        found = Findable(
+            name=row.name or "",
+            phones=tuple(numbers.get(row.id, ())),
+            company=row.company or "",
+            email=row.email or "",
+            identifiers=(row.messaging_id,) if row.messaging_id else (),
+        )
+        search.put(connection, row.id, found)
+
+
+def _done(shop: Shop, run_id: int | None) -> None:
+    if run_id is None:
+        return
+    with shop.database.write() as connection:
+        connection.execute(update(ImportRun).where(ImportRun.id == run_id).values(indexed=True))
+        notify(connection)
+
+
+def _or_leave(dialect: str) -> Any:
+    """An insert that leaves a term alone which somebody's change has put there meanwhile."""
+    made = sqlite.insert(Term) if dialect == "sqlite" else postgresql.insert(Term)
+    return made.on_conflict_do_nothing()

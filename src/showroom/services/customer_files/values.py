@@ -1,0 +1,89 @@
+"""What an import says and asks: frozen read models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from showroom.domain.customers.form import Answer, Problem
+from showroom.services.record_files.values import Record
+
+MOST_REASONS = 100
+
+Told = Callable[[str, float], None]
+"""Hears a phase (``reading``, ``writing``, ``moving``, ``indexing``) and how much of it is done, 0 … 1; may raise to
+stop: nothing has happened then, unless the phase is ``indexing``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a record was rejected, or what was kept as it was: a wording code, at a field when it is one field's."""
+
+    code: str
+    field: str | None
+    facts: Mapping[str, object]
+
+    @classmethod
+    def of(cls, problem: Problem) -> Reason:
+        return cls(problem.code, problem.field, problem.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFile:
+    """Where the rejected records go, as they stand, with line and reason; ``said`` puts a reason into words.
+
+    Records that were taken although the file says something else than the customer's record stand in it too.
+    """
+
+    path: Path
+    said: Callable[[Reason], str]
+    titles: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of the records; ``added + updated + unchanged + rejected_count == read``.
+
+    ``updated``: filled something that was empty. ``conflicts``: values of the file that were not taken because the
+    record holds another. ``rejected``: the first hundred; ``columns``: field → head(s), as said, remembered or guessed.
+    ``skipped``: what is never taken in (``photos``). ``held``: seconds for which no other PC could write.
+    """
+
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    rejected_count: int
+    rejected: tuple[tuple[Record, Reason], ...]
+    conflicts: int
+    columns: Mapping[str, str]
+    heads: tuple[str, ...]
+    guessed: bool
+    notes_file: Path | None = None
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    held: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A record as it would be taken. ``answers``: by field; ``reason``: why it can't be, then there are none."""
+
+    line: int
+    answers: Mapping[str, Answer]
+    owner: str
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file's first records. ``columns``: field → positions; ``how``: ``remembered`` or ``guessed``."""
+
+    kind: str
+    encoding: str
+    separator: str
+    heads: tuple[str, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    how: str
+    samples: tuple[tuple[str, ...], ...]
+    rows: tuple[PreviewRow, ...]
