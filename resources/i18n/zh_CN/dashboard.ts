@@ -63,18 +63,6 @@
         <translation>日报表</translation>
     </message>
     <message>
-        <source>Last day shown</source>
-        <translation>截至日期</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>往前</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>往后</translation>
-    </message>
-    <message>
         <source>For supervisors and managers</source>
         <translation>仅限主管和店长</translation>
     </message>
@@ -572,6 +560,21 @@
     <message>
         <source>Presentation</source>
         <translation>产品介绍</translation>
+    </message>
+</context>
+<context>
+    <name>ShownDay</name>
+    <message>
+        <source>Last day shown</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
     </message>
 </context>
 </TS>

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from showroom.domain.dashboard.period import Period, Span, shifted
 from showroom.domain.errors import Refused
@@ -17,6 +17,7 @@ from showroom.gui.dashboard import words
 from showroom.gui.dashboard.alerts import AlertStrip
 from showroom.gui.dashboard.panels import Panels
 from showroom.gui.dashboard.records import RecordsPanel
+from showroom.gui.dashboard.shown_day import ShownDay
 from showroom.gui.dashboard.tiles import KpiStrip, LiveStrip
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import EmptyState
@@ -75,22 +76,11 @@ class DashboardPage(Page):
         self._span.changed.connect(self._on_span)
         self._report = Button(self.tr("Daily report"), "dashboard.report", icon="printer", kind="plain")
         self._report.clicked.connect(lambda: context.navigate("reports"))
-        self._day = QDateEdit()
-        self._day.setObjectName("dashboard.day")
-        self._day.setAccessibleName(self.tr("Last day shown"))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy-MM-dd")
-        self._day.setMinimumWidth(THEME.px(150))
-        self._day.setProperty("draft", False)
-        self._day.dateChanged.connect(lambda _day: self._on_day())
-        self._back = Button("", "dashboard.day.back", icon="caret-left", tip=self.tr("Earlier"))
-        self._back.clicked.connect(lambda: self._move(-1))
-        self._on = Button("", "dashboard.day.next", icon="caret-right", tip=self.tr("Later"))
-        self._on.clicked.connect(lambda: self._move(1))
-        self._follows = True  # the day on the clock, until somebody chooses another
-        self._acts: tuple[QWidget, ...] = (self._back, self._day, self._on, self._span, self._report)
+        self.shown_day = ShownDay(context)
+        self.shown_day.changed.connect(self._on_day)
+        self._acts: tuple[QWidget, ...] = (*self.shown_day.parts, self._span, self._report)
         self._header = PageHeader(self.title, "dashboard", *self._acts, subtitle=" ")
-        self._choose_first_day()
+        self.shown_day.choose_first()
         self.live = LiveStrip(context)
         self.live.picked.connect(lambda what: self.pick(self._today(what)))
         self.alerts = AlertStrip(context)
@@ -130,9 +120,7 @@ class DashboardPage(Page):
         if self._job is not None:
             self._again = True  # one read at a time; what was committed meanwhile is read right after
             return
-        if self._follows:
-            self._set_day(self._today_now())
-        self._on.setEnabled(self.day < self._today_now())
+        self.shown_day.follow()
         actor, span, pick, day = self._context.actor(), Span(self._span.value()), self._pick, self.day
 
         def read(job: Job[_Read]) -> _Read:
@@ -170,7 +158,7 @@ class DashboardPage(Page):
             days = words.long_day(period.last, lang)
         else:
             days = f"{words.short_day(period.first, lang)} – {words.short_day(period.last, lang)}"
-        if period.last.year != self._today_now().year:
+        if period.last.year != self.shown_day.today.year:
             days = words.with_year(days, period.last.year, lang)
         if self._width == "compact":
             return days  # each figure says what it is held against
@@ -187,43 +175,23 @@ class DashboardPage(Page):
     @property
     def day(self) -> date:
         """The last day of the span."""
-        found = self._day.date()
-        return date(found.year(), found.month(), found.day())
-
-    def _today_now(self) -> date:
-        return self._context.shop.day(self._context.clock.now())
-
-    def _set_day(self, day: date) -> None:
-        self._day.blockSignals(True)
-        self._day.setDate(QDate(day.year, day.month, day.day))
-        self._day.blockSignals(False)
-
-    def _choose_first_day(self) -> None:
-        """Today; in a store where nobody came for a week (a replay, an old demo) the last day somebody did."""
-        self._set_day(self._today_now())
-        if may(self._context.actor(), "dashboard.view"):
-            last = self._context.read(dashboard.last_day, None)
-            if last is not None and self._today_now() - last > timedelta(days=7):
-                self._follows = False
-                self._set_day(last)
+        return self.shown_day.day
 
     def show_day(self, day: date) -> None:
         """The span that ends with ``day``, no later than today."""
-        self._set_day(min(day, self._today_now()))
-        self._on_day()
+        self.shown_day.show(day)
 
-    def _move(self, by: int) -> None:
-        self.show_day(shifted(Span(self._span.value()), self.day, by))
-
-    def _on_day(self) -> None:
-        self._follows = self.day >= self._today_now()
-        self._on_span("")
+    def _on_day(self, by: int) -> None:
+        if by:
+            self.show_day(shifted(Span(self._span.value()), self.day, by))
+        else:
+            self._on_span("")
 
     # -- picking
     def _today(self, what: Figures) -> Pick:
         if what in _LIVE:
             return Pick(what)
-        today = self._context.shop.day(self._context.clock.now())
+        today = self.shown_day.today
         return Pick(what, today, today)
 
     def _on_kpi(self, what: Figures) -> None:
@@ -278,7 +246,7 @@ class DashboardPage(Page):
         self._span.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> dict[str, Any]:
-        day = None if self._follows else self.day
+        day = None if self.shown_day.follows else self.day
         return {"pick": self._pick, "name": self._pick_name, "day": day}
 
     def resume(self, kept: dict[str, Any]) -> None:
