@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>无归属</translation>
     </message>
     <message>
         <source>Incomplete</source>
@@ -88,6 +88,10 @@
     <message>
         <source>Saved; {percent} % of the form is filled in.</source>
         <translation>已保存，登记表完整度 {percent}%。</translation>
+    </message>
+    <message>
+        <source>The form was closed without saving. Undo brings it back.</source>
+        <translation>表单未保存即关闭，撤销可恢复。</translation>
     </message>
 </context>
 <context>
@@ -491,6 +495,22 @@
         <translation>到</translation>
     </message>
     <message>
+        <source>Another number</source>
+        <translation>再加一个号码</translation>
+    </message>
+    <message>
+        <source>Choose from a calendar</source>
+        <translation>从日历中选择</translation>
+    </message>
+    <message>
+        <source>✓ a customer here</source>
+        <translation>✓ 本店客户</translation>
+    </message>
+    <message>
+        <source>This customer: {name}</source>
+        <translation>选择该客户：{name}</translation>
+    </message>
+    <message>
         <source>– not said –</source>
         <translation>– 未说 –</translation>
     </message>
@@ -524,6 +544,10 @@
     <message>
         <source>A different person</source>
         <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Another of the household</source>
+        <translation>同一家庭的另一人</translation>
     </message>
 </context>
 <context>

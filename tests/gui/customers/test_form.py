@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,10 @@ from showroom.domain.customers.form import Answer, MoneyRange, Relation
 from showroom.domain.packs.loader import load
 from showroom.domain.packs.schema import Pack
 from showroom.gui.customers.form import CompletenessBar, PackForm
+from showroom.gui.customers.parts import DateEdit
+from showroom.gui.kit import values
+from showroom.gui.kit.buttons import Button
+from showroom.services.customers.values import Person
 
 ANSWERS: dict[str, Answer] = {
     "kind": "company",
@@ -36,6 +42,12 @@ def pack() -> Pack:
     return load(paths.resources() / "packs" / "furniture.toml")
 
 
+def edit(form: PackForm, name: str) -> QLineEdit:
+    found = form.findChild(QLineEdit, f"customer.{name}")
+    assert found is not None, name
+    return found
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_what_is_put_in_is_read_back(qtbot: QtBot, pack: Pack, lang: str) -> None:
     form = PackForm(pack, lang, "CNY", "CN")
@@ -49,12 +61,17 @@ def test_what_is_put_in_is_read_back(qtbot: QtBot, pack: Pack, lang: str) -> Non
 
 @pytest.mark.parametrize(
     "typed, answer",
-    [("1988-2-29", date(1988, 2, 29)), ("1988/02/29", date(1988, 2, 29)), ("1988年2月29日", date(1988, 2, 29))],
+    [
+        ("1988-2-29", date(1988, 2, 29)),
+        ("19880229", date(1988, 2, 29)),
+        ("1988/02/29", date(1988, 2, 29)),
+        ("1988年2月29日", date(1988, 2, 29)),
+    ],
 )
 def test_a_date_any_way(qtbot: QtBot, pack: Pack, typed: str, answer: date) -> None:
     form = PackForm(pack, "zh_CN", "CNY", "CN")
     qtbot.addWidget(form)
-    form.fields["birthday"].set_value(typed)
+    edit(form, "birthday").setText(typed)
     assert form.answers()["birthday"] == answer
 
 
@@ -62,7 +79,7 @@ def test_a_date_any_way(qtbot: QtBot, pack: Pack, typed: str, answer: date) -> N
 def test_what_can_not_be_read_is_said_in_words_and_left_out(qtbot: QtBot, pack: Pack) -> None:
     form = PackForm(pack, "zh_CN", "CNY", "CN")
     qtbot.addWidget(form)
-    form.fields["birthday"].set_value("1988-2-30")
+    edit(form, "birthday").setText("1988-2-30")
     low, high, area = (form.findChild(QLineEdit, f"customer.{name}") for name in ("budget.low", "budget.high", "area"))
     assert low is not None
     assert high is not None
@@ -111,3 +128,90 @@ def test_completeness_names_what_is_missing(qtbot: QtBot, pack: Pack) -> None:
     missing = bar.findChild(QWidget, "bar.missing")
     assert missing is not None
     assert missing.property("text") == "Still missing: Phone, How they heard of us"
+
+
+@pytest.mark.clause("REG-01", "REG-02")
+def test_phones_stand_one_a_line_and_are_written_as_people_write_them(qtbot: QtBot, pack: Pack) -> None:
+    form = PackForm(pack, "en", "CNY", "CN")
+    qtbot.addWidget(form)
+    form.show()
+    more = form.findChild(Button, "customer.phones.more")
+    assert more is not None
+    assert not more.isVisible()
+    first = edit(form, "phones")
+    first.setText("13812345678")
+    first.editingFinished.emit()
+    assert first.text() == "138 1234 5678"
+    assert more.isVisible()
+    more.click()
+    second = edit(form, "phones.2")
+    assert second.isVisible()
+    second.setText("021-62345678, +34 612345678")  # two pasted at once
+    second.editingFinished.emit()
+    assert (second.text(), edit(form, "phones.3").text()) == ("021-62345678", "+34 612345678")
+    assert edit(form, "phones.3").isVisible()
+    assert form.answers()["phones"] == ("138 1234 5678", "021-62345678", "+34 612345678")
+    assert form.typed("phones") == "138 1234 5678, 021-62345678, +34 612345678"
+    first.setText("138 1234 56")
+    first.editingFinished.emit()
+    assert form.fields["phones"].error.startswith("Digits missing: 2")
+    assert first.property("state") == "error"
+    kept = values.snapshot(form)
+    again = PackForm(pack, "en", "CNY", "CN")  # as a draft comes back after a crash
+    qtbot.addWidget(again)
+    again.show()
+    values.restore(again, kept)
+    assert again.answers()["phones"] == form.answers()["phones"]
+    assert edit(again, "phones.3").isVisible()
+
+
+def test_more_phones_than_lines_are_all_kept(qtbot: QtBot, pack: Pack) -> None:
+    form = PackForm(pack, "en", "CNY", "CN")
+    qtbot.addWidget(form)
+    numbers = tuple(f"138 1234 567{n}" for n in range(8))
+    form.show_answers({"phones": numbers})
+    assert form.answers()["phones"] == numbers
+
+
+@pytest.mark.clause("REG-01")
+def test_a_day_is_taken_from_the_calendar(qtbot: QtBot, pack: Pack) -> None:
+    form = PackForm(pack, "en", "CNY", "CN")
+    qtbot.addWidget(form)
+    part = form.input("birthday")
+    assert isinstance(part, DateEdit)
+    edit(form, "birthday").setText("1988/2/29")
+    calendar = part.calendar()
+    qtbot.addWidget(calendar)
+    assert calendar.selectedDate() == QDate(1988, 2, 29)
+    calendar.clicked.emit(QDate(1990, 12, 1))
+    assert form.answers()["birthday"] == date(1990, 12, 1)
+
+
+@pytest.mark.clause("REG-01", "REG-13")
+def test_who_recommended_may_be_a_customer_and_typing_on_takes_the_link_away(qtbot: QtBot, pack: Pack) -> None:
+    asked: list[tuple[str, Callable[[Sequence[Person]], None]]] = []
+    form = PackForm(pack, "en", "CNY", "CN", guesses=lambda text, answer: asked.append((text, answer)))
+    qtbot.addWidget(form)
+    form.show()
+    said = edit(form, "referrer")
+    said.setFocus()
+    qtbot.keyClicks(said, "Wa")
+    qtbot.waitUntil(lambda: [text for text, _ in asked] == ["Wa"])
+    qtbot.keyClicks(said, "n")
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    moment = datetime(2026, 11, 21, tzinfo=UTC)
+    wang = Person(7, "Wang", "household", None, "138****5678", "", None, None, "", False, True, 0, False, None, moment)
+    asked[0][1]([wang])  # a late answer to what was typed before
+    assert form.findChild(Button, "customer.referrer.guess.7") is None
+    asked[1][1]([wang])
+    guess = form.findChild(Button, "customer.referrer.guess.7")
+    assert guess is not None
+    guess.click()
+    assert form.answers()["referrer"] == Relation("Wang", 7)
+    kept = values.snapshot(form)
+    again = PackForm(pack, "en", "CNY", "CN")
+    qtbot.addWidget(again)
+    values.restore(again, kept)
+    assert again.answers()["referrer"] == Relation("Wang", 7)
+    qtbot.keyClicks(said, " aunt")
+    assert form.answers()["referrer"] == Relation("Wang aunt")

@@ -19,14 +19,16 @@ from showroom.domain.money import Money
 from showroom.domain.quotes import Line
 from showroom.domain.text import Text
 from showroom.gui.customers import sections
+from showroom.gui.customers.dialogs import CustomerDialog
 from showroom.gui.customers.moments import MomentsList
 from showroom.gui.customers.page import CustomersPage
 from showroom.gui.customers.relations import RelationDialog
 from showroom.gui.customers.tabs import Tabs
-from showroom.gui.kit.buttons import Chips
+from showroom.gui.kit.buttons import Chips, Switch
 from showroom.gui.kit.layouts import vbox
 from showroom.services import quotes
 from showroom.services.customers import records, relations, stale
+from showroom.store.models import Staff
 
 Show = Callable[..., QWidget]
 
@@ -233,3 +235,78 @@ def test_the_kinds_chosen_are_no_draft(context: Context, show: Show, settled: Ca
     assert isinstance(chips, Chips)
     assert "customer.timeline.kinds" not in page.save_state()["typed"]
     assert page.save_state()["kept"]["section"] == "timeline"
+
+
+@pytest.mark.clause("REG-03", "REG-13")
+def test_another_of_the_household_is_registered_and_related_in_one_go(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    wang = register(context, "Anna", name="王伟", phones=("13812345678",))
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.name", "周敏")
+    type_into(qtbot, dialog, "customer.phones", "13812345678")
+    home = f"customer.known.{wang}.household"
+    qtbot.waitUntil(lambda: dialog.known.findChild(QWidget, home) is not None)
+    press(qtbot, dialog, home)
+    assert dialog.known.undecided() == ""
+    dialog.submit()
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.person.name == "周敏")
+    (found,) = relations.relations(context.shop, context.people["Anna"], wang)
+    assert (found.kind, found.person.name) == (RelationKind.HOUSEHOLD, "周敏")
+
+
+@pytest.mark.clause("REG-01")
+def test_esc_on_a_half_typed_form_loses_nothing(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    customer = register(context, "Anna", name="王伟", phones=("13812345678",))
+    context.host.person = context.people["Anna"]
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=customer)
+    page.edit()
+    (first,) = page.findChildren(CustomerDialog)
+    first.reject()
+    assert not context.host.undo_bar.can_undo  # nothing was typed
+    page.edit()
+    dialog = page.findChildren(CustomerDialog)[-1]
+    type_into(qtbot, dialog, "customer.address", "幸福小区3栋")
+    type_into(qtbot, dialog, "customer.birthday", "1988-13-45")  # not even a day
+    dialog.reject()
+    assert context.drafts.get(f"customers.edit.{customer}") is None
+    context.host.undo_bar.undo()
+    again = page.findChildren(CustomerDialog)[-1]
+    assert again is not dialog
+    assert again.form.typed("address") == "幸福小区3栋"
+    assert named(again, "customer.birthday").property("text") == "1988-13-45"
+    again.submit()
+    assert again.fields["birthday"].error
+    assert context.drafts.get(f"customers.edit.{customer}") is not None  # a crash would not lose it either
+    again.reject()
+    page.arrive(draft=f"customers.edit.{customer}")
+    assert page.findChildren(CustomerDialog)[-1] is not again
+
+
+@pytest.mark.clause("REG-01")
+def test_a_number_of_many_or_of_a_colleague_is_flagged_while_it_is_typed_and_consent_is_off(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    anna = context.people["Anna"]
+    assert anna.staff_id is not None
+    with context.shop.work(context.people["Mo Lan"], "staff.edit") as work:
+        work.update(Staff, anna.staff_id, phone="13911112222")
+    for number in range(4):
+        register(context, "Bo", name=f"客户{number}", phones=("13812345678",))
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    consent = named(dialog, "customer.consent")
+    assert isinstance(consent, Switch)
+    assert not consent.isChecked()
+    type_into(qtbot, dialog, "customer.phones", "13812345678, 139 1111 2222")
+    doubt = "4 other customers have this number. This is a colleague's number."
+    qtbot.waitUntil(lambda: text_of(dialog, "customer.known.doubt") == doubt)

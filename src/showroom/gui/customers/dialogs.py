@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.customers import names
 from showroom.domain.customers.form import Answer, is_given
+from showroom.domain.customers.relations import RelationKind
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.gui.customers.form import CompletenessBar, PackForm
 from showroom.gui.customers.possible import PossiblyKnown
+from showroom.gui.kit import values
 from showroom.gui.kit.buttons import Chips
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Field, TextArea
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers import cards, records
+from showroom.services.customers import cards, find, records, relations
 from showroom.services.customers.cards import pack_in_force
 from showroom.services.customers.records import Registration, Saved
-from showroom.services.customers.values import Card
+from showroom.services.customers.values import Card, Hit, Person
 from showroom.services.shop import Shop
+
+DRAFT_NEW, DRAFT_EDIT = "customers.new", "customers.edit."
+_MOST_GUESSES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a form changes: answers given, answers taken away (None), and who it is not."""
+    """What a form changes: answers given, answers taken away (None), who it is not, and with whom they live."""
 
     answers: Mapping[str, Answer | None]
     not_same_as: tuple[int, ...]
+    household_of: tuple[int, ...] = ()
 
 
 class CustomerDialog(Dialog):
-    """The registration form, with who may already be known beside it. ``found(id)`` when it is one of them."""
+    """The registration form, with who may already be known beside it.
+
+    ``put_aside(typed)``: closed without saving though something was typed (``kit.values.snapshot`` of the form).
+    """
+
+    put_aside = Signal(object)
 
     def __init__(
         self,
@@ -58,9 +69,10 @@ class CustomerDialog(Dialog):
             width=1000,
         )
         self._context, self._on_known = context, on_known
+        self._own_id = card.person.id if card else None
         self._warned = ""
         store = context.shop.store
-        self.form = PackForm(pack, context.language, store.currency, store.country)
+        self.form = PackForm(pack, context.language, store.currency, store.country, guesses=self._guess)
         self._before: dict[str, Answer] = {}
         self._hidden: frozenset[str] = frozenset()
         if card is not None:
@@ -71,15 +83,15 @@ class CustomerDialog(Dialog):
         elif prefill:
             self.form.show_answers(prefill)
         self.fields = self.form.fields
-        self.known = PossiblyKnown(context, self.form, card.person.id if card else None)
+        self.known = PossiblyKnown(context, self.form, self._own_id)
         self.known.chosen.connect(self._use_known)
         self.complete = CompletenessBar(pack, context.language, "customer.completeness")
         self.form.edited.connect(self._on_edited)
         self.set_body(vbox(self.form))
         self._put_beside()
         self._on_edited()
-        if card is None:
-            self.keep_draft(context.drafts, "customers.new")
+        self._untouched = values.snapshot(self.form)
+        self.keep_draft(context.drafts, DRAFT_NEW if card is None else f"{DRAFT_EDIT}{card.person.id}")
         self.form.focus_first()
         self.known.look()
 
@@ -107,6 +119,24 @@ class CustomerDialog(Dialog):
         if name is not None:
             name.set_help(names.pinyin(self.form.typed("name")))
 
+    def _guess(self, text: str, answer: Callable[[Sequence[Person]], None]) -> None:
+        """Who may be meant by a name in a relation."""
+        actor = self._context.actor()
+        self._context.door.background(
+            lambda job: (answer, find.find(job.shop, actor, text, _MOST_GUESSES)), self._on_guessed
+        )
+
+    def _on_guessed(self, found: tuple[Callable[[Sequence[Person]], None], tuple[Hit, ...]]) -> None:
+        answer, hits = found
+        answer([hit.person for hit in hits if hit.person.id != self._own_id])
+
+    def reject(self) -> None:
+        """Esc on a half-typed form loses nothing: it can be brought back."""
+        typed = values.snapshot(self.form)
+        super().reject()
+        if typed != self._untouched:
+            self.put_aside.emit(typed)
+
     def _use_known(self, customer_id: int) -> None:
         if self._on_known is not None:
             self._on_known(customer_id)
@@ -133,7 +163,7 @@ class CustomerDialog(Dialog):
         }
         changed |= {key: None for key in self._before if key not in now and is_given(self._before[key])}
         kept = {key: answer for key, answer in changed.items() if key not in self._hidden}
-        return Changes(kept, self.known.different)
+        return Changes(kept, self.known.different, self.known.household)
 
 
 def register(
@@ -165,11 +195,24 @@ def register(
 
     def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
         answers = {key: answer for key, answer in value.answers.items() if answer is not None}
-        return records.register(shop, actor, Registration(answers, owner_id, value.not_same_as))
+        return records.register(shop, actor, Registration(answers, owner_id, value.not_same_as, value.household_of))
+
+    def again(typed: dict[str, values.Value]) -> None:
+        made = register(parent, context, owner_id=owner_id, done=done)
+        if made is not None:
+            values.restore(made.form, typed)
 
     context.submit(dialog, "customers.register", call, saved)
+    _offer_back(dialog, context, again)
     dialog.open()
     return dialog
+
+
+def _offer_back(
+    dialog: CustomerDialog, context: ShellContext, again: Callable[[dict[str, values.Value]], None]
+) -> None:
+    said = QCoreApplication.translate("CustomerDialog", "The form was closed without saving. Undo brings it back.")
+    dialog.put_aside.connect(lambda typed: context.undo_bar.offer(said, lambda: again(typed)))
 
 
 def edit(parent: QWidget, context: ShellContext, card: Card, on_known: Callable[[int], None]) -> CustomerDialog:
@@ -178,9 +221,17 @@ def edit(parent: QWidget, context: ShellContext, card: Card, on_known: Callable[
     customer_id = card.person.id
 
     def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
-        return records.update(shop, actor, customer_id, value.answers, value.not_same_as)
+        with shop.batch():
+            saved = records.update(shop, actor, customer_id, value.answers, value.not_same_as)
+            for other in value.household_of:
+                relations.relate(shop, actor, customer_id, other, RelationKind.HOUSEHOLD)
+        return saved
+
+    def again(typed: dict[str, values.Value]) -> None:
+        values.restore(edit(parent, context, card, on_known).form, typed)
 
     context.submit(dialog, "customers.update", call)
+    _offer_back(dialog, context, again)
     dialog.open()
     return dialog
 

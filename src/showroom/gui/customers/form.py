@@ -13,6 +13,7 @@ from showroom.domain.customers.form import Answer, Completeness, Problem
 from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.gui.customers import inputs
+from showroom.gui.customers.parts import Guesses, Parts, PhonesEdit
 from showroom.gui.kit import values
 from showroom.gui.kit.charts import Meter
 from showroom.gui.kit.fields import Field
@@ -26,7 +27,8 @@ _WIDE = (FieldKind.LONG_TEXT, FieldKind.SEVERAL, FieldKind.CONSENT)
 class PackForm(QWidget):
     """Inputs for ``fields`` (default: the whole form) under their sections' headings, in one or two columns.
 
-    ``edited`` after each change; ``fields`` by key. Fields for companies show only while the customer is one.
+    ``edited`` after each change; ``fields`` by key. ``guesses`` finds customers for a relation. Fields for companies
+    show only while the customer is one.
     """
 
     edited = Signal()
@@ -42,10 +44,12 @@ class PackForm(QWidget):
         name: str = "customer",
         headings: bool = True,
         columns: int = 2,
+        guesses: Guesses | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._pack, self._lang, self._region = pack, lang, region
+        self._guesses = guesses
         self._asked = tuple(fields if fields is not None else pack.form.fields)
         self.fields: dict[str, Field] = {}
         self._inputs: dict[str, QWidget] = {}
@@ -102,7 +106,7 @@ class PackForm(QWidget):
         return grid
 
     def _field(self, one: FormField, name: str, currency: str) -> None:
-        widget = inputs.make(one, name, self._lang, currency)
+        widget = inputs.make(one, name, self._lang, currency, self._region, self._guesses)
         field = Field(
             one.label.of(self._lang),
             widget,
@@ -111,19 +115,12 @@ class PackForm(QWidget):
         )
         field.setParent(self)  # before it is ever made visible: without a parent it would be a window
         self.fields[one.key], self._inputs[one.key] = field, widget
-        for watched in self._watched(widget):
+        if isinstance(widget, Parts):
+            widget.settle()
+        for watched in widget.inputs if isinstance(widget, Parts) else (widget,):
             values.watch(watched, partial(self._on_edited, one.key))
             if isinstance(watched, QLineEdit):
                 watched.editingFinished.connect(partial(self._check, one.key))
-
-    @staticmethod
-    def _watched(widget: QWidget) -> tuple[QWidget, ...]:
-        match widget:
-            case inputs.NumberEdit():
-                return (widget.edit,)
-            case inputs.RangeEdit():
-                return widget.low, widget.high
-        return (widget,)
 
     def _on_edited(self, key: str) -> None:
         if self._quiet:
@@ -190,7 +187,9 @@ class PackForm(QWidget):
         """These hold masks, not answers: they can't be edited until they are shown (SEC-02)."""
         for key in keys & self._inputs.keys():
             widget = self._inputs[key]
-            if isinstance(widget, QLineEdit | QPlainTextEdit):
+            if isinstance(widget, Parts):
+                widget.lock()
+            elif isinstance(widget, QLineEdit | QPlainTextEdit):
                 widget.setReadOnly(True)
             else:
                 widget.setEnabled(False)
@@ -208,6 +207,8 @@ class PackForm(QWidget):
         """The raw text of the field that fills a customer's column; empty when there is none."""
         one = form.by_column(self._pack.form, column)
         widget = self._inputs.get(one.key) if one is not None else None
+        if isinstance(widget, PhonesEdit):
+            return widget.text()
         text = widget.property("text") if widget is not None else None
         return text if isinstance(text, str) else ""
 

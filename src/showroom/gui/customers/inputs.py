@@ -2,83 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain import money
 from showroom.domain.customers.form import Answer, MoneyRange, Problem, Relation
-from showroom.domain.customers.phones import split
 from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import FormField
+from showroom.gui.customers.parts import DateEdit, Guesses, NumberEdit, PersonEdit, PhonesEdit, RangeEdit
 from showroom.gui.kit.buttons import Chips, Switch
 from showroom.gui.kit.fields import Combo, TextArea, line_edit
-from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import hbox
 
 FEW_OPTIONS = 3  # more are a list: chips would fill the form
 
 
-class NumberEdit(QWidget):
-    """A whole number with its unit behind it."""
-
-    def __init__(self, name: str, label: str, unit: str) -> None:
-        super().__init__()
-        self.edit = line_edit(name, limit=12)
-        self.edit.setAccessibleName(label)
-        self.setFocusProxy(self.edit)
-        parts: list[QWidget] = [self.edit]
-        if unit:
-            parts.append(Label(unit, "muted", f"{name}.unit"))
-        self.setLayout(hbox(*parts))
-
-    def text(self) -> str:
-        return self.edit.text().strip()
-
-
-class RangeEdit(QWidget):
-    """An amount from … to, in the currency's major unit; ``3万`` means thirty thousand."""
-
-    def __init__(self, name: str, label: str, currency: str) -> None:
-        super().__init__()
-        self._currency = currency
-        self.low = line_edit(f"{name}.low", QCoreApplication.translate("PackForm", "from"), limit=20)
-        self.high = line_edit(f"{name}.high", QCoreApplication.translate("PackForm", "to"), limit=20)
-        for edit in (self.low, self.high):
-            edit.setAccessibleName(f"{label}: {edit.placeholderText()}")
-        self.setFocusProxy(self.low)
-        self.setLayout(hbox(self.low, Label("–", "muted"), self.high, Label(currency, "muted", f"{name}.unit")))
-
-    def answer(self) -> MoneyRange | None:
-        """What is typed; None for nothing. Raises ``ValueError`` for what is no amount."""
-        ends = [self._minor(edit.text()) for edit in (self.low, self.high)]
-        return None if ends == [None, None] else MoneyRange(*ends)
-
-    def _minor(self, typed: str) -> int | None:
-        text = typed.strip()
-        if not text:
-            return None
-        factor = Decimal(1)
-        if text.endswith("万"):
-            text, factor = text[:-1], Decimal(10_000)
-        amount = money.number(text)
-        if amount is None:
-            raise ValueError(typed)
-        return money.round_half_up(amount * factor * 10 ** money.exponent(self._currency))
-
-    def show_answer(self, answer: MoneyRange | None) -> None:
-        for edit, minor in (
-            (self.low, answer.low if answer else None),
-            (self.high, answer.high if answer else None),
-        ):
-            edit.setText("" if minor is None else money.Money(minor, self._currency).digits())
-
-
-def make(one: FormField, name: str, lang: str, currency: str) -> QWidget:
-    """An empty input for a field."""
+def make(one: FormField, name: str, lang: str, currency: str, region: str, guesses: Guesses | None = None) -> QWidget:
+    """An empty input for a field. ``guesses`` finds the customers that a relation may mean."""
     placeholder = one.placeholder.of(lang) if one.placeholder else ""
     match one.kind:
         case FieldKind.LONG_TEXT:
@@ -98,7 +39,12 @@ def make(one: FormField, name: str, lang: str, currency: str) -> QWidget:
         case FieldKind.MONEY_RANGE:
             return RangeEdit(name, one.label.of(lang), currency)
         case FieldKind.DATE:
-            return line_edit(name, placeholder or QCoreApplication.translate("PackForm", "year-month-day"), limit=10)
+            said = placeholder or QCoreApplication.translate("PackForm", "year-month-day")
+            return DateEdit(name, one.label.of(lang), said)
+        case FieldKind.PHONES:
+            return PhonesEdit(name, one.label.of(lang), placeholder, region)
+        case FieldKind.RELATION:
+            return PersonEdit(name, one.label.of(lang), placeholder, guesses)
         case FieldKind.CONSENT:
             return Switch(name, one.label.of(lang))
         case _:
@@ -120,6 +66,13 @@ def read(one: FormField, widget: QWidget) -> Answer | Problem | None:
                 return widget.answer()
             except ValueError:
                 return Problem(one.key, "form_not_a_number")
+        case DateEdit():
+            try:
+                return widget.answer()
+            except ValueError:
+                return Problem(one.key, "form_not_a_date")
+        case PhonesEdit() | PersonEdit():
+            return widget.answer()
         case Chips():
             return widget.values() if one.kind is FieldKind.SEVERAL else widget.value()
         case Combo():
@@ -128,32 +81,12 @@ def read(one: FormField, widget: QWidget) -> Answer | Problem | None:
             return widget.isChecked()
         case TextArea():
             return widget.toPlainText().strip() or None
-    text = _text(widget)
-    match one.kind:
-        case FieldKind.PHONES:
-            return split(text) or None
-        case FieldKind.RELATION:
-            return Relation(text) if text else None
-        case FieldKind.DATE:
-            return _date(one, text)
-        case _:
-            return text or None
+    return _text(widget) or None
 
 
 def _text(widget: QWidget) -> str:
     text = widget.property("text")
     return text.strip() if isinstance(text, str) else ""
-
-
-def _date(one: FormField, text: str) -> date | Problem | None:
-    if not text:
-        return None
-    parts = [int(part) for part in re.findall(r"\d+", text)]  # 1988-2-29, 1988/2/29, 1988年2月29日
-    try:
-        year, month, day = parts
-        return date(year, month, day)
-    except ValueError:
-        return Problem(one.key, "form_not_a_date")
 
 
 def write(widget: QWidget, answer: Answer | None) -> None:
@@ -163,6 +96,12 @@ def write(widget: QWidget, answer: Answer | None) -> None:
             widget.edit.setText("" if answer is None else str(answer))
         case RangeEdit():
             widget.show_answer(answer if isinstance(answer, MoneyRange) else None)
+        case DateEdit():
+            widget.show_answer(answer if isinstance(answer, date) else None)
+        case PhonesEdit():
+            widget.set_text(", ".join(answer) if isinstance(answer, tuple) else "")
+        case PersonEdit():
+            widget.show_answer(answer if isinstance(answer, Relation) else None)
         case Chips():
             keys = answer if isinstance(answer, tuple) else (answer,) if isinstance(answer, str) else ()
             widget.set_values(keys)
@@ -173,18 +112,4 @@ def write(widget: QWidget, answer: Answer | None) -> None:
         case TextArea():
             widget.setPlainText(answer if isinstance(answer, str) else "")
         case _:
-            widget.setProperty("text", _shown(answer))
-
-
-def _shown(answer: Answer | None) -> str:
-    match answer:
-        case None:
-            return ""
-        case tuple():
-            return ", ".join(answer)
-        case Relation(said, _):
-            return said
-        case date():
-            return answer.isoformat()
-        case _:
-            return str(answer)
+            widget.setProperty("text", answer if isinstance(answer, str) else "")

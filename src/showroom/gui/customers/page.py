@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout
 
 from showroom.domain.staff.actor import Actor
+from showroom.gui.customers import dialogs
 from showroom.gui.customers.acts import CustomerActs
 from showroom.gui.customers.browse import Browser
 from showroom.gui.customers.panel import CustomerPanel
@@ -73,17 +74,22 @@ class CustomersPage(Page):
         new: bool = False,
         visit_id: int | None = None,
         typed: str = "",
+        draft: str = "",
         **_arguments: Any,
     ) -> None:
         """``section``: that tab of the customer's. ``visit_id``: that visitor is registered, beginning with what was
-        ``typed`` at the desk.
+        ``typed`` at the desk. ``draft``: the form a crash left half typed.
         """
+        if draft.startswith(dialogs.DRAFT_EDIT):
+            self.show_customer(int(draft.removeprefix(dialogs.DRAFT_EDIT)))
+            self.edit()
+            return
         if customer_id is not None:
             self.show_customer(customer_id)
             self.panel.show_tab(section)
         if visit_id is not None:
             self._acts.register_visitor(visit_id, typed)
-        elif new:
+        elif new or draft == dialogs.DRAFT_NEW:
             self.register()
 
     def focus_first(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from showroom.domain.customers.duplicates import Reason
 from showroom.gui.customers import words
 from showroom.gui.customers.form import PackForm
 from showroom.gui.kit.buttons import Button
@@ -17,10 +18,13 @@ from showroom.services.customers import duplicates
 from showroom.services.customers.values import Duplicate, Duplicates
 
 _REST_MS = 200
+_LIVES_TOGETHER = frozenset({Reason.PHONE, Reason.HOUSEHOLD})
 
 
 class PossiblyKnown(QWidget):
-    """``chosen(id)``: this is the person. ``different``: the ids said to be somebody else."""
+    """``chosen(id)``: this is the person. ``different``: the ids said to be somebody else; ``household``: those of
+    them who live together with the customer (REG-13).
+    """
 
     chosen = Signal(object)
 
@@ -29,6 +33,7 @@ class PossiblyKnown(QWidget):
         self.setObjectName("customer.known")
         self._context, self._form, self._customer_id = context, form, customer_id
         self.different: tuple[int, ...] = ()
+        self.household: tuple[int, ...] = ()
         self._asked = 0
         self._found = Duplicates((), ())
         self._head = SectionHeader(self.tr("Possibly known"), "customer.known.head")
@@ -111,6 +116,11 @@ class PossiblyKnown(QWidget):
         use.clicked.connect(lambda: self.chosen.emit(person.id))
         other = Button(self.tr("A different person"), f"{name}.different", kind="ghost")
         other.clicked.connect(lambda: self._dismiss(person.id))
+        acts = [use, other]
+        if _LIVES_TOGETHER.intersection(one.reasons):
+            home = Button(self.tr("Another of the household"), f"{name}.household", icon="house", kind="ghost")
+            home.clicked.connect(lambda: self._lives_with(person.id))
+            acts.insert(1, home)
         return Card(
             vbox(
                 hbox(
@@ -123,8 +133,7 @@ class PossiblyKnown(QWidget):
                     spacing=10,
                 ),
                 same,
-                use,
-                other,
+                *acts,
                 spacing=8,
                 margins=(14, 12),
             ),
@@ -137,3 +146,8 @@ class PossiblyKnown(QWidget):
         """Somebody says it is another person: remembered when the form is saved."""
         self.different = (*self.different, customer_id)
         self.show_found(self._found)
+
+    def _lives_with(self, customer_id: int) -> None:
+        """Somebody else of the same household: related when the form is saved."""
+        self.household = (*self.household, customer_id)
+        self._dismiss(customer_id)
