@@ -240,6 +240,68 @@
     </message>
 </context>
 <context>
+    <name>DeclinedDialog</name>
+    <message>
+        <source>Visitor {number} leaves no phone</source>
+        <translation>{number} 号来访：拒留电话</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>One of the three serves instead. Nobody is held out for this guest.</source>
+        <translation>三者留其一即可，不会因此暂停轮序。</translation>
+    </message>
+    <message>
+        <source>Messaging ID</source>
+        <translation>微信等账号</translation>
+    </message>
+    <message>
+        <source>Number plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>特征描述</translation>
+    </message>
+    <message>
+        <source>Known again by</source>
+        <translation>辨认依据</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>具体内容</translation>
+    </message>
+    <message>
+        <source>For example: WeChat name or number</source>
+        <translation>例如：微信号或微信昵称</translation>
+    </message>
+    <message>
+        <source>For example: 粤B 12345, white van</source>
+        <translation>例如：粤B 12345，白色商务车</translation>
+    </message>
+    <message>
+        <source>For example: tall, glasses, with a daughter</source>
+        <translation>例如：高个子，戴眼镜，带着女儿</translation>
+    </message>
+    <message>
+        <source>Write what they are known again by.</source>
+        <translation>请写下辨认依据。</translation>
+    </message>
+</context>
+<context>
+    <name>Decliner</name>
+    <message>
+        <source>Visitor {number} leaves no phone: noted</source>
+        <translation>{number} 号来访：拒留电话，已记下</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+</context>
+<context>
     <name>DeputyCard</name>
     <message>
         <source>Duty reception</source>
@@ -312,6 +374,10 @@
         <translation>上迎宾岗</translation>
     </message>
     <message>
+        <source>The guest declined a phone …</source>
+        <translation>客户拒留电话 …</translation>
+    </message>
+    <message>
         <source>Wave through …</source>
         <translation>特许参加轮序…</translation>
     </message>
@@ -358,6 +424,10 @@
     <message>
         <source>The greeter&apos;s post is empty</source>
         <translation>迎宾岗空缺</translation>
+    </message>
+    <message>
+        <source>{name} was called back</source>
+        <translation>已叫回 {name}</translation>
     </message>
     <message>
         <source>Correct the kind …</source>
@@ -1323,23 +1393,6 @@
         <source>Change the greeter&apos;s post</source>
         <translation>迎宾换岗</translation>
     </message>
-    <message>
-        <source>dddd d MMMM</source>
-        <comment>date in the page&apos;s head</comment>
-        <translation>M月d日 dddd</translation>
-    </message>
-    <message>
-        <source>{name} was called back</source>
-        <translation>已叫回 {name}</translation>
-    </message>
-    <message>
-        <source>The details of visitor {number} are typed but not saved.</source>
-        <translation>{number} 号来访的详情已填写但未保存。</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>继续填写</translation>
-    </message>
 </context>
 <context>
     <name>ReclassifyDialog</name>
@@ -1627,6 +1680,17 @@
     </message>
 </context>
 <context>
+    <name>UnsavedBar</name>
+    <message>
+        <source>The details of visitor {number} are typed but not saved.</source>
+        <translation>{number} 号来访的详情已填写但未保存。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续填写</translation>
+    </message>
+</context>
+<context>
     <name>VisitCustomer</name>
     <message>
         <source>Phone, name, company</source>
@@ -1643,6 +1707,10 @@
     <message>
         <source>Register a new customer</source>
         <translation>登记新客户</translation>
+    </message>
+    <message>
+        <source>Declined a phone …</source>
+        <translation>拒留电话 …</translation>
     </message>
     <message>
         <source>Has been here before: correct to a return visit</source>
@@ -1718,6 +1786,10 @@
     <message>
         <source>Who came along …</source>
         <translation>同行人…</translation>
+    </message>
+    <message>
+        <source>Declined a phone …</source>
+        <translation>拒留电话 …</translation>
     </message>
     <message>
         <source>Visitor {number} left</source>

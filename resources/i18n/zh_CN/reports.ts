@@ -515,6 +515,10 @@
         <translation>报价 {issued}，接受 {accepted}</translation>
     </message>
     <message>
+        <source>Declined a phone: {declined} of {asked} guests</source>
+        <translation>拒留电话：{asked} 位客户中 {declined} 位</translation>
+    </message>
+    <message>
         <source>At the desk fewer than {minimum}: {short}; nobody: {nobody}</source>
         <translation>前台不足 {minimum} 人：{short}；无人：{nobody}</translation>
     </message>

@@ -54,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
         "day": the_day.isoformat(),
         "visits": report.arrivals,
         "unserved": report.waits.unserved,
+        "guests": report.guests.asked,
+        "phone_declined": report.guests.declined,
         "calls": report.calls.total,
         "quotes": report.quotes.issued,
         "head": report.ledger.head if report.ledger is not None else None,

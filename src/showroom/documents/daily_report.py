@@ -57,6 +57,20 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
+class Guests:
+    """Guests served who could have left a phone, and how many declined 拒留 (REG-01)."""
+
+    asked: int = 0
+    declined: int = 0
+
+    @property
+    def told(self) -> str:
+        """``2 / 31 (6 %)``."""
+        rate = f" ({round(100 * self.declined / self.asked)} %)" if self.asked else ""
+        return f"{self.declined} / {self.asked}{rate}"
+
+
+@dataclass(frozen=True, slots=True)
 class Deviation:
     """An act outside the rotation's order, in a sentence, with its reason and who answers for it. ``kind``: the
     ledger's word for it."""
@@ -153,6 +167,7 @@ class DailyReport:
     ledger: LedgerHead | None = None
     signatures: tuple[Text, ...] = ()
     closed: bool = False
+    guests: Guests = Guests()
 
     @property
     def arrivals(self) -> int:

@@ -98,6 +98,7 @@ class _Writer:
             ("report.unattended", duration(report.waits.unattended_s)),
             ("report.late_answers", str(report.calls.late_answers)),
             ("report.private_calls", f"{report.calls.private_over} / {report.calls.private}"),
+            ("report.phone_declined", report.guests.told),
             *self._desk(),
         ]
         across = 2 if len(self._labels.language.parts) > 1 else 3

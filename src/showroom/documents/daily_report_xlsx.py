@@ -80,6 +80,7 @@ def _figures(report: DailyReport, labels: Labels) -> list[tuple[Value, ...]]:
         (one("report.wait_p90"), duration(waits.p90_s)),
         (one("report.wait_longest"), duration(waits.longest_s)),
         (one("report.unattended"), duration(waits.unattended_s)),
+        (one("report.phone_declined"), report.guests.told),
         *_desk(report, labels),
         (one("report.calls"), calls.total),
         (one("report.first_calls"), calls.first_time),

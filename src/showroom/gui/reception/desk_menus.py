@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from showroom.domain.reception import terms
 from showroom.gui.kit.buttons import Kind
 from showroom.gui.reception.acts import Acts
+from showroom.gui.reception.declined import Decliner
 from showroom.gui.reception.dialogs import PlaceDialog, ReasonDialog
 from showroom.gui.reception.popup import ButtonPopup, Entry
 from showroom.gui.reception.rotation import RotationList
@@ -44,6 +45,7 @@ class DeskMenus(QObject):
         self._context, self._page, self._acts, self._pack = context, page, acts, pack
         self._floor: FloorBoard | None = None
         self._words: Words | None = None
+        self._decliner = Decliner(context, page)
         self.popup: ButtonPopup | None = None
         self._last = QPoint()
 
@@ -90,6 +92,17 @@ class DeskMenus(QObject):
         elif self._floor.greeter is not None and person.status == terms.AVAILABLE:
             post = partial(self.set_greeter, person.id, person.name)
             found.append(("post", self.tr("To the greeter's post"), "hand-waving", post))
+        for held in person.held_by:
+            if held.duty == "unregistered_guest":
+                found.append(
+                    (
+                        "declined",
+                        self.tr("The guest declined a phone …"),
+                        "phone-x",
+                        partial(self._decliner.ask_for, held.ref),
+                    )
+                )
+                break
         if person.held_by:
             found.append(("wave", self.tr("Wave through …"), "shield-check", partial(self.wave_through, person)))
         found.append(("place", self.tr("Place elsewhere …"), "arrows-down-up", partial(self.place, person)))
@@ -167,6 +180,10 @@ class DeskMenus(QObject):
         """Somebody else stands at the door, or nobody (REC-13)."""
         told = self.tr("{name} is the greeter").format(name=name) if name else self.tr("The greeter's post is empty")
         self._acts.run("reception.greeter", lambda shop, actor: reception.set_greeter(shop, actor, staff_id), told)
+
+    def call_back(self, person: PersonRow) -> None:
+        """Who went to lunch last comes back to an empty desk (REC-05)."""
+        self._acts.set_status(person.id, terms.AVAILABLE, self.tr("{name} was called back").format(name=person.name))
 
     # -- why (REC-17)
     def why_here(self, staff_id: int) -> None:

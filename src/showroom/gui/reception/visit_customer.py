@@ -12,6 +12,7 @@ from showroom.gui.kit.fields import Field, SearchBox
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.declined import Decliner
 from showroom.gui.reception.matches import Finder, Match, MatchList, customer_matches
 from showroom.gui.reception.words import joined
 from showroom.gui.shell.context import ShellContext
@@ -34,6 +35,7 @@ class VisitCustomer(QWidget):
         self.box = SearchBox(f"{name}.customer", self.tr("Phone, name, company"))
         self.field = Field(self.tr("Customer"), self.box)
         self._finder = Finder(context, self)
+        self._decliner = Decliner(context, self)
         self._finder.found.connect(self._on_found)
         self.box.searched.connect(self._finder.look)
         self.box.chosen.connect(self._on_enter)
@@ -47,9 +49,11 @@ class VisitCustomer(QWidget):
         self.box.moved.connect(self._matches.step)
         self._register = Button(self.tr("Register a new customer"), f"{name}.register", icon="user-plus", kind="ghost")
         self._register.clicked.connect(lambda: self.register.emit(self.typed))
+        self._declined = Button(self.tr("Declined a phone …"), f"{name}.declined", icon="phone-x", kind="ghost")
+        self._declined.clicked.connect(self._on_declined)
         self._return = Button("", f"{name}.correct", icon="pencil-simple", kind="soft")
         self._return.clicked.connect(self._on_correct)
-        below = hbox(self._register, None)
+        below = hbox(self._register, self._declined, None, spacing=8)
         self.setLayout(vbox(self.field, self._known_box, self._matches, self._return, below, spacing=6))
 
     def open(self, card: VisitCard) -> None:
@@ -62,7 +66,13 @@ class VisitCustomer(QWidget):
 
     def show_card(self, card: VisitCard) -> None:
         """The visit changed; who was chosen meanwhile stays."""
-        self._card = card
+        before, self._card = self._card, card
+        if before is None or before.customer_id == card.customer_id:
+            self._show()
+        elif card.customer_id is None:  # taken back
+            self._unlink()
+        elif self._match is None:  # left no phone, or was registered meanwhile
+            self._link(Match("customer", card.customer_id, card.customer or self.tr("Customer"), "", "", "accent"))
 
     @property
     def customer_id(self) -> int | None:
@@ -109,10 +119,16 @@ class VisitCustomer(QWidget):
         self._known.setText(joined((known.title, known.detail)) if known is not None else "")
         self._matches.setVisible(known is None and bool(self._matches.rows()))
         self._register.setVisible(known is None)
+        served = self._card is not None and self._card.consultant_id is not None
+        self._declined.setVisible(known is None and served)
         is_first = self._card is not None and self._card.kind == "first"
         self._return.setVisible(known is not None and known.person is not None and is_first)
         if known is not None and self._card is not None:
             self._return.show_text(self.tr("Has been here before: correct to a return visit"))
+
+    def _on_declined(self) -> None:
+        if self._card is not None:
+            self._decliner.ask(self._card.id, self._card.number)
 
     def _on_correct(self) -> None:
         if self._match is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from showroom.domain.reception import terms
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.correct_dialog import ReclassifyDialog
+from showroom.gui.reception.declined import Decliner
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.dialogs import FinishDialog
 from showroom.gui.reception.popup import Entry
@@ -36,6 +37,7 @@ class VisitMenus(QObject):
         super().__init__(page)
         self._context, self._page, self._acts, self._menus, self._pack = context, page, acts, menus, pack
         self.serving = ServeMenus(context, page, acts, menus)
+        self._decliner = Decliner(context, page)
         self._floor: FloorBoard | None = None
 
     def show_floor(self, floor: FloorBoard, words: Words, pack: PackWords) -> None:
@@ -96,7 +98,15 @@ class VisitMenus(QObject):
             Entry("hand_over", self.tr("Hand over …"), "swap", partial(self.serving.hand_over, visit)),
             Entry("split", self.tr("Split the credit …"), "percent", partial(self.serving.split, visit)),
             Entry("members", self.tr("Who came along …"), "users-three", partial(self.members, visit)),
+            *self._of_unknown(visit),
         ]
+
+    def _of_unknown(self, visit: VisitRow) -> list[Entry]:
+        """Who nobody knows yet may leave no phone (REG-01)."""
+        if visit.customer_id is not None:
+            return []
+        ask = partial(self._decliner.ask, visit.id, visit.number)
+        return [Entry("declined", self.tr("Declined a phone …"), "phone-x", ask)]
 
     def _details(self, visit: VisitRow) -> Callable[[], None]:
         return lambda: self._context.sign("reception.details", lambda _actor: self.details.emit(visit.id))
@@ -122,6 +132,7 @@ class VisitMenus(QObject):
             else:
                 act = partial(self._acts.finish, visit.id, visit.number, Finish(outcome.key, status=status))
             entries.append(Entry(outcome.key, outcome.label.of(self._pack.lang), "check", act))
+        entries += self._of_unknown(visit)
         form = partial(self.finish, visit, status)
         entries.append(Entry("form", self.tr("With next step …"), "note-pencil", form, kind="ghost", apart=True))
         title = self.tr("Visitor {number}: how did the visit end?").format(number=visit.number)

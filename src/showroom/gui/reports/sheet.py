@@ -23,9 +23,9 @@ def _sums(amounts: Sequence[Money]) -> str:
     return " + ".join(amount.text() for amount in amounts) or "–"
 
 
-def _card(title: str, name: str, inside: QWidget, note: Label | None = None) -> Card:
+def _card(title: str, name: str, inside: QWidget, *notes: Label) -> Card:
     head = vbox(Label(title, "h3", f"{name}.title", elide=True), spacing=1, margins=(18, 14, 18, 6))
-    if note is not None:
+    for note in notes:
         head.addWidget(note)
     layout = vbox(spacing=0, margins=(1, 1))
     layout.addLayout(head)
@@ -83,6 +83,7 @@ class ReportSheet(QWidget):
             self.tr("Register of visits"),
             empty=self.tr("Nobody came that day."),
         )
+        self._guests = Label("", "caption", "reports.guests", elide=True)
         self._sums = Label("", "caption", "reports.sums", elide=True)
         self._desk = Label("", "caption", "reports.desk", elide=True)
         for table in (self.kinds, self.channels, self.outcomes, self.deviations, self.register):
@@ -113,7 +114,7 @@ class ReportSheet(QWidget):
                 grid([tiles[:4], tiles[4:]], spacing=12, stretch=[1, 1, 1, 1]),
                 hours,
                 counts,
-                _card(self.tr("By consultant"), "reports.people.card", self.people, self._sums),
+                _card(self.tr("By consultant"), "reports.people.card", self.people, self._sums, self._guests),
                 _card(self.tr("Outside the rotation"), "reports.deviations.card", self.deviations, self._desk),
                 _card(self.tr("Register of visits"), "reports.register.card", self.register),
                 self._ledger,
@@ -201,6 +202,11 @@ class ReportSheet(QWidget):
         self._sums.setText(
             self.tr("quoted {issued}, accepted {accepted}").format(
                 issued=_sums(report.quotes.issued_total), accepted=_sums(report.quotes.accepted_total)
+            )
+        )
+        self._guests.setText(
+            self.tr("Declined a phone: {declined} of {asked} guests").format(
+                declined=report.guests.declined, asked=report.guests.asked
             )
         )
         desk = report.desk

@@ -15,6 +15,7 @@ from showroom.services.reception.beside import (
 )
 from showroom.services.reception.board import board
 from showroom.services.reception.closing import close_day
+from showroom.services.reception.declined import Declined, KnownBy, phone_declined, take_back_declined
 from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
 from showroom.services.reception.late import LateEntry, late_entry, really_served
 from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo
@@ -34,9 +35,11 @@ from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
 __all__ = [
     "MOST_PARTY",
     "Assignment",
+    "Declined",
     "Done",
     "Finish",
     "FloorBoard",
+    "KnownBy",
     "LateEntry",
     "PersonRow",
     "Reclassify",
@@ -62,6 +65,7 @@ __all__ = [
     "missed",
     "next_for_enquiry",
     "override",
+    "phone_declined",
     "place",
     "really_served",
     "reclassify",
@@ -69,6 +73,7 @@ __all__ = [
     "set_greeter",
     "set_status",
     "split",
+    "take_back_declined",
     "undo",
     "wait_for",
     "walk_in",

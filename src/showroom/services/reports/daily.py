@@ -18,6 +18,7 @@ from showroom.documents.daily_report import (
     Count,
     DailyReport,
     Desk,
+    Guests,
     HourCount,
     LedgerHead,
     Quotes,
@@ -136,6 +137,7 @@ class _Day:
             self._desk(),
             ledger=self._head(),
             signatures=pack.report.signatures,
+            guests=self._guests(visits),
             closed=self._swept.board is not None and self._swept.board.closed_at is not None,
         )
 
@@ -157,6 +159,7 @@ class _Day:
                 Visit.left_at,
                 Visit.outcome,
                 Customer.name.label("customer"),
+                Customer.phone_declined,
             )
             .outerjoin(Customer, Customer.id == Visit.customer_id)
             .where(Visit.store_id == self._shop.store.id, Visit.day == self._day, Visit.state != terms.UNDONE)
@@ -235,6 +238,15 @@ class _Day:
             sum(row.state == terms.LEFT_UNSERVED for row in visits),
             unattended,
         )
+
+    def _guests(self, visits: Sequence[Any]) -> Guests:
+        """Who could have left a phone, and who declined (REG-01): guests served, those of no opportunity left out."""
+        wanted = {kind.key for kind in self._pack.visit_kinds if kind.stands == "opportunity"}
+        none = {outcome.key for outcome in self._pack.outcomes if outcome.gives_turn_back}
+        asked = [
+            row for row in visits if row.kind in wanted and row.consultant_id is not None and row.outcome not in none
+        ]
+        return Guests(len(asked), sum(row.phone_declined is not None for row in asked))
 
     def _told_until(self) -> datetime:
         """Now for a day under way, else its last event: a gap that was never closed ends there."""
