@@ -185,6 +185,7 @@ class CallEntry(QWidget):
     def give(self) -> None:
         """Write the call down and give the enquiry to who is next, in one act."""
         if self.enquiry.can_give:
+            self.enquiry.show_problem("")
             self.save(give=True)
 
     # -- saving

@@ -67,7 +67,7 @@ class EnquiryCard(Card):
     def show_next(self, coming: NextEnquiry | None) -> None:
         """The sequence as it is now."""
         if coming != self._next:
-            self._next, self._problem = coming, ""
+            self._next = coming  # what was refused stays to be read: the refresh comes right after it
             self._fill()
 
     def show_call(self, people: Sequence[Person], chosen: int | None, *, is_open: bool) -> None:
