@@ -5,9 +5,9 @@
     <name>CustomerHead</name>
     <message numerus="yes">
         <source>%n answer(s) to confirm</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer to confirm</numerusform>
+            <numerusform>%n answers to confirm</numerusform>
         </translation>
     </message>
 </context>

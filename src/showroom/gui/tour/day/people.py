@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from showroom.gui.customers.moments import MomentsList
 from showroom.gui.kit.table import Table
 from showroom.gui.reception.matches import MatchList
 from showroom.gui.tour.day.floor import person
@@ -199,12 +200,9 @@ def timeline(tour: Tour) -> None:
     """The customer's card: everything that happened, newest first."""
     hands = tour.hands
     _find(tour, "chensiyuan")
-    said = []
-    for number in range(12):
-        label = hands.seen(f"customer.moment.{number}")
-        if label is None:
-            break
-        said.append(hands.text(f"customer.moment.{number}"))
+    shown = hands.get("customer.timeline.list")
+    assert isinstance(shown, MomentsList)
+    said = [line.title for line in shown.entries.lines()][:12]
     tour.expect(len(said) >= 3, "≥ 3", said)
     tour.shoot()
     tour.note(timeline=said)
