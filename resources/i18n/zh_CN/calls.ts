@@ -5,122 +5,153 @@
     <name>AboutCall</name>
     <message>
         <source>They called</source>
-        <translation type="unfinished"></translation>
+        <translation>来电</translation>
     </message>
     <message>
         <source>We called</source>
-        <translation type="unfinished"></translation>
+        <translation>去电</translation>
     </message>
     <message>
         <source>Who called whom</source>
-        <translation type="unfinished"></translation>
+        <translation>谁打给谁</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished">通话内容</translation>
+        <translation>通话内容</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Could not be answered: call back</source>
-        <translation type="unfinished">未能当场答复，需回电</translation>
+        <translation>未能当场答复，需回电</translation>
     </message>
     <message>
         <source>The question, in the caller&apos;s words</source>
-        <translation type="unfinished">客户的原话问题</translation>
+        <translation>客户的原话问题</translation>
     </message>
     <message>
         <source>Call back about</source>
-        <translation type="unfinished">回电事由</translation>
+        <translation>回电事由</translation>
     </message>
     <message>
         <source>– choose –</source>
-        <translation type="unfinished">– 请选择 –</translation>
+        <translation>– 请选择 –</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">找谁</translation>
+        <translation>找谁</translation>
     </message>
     <message>
         <source>Message for</source>
-        <translation type="unfinished">留言给</translation>
+        <translation>留言给</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>加急</translation>
     </message>
     <message>
         <source>Rings before it was answered</source>
-        <translation type="unfinished">接起前的铃声次数</translation>
+        <translation>接起前的铃声次数</translation>
     </message>
     <message>
         <source>Rings</source>
-        <translation type="unfinished">铃声</translation>
+        <translation>铃声</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">事由</translation>
+        <translation>事由</translation>
     </message>
     <message>
         <source>Write down the question.</source>
-        <translation type="unfinished">请写明客户的问题。</translation>
+        <translation>请写明客户的问题。</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>留言</translation>
     </message>
     <message>
         <source>as the telephone says</source>
-        <translation type="unfinished"></translation>
+        <translation>由话机记录</translation>
     </message>
     <message>
         <source>as said by you</source>
-        <translation type="unfinished">由您填报</translation>
+        <translation>由您填报</translation>
     </message>
     <message>
         <source>late: more than {count}</source>
-        <translation type="unfinished">接听迟了：超过 {count} 声</translation>
+        <translation>接听迟了：超过 {count} 声</translation>
     </message>
     <message>
         <source>Private: {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>私人电话：还剩 {time}</translation>
     </message>
     <message>
         <source>Private: over by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>私人电话：已超 {time}</translation>
     </message>
 </context>
 <context>
     <name>AlertDialog</name>
     <message>
         <source>Tell the manager now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即上报店长</translation>
     </message>
     <message>
         <source>Tell the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>上报店长</translation>
     </message>
     <message>
         <source>What the caller says</source>
-        <translation type="unfinished"></translation>
+        <translation>对方说了什么</translation>
     </message>
     <message>
         <source>It is about</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Choose what it is about.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择涉及什么。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertList</name>
+    <message>
+        <source>Sensitive calls</source>
+        <translation>敏感来电</translation>
+    </message>
+    <message>
+        <source>still on the line</source>
+        <translation>仍在通话</translation>
+    </message>
+    <message>
+        <source>call {number}</source>
+        <translation>第 {number} 号来电</translation>
+    </message>
+    <message>
+        <source>{staff} at {when}</source>
+        <translation>{staff} {when}</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已知悉</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>未显示号码</translation>
+    </message>
+    <message>
+        <source>Noted: {topic}.</source>
+        <translation>已知悉：{topic}。</translation>
     </message>
 </context>
 <context>
@@ -153,18 +184,6 @@
         <translation>已清空来电登记</translation>
     </message>
     <message>
-        <source>Number of the caller</source>
-        <translation>来电号码</translation>
-    </message>
-    <message>
-        <source>Leave it empty when the number is withheld</source>
-        <translation>未显示号码时留空</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>号码</translation>
-    </message>
-    <message>
         <source>Running time of the call</source>
         <translation>通话时长</translation>
     </message>
@@ -177,36 +196,12 @@
         <translation>可以先不填全，之后须补全。</translation>
     </message>
     <message>
-        <source>What was said</source>
-        <translation>通话内容</translation>
+        <source>Manager</source>
+        <translation>上报店长</translation>
     </message>
     <message>
-        <source>Could not be answered: call back</source>
-        <translation>未能当场答复，需回电</translation>
-    </message>
-    <message>
-        <source>The question, in the caller&apos;s words</source>
-        <translation>客户的原话问题</translation>
-    </message>
-    <message>
-        <source>Call back about</source>
-        <translation>回电事由</translation>
-    </message>
-    <message>
-        <source>– choose –</source>
-        <translation>– 请选择 –</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>找谁</translation>
-    </message>
-    <message>
-        <source>Message for</source>
-        <translation>留言给</translation>
-    </message>
-    <message>
-        <source>Rings before it was answered</source>
-        <translation>接起前的铃声次数</translation>
+        <source>Tell the manager of this call now</source>
+        <translation>立即把这通电话上报店长</translation>
     </message>
     <message>
         <source>Save the call</source>
@@ -221,40 +216,12 @@
         <translation>新来电</translation>
     </message>
     <message>
-        <source>Rings</source>
-        <translation>铃声</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>事由</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
         <source>What you had typed of a call before the program stopped has been put back.</source>
         <translation>程序中断前填写的通话内容已恢复。</translation>
     </message>
     <message>
         <source>Start afresh</source>
         <translation>重新填写</translation>
-    </message>
-    <message>
-        <source>late: more than {count}</source>
-        <translation>接听迟了：超过 {count} 声</translation>
-    </message>
-    <message>
-        <source>as said by you</source>
-        <translation>由您填报</translation>
-    </message>
-    <message>
-        <source>counted by the telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write down the question.</source>
-        <translation>请写明客户的问题。</translation>
     </message>
     <message>
         <source>Call {number} is written down.</source>
@@ -269,8 +236,75 @@
         <translation>咨询已交给 {name}。</translation>
     </message>
     <message>
+        <source>Call {number} was taken back.</source>
+        <translation>第 {number} 号来电已撤回。</translation>
+    </message>
+    <message>
         <source>Taken back: enquiry → {name}. The call stays written down.</source>
         <translation>已撤回交给 {name} 的咨询，来电记录保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Callbacks</name>
+    <message>
+        <source>No call-back is open</source>
+        <translation>没有待回电话</translation>
+    </message>
+    <message>
+        <source>A question you can&apos;t answer on the phone stands here until it is answered.</source>
+        <translation>电话里未能答复的问题会留在这里，直到答复为止。</translation>
+    </message>
+    <message>
+        <source>overdue since {due}</source>
+        <translation>已超时，应于 {due} 前</translation>
+    </message>
+    <message>
+        <source>by {due}</source>
+        <translation>{due} 前</translation>
+    </message>
+    <message>
+        <source>The manager knows</source>
+        <translation>已上报店长</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>taken by {staff} at {when}</source>
+        <translation>{staff}于 {when} 接听</translation>
+    </message>
+    <message>
+        <source>for {staff}</source>
+        <translation>转 {staff}</translation>
+    </message>
+    <message>
+        <source>by the rule it was due at {when}</source>
+        <translation>按规定应于 {when} 前</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>未显示号码</translation>
+    </message>
+    <message>
+        <source>{name} was asked</source>
+        <translation>已请示 {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {answer}</source>
+        <translation>{name}：{answer}</translation>
+    </message>
+    <message>
+        <source>Call back now</source>
+        <translation>现在回电</translation>
+    </message>
+    <message>
+        <source>The call-back is done.</source>
+        <translation>回电已完成。</translation>
     </message>
 </context>
 <context>
@@ -311,12 +345,16 @@
         <translation>新来电</translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation>留言</translation>
+    </message>
+    <message>
         <source>Phrases</source>
         <translation>话术</translation>
     </message>
     <message>
-        <source>Call-backs</source>
-        <translation>待回电</translation>
+        <source>To do</source>
+        <translation>待办</translation>
     </message>
     <message>
         <source>Open forms</source>
@@ -331,8 +369,28 @@
         <translation>通话旁显示的内容</translation>
     </message>
     <message>
+        <source>Call register</source>
+        <translation>来电登记簿</translation>
+    </message>
+    <message>
         <source>Save the call</source>
         <translation>保存通话</translation>
+    </message>
+    <message>
+        <source>Answered: save</source>
+        <translation>已答复：保存</translation>
+    </message>
+    <message>
+        <source>Visit agreed: save</source>
+        <translation>约好到店：保存</translation>
+    </message>
+    <message>
+        <source>Call back about a question</source>
+        <translation>就问题回电</translation>
+    </message>
+    <message>
+        <source>Tell the manager of this call now</source>
+        <translation>立即把这通电话上报店长</translation>
     </message>
     <message>
         <source>Give the enquiry to who is next</source>
@@ -343,16 +401,8 @@
         <translation>清空通话</translation>
     </message>
     <message>
-        <source>When you pick up</source>
-        <translation>接起电话时</translation>
-    </message>
-    <message>
-        <source>Situations</source>
-        <translation>各种情形</translation>
-    </message>
-    <message>
-        <source>Before you hang up</source>
-        <translation>挂断之前</translation>
+        <source>Message for a colleague</source>
+        <translation>给同事留言</translation>
     </message>
     <message>
         <source>Caller</source>
@@ -387,46 +437,6 @@
         <translation>
             <numerusform>今天 %n 通</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No call-back is open</source>
-        <translation>没有待回电话</translation>
-    </message>
-    <message>
-        <source>A question you can&apos;t answer on the phone stands here until it is answered.</source>
-        <translation>电话里未能答复的问题会留在这里，直到答复为止。</translation>
-    </message>
-    <message>
-        <source>overdue since {due}</source>
-        <translation>已超时，应于 {due} 前</translation>
-    </message>
-    <message>
-        <source>by {due}</source>
-        <translation>{due} 前</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>taken by {staff} at {when}</source>
-        <translation>{staff}于 {when} 接听</translation>
-    </message>
-    <message>
-        <source>The call-back is done.</source>
-        <translation>回电已完成。</translation>
-    </message>
-    <message>
-        <source>Every form is complete</source>
-        <translation>登记表都已填全</translation>
-    </message>
-    <message>
-        <source>First-time callers whose form still lacks something stand here.</source>
-        <translation>首次来电但登记表未填全的客户会列在这里。</translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation>补全</translation>
     </message>
 </context>
 <context>
@@ -473,6 +483,37 @@
     </message>
 </context>
 <context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Message for a colleague</source>
+        <translation>给同事留言</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation>– 请选择 –</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>找谁</translation>
+    </message>
+    <message>
+        <source>What they should know</source>
+        <translation>要转告的内容</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>加急</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>留言</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Messages for you</source>
@@ -500,11 +541,11 @@
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>加急</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>回电</translation>
     </message>
     <message>
         <source>The message has reached you.</source>
@@ -514,43 +555,124 @@
         <source>The message has reached {name}.</source>
         <translation>已转达给 {name}。</translation>
     </message>
+    <message>
+        <source>The message is on its way.</source>
+        <translation>留言已送出。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenForms</name>
+    <message>
+        <source>Every form is complete</source>
+        <translation>登记表都已填全</translation>
+    </message>
+    <message>
+        <source>First-time callers whose form still lacks something stand here.</source>
+        <translation>首次来电但登记表未填全的客户会列在这里。</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>补全</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>When you pick up</source>
+        <translation>接起电话时</translation>
+    </message>
+    <message>
+        <source>Situations</source>
+        <translation>各种情形</translation>
+    </message>
+    <message>
+        <source>Before you hang up</source>
+        <translation>挂断之前</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>Promised for {when}.</source>
+        <translation>已答应 {when} 前答复。</translation>
+    </message>
+    <message>
+        <source>Noted: {step}.</source>
+        <translation>已记录：{step}。</translation>
+    </message>
+    <message>
+        <source>On the way to an answer: {name}</source>
+        <translation>答复进度：{name}</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation>– 请选择 –</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>请示谁</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>The customer will have the answer by</source>
+        <translation>答应客户的答复时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>TopicCards</name>
     <message>
         <source>Not by phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话里不谈</translation>
     </message>
     <message>
         <source>For the manager at once</source>
-        <translation type="unfinished"></translation>
+        <translation>须立即上报店长</translation>
     </message>
     <message>
         <source>Tell the manager now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即上报店长</translation>
     </message>
     <message>
         <source>It is not about that</source>
-        <translation type="unfinished"></translation>
+        <translation>不是这回事</translation>
     </message>
     <message>
         <source>The manager has been told.</source>
-        <translation type="unfinished"></translation>
+        <translation>已上报店长。</translation>
     </message>
 </context>
 <context>
     <name>WhoCalls</name>
     <message>
         <source>Number of the caller</source>
-        <translation type="unfinished">来电号码</translation>
+        <translation>来电号码</translation>
     </message>
     <message>
         <source>Leave it empty when the number is withheld</source>
-        <translation type="unfinished">未显示号码时留空</translation>
+        <translation>未显示号码时留空</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">号码</translation>
+        <translation>号码</translation>
     </message>
 </context>
 </TS>

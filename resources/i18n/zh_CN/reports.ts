@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ConversionPage</name>
+    <message>
+        <source>Calls that became visits</source>
+        <translation>来电到店转化</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>保存 CSV</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Consultant</source>
+        <translation>销售顾问</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>Calls of the last</source>
+        <translation>最近的来电</translation>
+    </message>
+    <message>
+        <source>First-time callers</source>
+        <translation>首次来电</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>转化率</translation>
+    </message>
+    <message>
+        <source>May still come</source>
+        <translation>仍可能到店</translation>
+    </message>
+    <message>
+        <source>Appointments kept / made</source>
+        <translation>预约到店 / 预约</translation>
+    </message>
+    <message>
+        <source>First-time callers: came, and did not</source>
+        <translation>首次来电：已到店与未到店</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>来电数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待观察</translation>
+    </message>
+    <message>
+        <source>Kept / made</source>
+        <translation>赴约 / 预约</translation>
+    </message>
+    <message>
+        <source>Nobody called for the first time in this span.</source>
+        <translation>这段时间没有首次来电。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>未到店</translation>
+    </message>
+    <message>
+        <source>Conversion: first-time callers who came within {days} days of their call, of all first-time callers.</source>
+        <translation>转化率：首次来电后 {days} 天内到店的客户数，除以全部首次来电数。</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>占比 %</translation>
+    </message>
+    <message>
+        <source>Appointments made</source>
+        <translation>预约数</translation>
+    </message>
+    <message>
+        <source>Appointments kept</source>
+        <translation>赴约数</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔文件 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>DailyPage</name>
     <message>
         <source>Daily visitor report</source>
@@ -349,6 +468,61 @@
     </message>
 </context>
 <context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Call register</source>
+        <translation>来电登记簿</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The call register as it will be printed</source>
+        <translation>来电登记簿打印预览</translation>
+    </message>
+    <message>
+        <source>Print the call register</source>
+        <translation>打印来电登记簿</translation>
+    </message>
+    <message>
+        <source>Save the call register as PDF</source>
+        <translation>把来电登记簿存为 PDF</translation>
+    </message>
+    <message>
+        <source>Signed: {who}. Calls since: {count}</source>
+        <translation>已签字：{who}，此后来电 {count} 通</translation>
+    </message>
+    <message>
+        <source>Signed: {who}</source>
+        <translation>已签字：{who}</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>未签字</translation>
+    </message>
+    <message>
+        <source>Signed: calls up to no. {number}.</source>
+        <translation>已签字：截至第 {number} 号来电。</translation>
+    </message>
+</context>
+<context>
     <name>ReportSheet</name>
     <message>
         <source>Visits</source>
@@ -544,6 +718,14 @@
     <message>
         <source>Morning print</source>
         <translation>早班打印</translation>
+    </message>
+    <message>
+        <source>Call register</source>
+        <translation>来电登记簿</translation>
+    </message>
+    <message>
+        <source>Calls that became visits</source>
+        <translation>来电到店转化</translation>
     </message>
     <message>
         <source>Which report</source>

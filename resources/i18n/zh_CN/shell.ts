@@ -52,6 +52,48 @@
     </message>
 </context>
 <context>
+    <name>CallNews</name>
+    <message>
+        <source>Sensitive call: {topic}, written down by {name}.</source>
+        <translation>敏感来电：{topic}，{name} 已登记。</translation>
+    </message>
+    <message>
+        <source>Urgent message for you from {name}.</source>
+        <translation>{name} 给您留了加急留言。</translation>
+    </message>
+    <message>
+        <source>Message for you from {name}.</source>
+        <translation>{name} 给您留了言。</translation>
+    </message>
+    <message>
+        <source>{name} asks you about call {number}.</source>
+        <translation>{name} 就第 {number} 号来电请示您。</translation>
+    </message>
+    <message>
+        <source>{name} has answered about call {number}.</source>
+        <translation>{name} 已就第 {number} 号来电答复您。</translation>
+    </message>
+    <message>
+        <source>Call-back overdue: call {number}, taken by {name}.</source>
+        <translation>回电超时：第 {number} 号来电，{name} 接听。</translation>
+    </message>
+    <message>
+        <source>Sensitive call: {topic}. {name} is on the line now.</source>
+        <translation>敏感来电：{topic}，{name} 正在通话。</translation>
+    </message>
+</context>
+<context>
+    <name>CallNewsBar</name>
+    <message>
+        <source>{news} {count} more.</source>
+        <translation>{news} 另有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往查看</translation>
+    </message>
+</context>
+<context>
     <name>Countries</name>
     <message>
         <source>China</source>

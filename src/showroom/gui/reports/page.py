@@ -1,4 +1,4 @@
-"""The reports page: the daily visitor report, the fairness statement, the morning print, each on a tab of its own."""
+"""The reports page, each report on a tab of its own: visitors of a day, fairness, morning print, calls, conversion."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ _TABS: dict[str, Callable[[ShellContext], Page]] = {
     "daily": DailyPage,
     "fairness": _made_by("fairness", "FairnessPage"),
     "morning": _made_by("morning", "MorningPage"),
+    "calls": _made_by("register", "RegisterPage"),
+    "conversion": _made_by("conversion", "ConversionPage"),
 }
 
 
@@ -52,6 +54,8 @@ class ReportsPage(Page):
                 ("daily", self.tr("Daily visitor report")),
                 ("fairness", self.tr("Fairness")),
                 ("morning", self.tr("Morning print")),
+                ("calls", self.tr("Call register")),
+                ("conversion", self.tr("Calls that became visits")),
             ],
             "reports.tabs",
             "daily",

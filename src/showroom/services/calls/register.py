@@ -135,10 +135,15 @@ def _signatures(connection: Connection, store_id: int, day: date) -> list[Signat
 
 def paper(shop: Shop, actor: Actor, day: date, language: str) -> PaperBytes:
     """The register as PDF in ``en``, ``zh_CN`` or ``both``, to look at. Raises as :func:`register`."""
+    return paper_of(register(shop, actor, day), language)
+
+
+def paper_of(found: CallRegister, language: str) -> PaperBytes:
+    """A register that was read, as PDF."""
     from showroom.documents import call_register_pdf
     from showroom.documents.labels import PaperLanguage
 
-    made = call_register_pdf.write(register(shop, actor, day), PaperLanguage(language))
+    made = call_register_pdf.write(found, PaperLanguage(language))
     return PaperBytes(made.content, tuple(one.character for one in made.missing))
 
 
