@@ -68,7 +68,7 @@ def check(pack: Pack, refuse: Refuse) -> None:
     _report(pack, refuse)
     for found in (*pack.calls.misfits(), *pack.booking.misfits(pack.appointments)):
         refuse(found.path, found.code, **found.facts)
-    for path, code, facts in pack.ownership.misfits():
+    for path, code, facts in (*pack.ownership.misfits(), *pack.opportunities.misfits()):
         refuse(path, code, **facts)
     for path, code, facts in pack.customers.misfits(frozenset(one.key for one in pack.grading.grades)):
         refuse(path, code, **facts)

@@ -29,6 +29,7 @@ from showroom.domain.packs.choices import (
 )
 from showroom.domain.packs.customers import CustomerRules
 from showroom.domain.packs.decode import MisfitError
+from showroom.domain.packs.opportunities import OpportunityRules
 from showroom.domain.packs.ownership import OwnershipRules
 from showroom.domain.packs.rules import FILLED, GIVEN, HOURS, KEY, NOT_NEGATIVE, POSITIVE, Option
 from showroom.domain.packs.selling import (
@@ -317,6 +318,7 @@ class Pack:
     ownership: OwnershipRules = field(default_factory=OwnershipRules)
     calls: CallRules = field(default_factory=CallRules)
     booking: BookingRules = field(default_factory=BookingRules)
+    opportunities: OpportunityRules = field(default_factory=OpportunityRules)
     customers: CustomerRules = field(default_factory=CustomerRules)
     digest: str = field(default="", metadata=GIVEN)
     text: str = field(default="", repr=False, compare=False, metadata=GIVEN)

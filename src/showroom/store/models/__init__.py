@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from showroom.store.models.imports import CustomerSource, ImportMapping, ImportRun
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
     from showroom.store.models.merging import CustomerMerge
+    from showroom.store.models.opportunities import Opportunity, OpportunityChange, OpportunitySignal
     from showroom.store.models.ownership import (
         OwnerChange,
         OwnershipClaim,
@@ -118,6 +119,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "AuditValue",
         "LedgerEvent",
     ),
+    "opportunities": ("Opportunity", "OpportunityChange", "OpportunitySignal"),
     "ownership": (
         "OwnerChange",
         "OwnershipClaim",
@@ -198,6 +200,9 @@ __all__ = [
     "ImportRun",
     "LedgerEvent",
     "NotSamePerson",
+    "Opportunity",
+    "OpportunityChange",
+    "OpportunitySignal",
     "OwnerChange",
     "OwnershipClaim",
     "OwnershipRuling",
