@@ -27,6 +27,10 @@
         <translation>M月d日 ddd</translation>
     </message>
     <message>
+        <source>dddd d MMMM</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
         <source>ddd d</source>
         <translation>d日 ddd</translation>
     </message>

@@ -28,6 +28,12 @@ def short_day(day: date, language: str) -> str:
     return str(QLocale(language).toString(QDate(day.year, day.month, day.day), form))
 
 
+def long_day(day: date, language: str) -> str:
+    """``Monday 23 November``, ``11月23日 星期一``."""
+    form = QCoreApplication.translate("Days", "dddd d MMMM")
+    return str(QLocale(language).toString(QDate(day.year, day.month, day.day), form))
+
+
 def day_of_month(day: date, language: str) -> str:
     """``Mon 23``, ``23日 周一``: where the month stands nearby."""
     form = QCoreApplication.translate("Days", "ddd d")

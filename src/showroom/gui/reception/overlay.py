@@ -182,7 +182,7 @@ class Overlay(QFrame):
     def remind(self) -> None:
         """Tell of typed details that wait to be saved (a crash, or "Later")."""
         waiting = self.unfinished() if self.isHidden() else []
-        self._page.show_reminder(waiting[0] if waiting else None)
+        self._page.unsaved.remind(waiting[0] if waiting else None)
 
     def keep(self) -> dict[str, Any]:
         """What is open, for a page made anew."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from showroom.clock import zone
-from showroom.domain.reception import terms
-from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.days import long_day
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.layouts import vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.day_menus import DayMenus
@@ -22,9 +21,9 @@ from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.figures import FigureTiles
 from showroom.gui.reception.floor_area import FloorArea
 from showroom.gui.reception.lookout import Lookout
+from showroom.gui.reception.notices import Notices, UnsavedBar
 from showroom.gui.reception.nudge_bar import NudgeBar
 from showroom.gui.reception.nudge_words import NudgeWords
-from showroom.gui.reception.nudges import coming
 from showroom.gui.reception.overlay import Overlay
 from showroom.gui.reception.posts import DeskAlarm
 from showroom.gui.reception.visit_menus import VisitMenus
@@ -32,7 +31,7 @@ from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
 from showroom.services.reception.duties import cleared as duties_cleared
-from showroom.services.reception.rows import FloorBoard, PersonRow
+from showroom.services.reception.rows import FloorBoard
 
 
 def create(context: ShellContext) -> Page:
@@ -63,7 +62,6 @@ class ReceptionPage(Page):
         self._context = context
         self._floor: FloorBoard | None = None
         self._words: Words | None = None
-        self._reminded: int | None = None
         self._afterwards = QTimer(self)
         self._afterwards.setSingleShot(True)
         self._afterwards.setInterval(0)
@@ -95,13 +93,9 @@ class ReceptionPage(Page):
         )
         self._more.clicked.connect(lambda: self.day.open_more(self._more))
         self._header = PageHeader(self.title, "reception", self._clock_in, self._call, self._more)
-        self._bar = MessageBar("reception.bar")
-        self.nudge = NudgeBar(self._told.say)
-        self.alarm = DeskAlarm(self._call_back)
-        notices = hbox(self.alarm, self.nudge, spacing=12)
-        notices.setStretch(0, 2)
-        notices.setStretch(1, 3)
-        self._notices = boxed(notices, "reception.notices")
+        self.unsaved = UnsavedBar(lambda visit: self.overlay.show_visit(visit))
+        self.notices = Notices(DeskAlarm(self.menus.call_back), NudgeBar(self._told.say))
+        self.alarm, self.nudge = self.notices.alarm, self.notices.nudge
         self.tiles = FigureTiles(self._change_post)
         self.tiles.open.pressed.connect(lambda: self.day.open_visits(self.tiles.open))
         self.tiles.deviations.pressed.connect(self.day.deviations)
@@ -109,13 +103,13 @@ class ReceptionPage(Page):
         self.rotation, self.serving, self.waiting = self.floor.rotation, self.floor.serving, self.floor.waiting
         self.recent, self.expected = self.floor.recent, self.floor.expected
         self.floor.new.connect(self.open_walk_in)
-        self.floor.next.connect(self.assign_next)
+        self.floor.next.connect(self.acts.assign_next)
         self.floor.moved.connect(self.overlay_place)  # a reminder came up, or was answered, above an open panel
         self.setLayout(
             vbox(
                 self._header,
-                self._bar,
-                self._notices,
+                self.unsaved,
+                self.notices,
                 self.tiles,
                 self.floor,
                 spacing=8,
@@ -136,7 +130,7 @@ class ReceptionPage(Page):
 
     def _bind(self) -> None:
         bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
-        bind(self, "F4", self.tr("Assign next"), self.assign_next, place=self.title, everywhere=True)
+        bind(self, "F4", self.tr("Assign next"), self.acts.assign_next, place=self.title, everywhere=True)
         bind(self, "F6", self.tr("Answer the reminder"), self.nudge.focus_first, place=self.title, everywhere=True)
         more = self.tr("More: late entry, open visits, close the day")
         bind(self, "F7", more, lambda: self.day.open_more(self._more), place=self.title, everywhere=True)
@@ -183,30 +177,17 @@ class ReceptionPage(Page):
     def _show_floor(self, floor: FloorBoard) -> None:
         assert self._words is not None
         now = self._context.clock.now()
-        self._header.show_subtitle(self._date(floor, now))
+        today = now.astimezone(zone(self._context.shop.store.time_zone)).date()
+        self._header.show_subtitle(f"{long_day(today, self._context.language)} · {self._context.shop.store.name}")
         self.tiles.show_floor(floor, now)
-        self.alarm.show_floor(floor, now)
         self._told.show_floor(floor)
-        self.nudge.show_coming(coming(floor) if self._context.may("reception.undo") else (), now)
-        self._show_notices()
+        self.notices.show_floor(floor, now, asks=self._context.may("reception.undo"))
         self.floor.show_floor(floor, self._words, self._pack, now)
-
-    def _show_notices(self) -> None:
-        """The line of the alarm and the reminder takes no room when there is neither."""
-        self._notices.setVisible(not self.alarm.isHidden() or not self.nudge.isHidden())
-
-    def _date(self, floor: FloorBoard, now: datetime) -> str:
-        locale = QLocale(self._context.language)
-        local = now.astimezone(zone(self._context.shop.store.time_zone))
-        form = self.tr("dddd d MMMM", "date in the page's head")
-        return f"{locale.toString(QDate(local.year, local.month, local.day), form)} · {self._context.shop.store.name}"
 
     def _on_tick(self, now: datetime) -> None:
         if not self.isVisible() or self._floor is None:
             return
-        self.alarm.tick(now)
-        self.nudge.tick(now)
-        self._show_notices()
+        self.notices.tick(now)
         self.tiles.tick(now)
         self.floor.tick(now)
         self._lookout.tick(now)
@@ -216,19 +197,11 @@ class ReceptionPage(Page):
         """F2."""
         self.overlay.begin_walk_in()
 
-    def assign_next(self) -> None:
-        """F4."""
-        self.acts.assign_next()
-
     def _change_post(self) -> None:
         """The next one goes to the greeter's post (REC-13)."""
         post = self._floor.greeter if self._floor is not None else None
         if post is not None and post.next_id is not None and post.next_name is not None:
             self.menus.set_greeter(post.next_id, post.next_name)
-
-    def _call_back(self, person: PersonRow) -> None:
-        """Who went to lunch last comes back to an empty desk (REC-05)."""
-        self.acts.set_status(person.id, terms.AVAILABLE, self.tr("{name} was called back").format(name=person.name))
 
     def make_room(self, *, panel_open: bool) -> None:
         """On a low screen with large text the tiles and the waiting list's phrases give way to an open panel."""
@@ -247,25 +220,6 @@ class ReceptionPage(Page):
     def covered(self) -> QRect:
         """What the panel may lie over: the first two columns, never the waiting list."""
         return self.floor.covered().translated(self.floor.pos())
-
-    def show_reminder(self, visit: tuple[int, int] | None) -> None:
-        """Details (visit id, number) that were typed and not saved; None: there are none."""
-        if visit is None:
-            if self._reminded is not None:
-                self._bar.dismiss()
-            self._reminded = None
-        elif self._reminded != visit[0]:
-            self._reminded = visit[0]
-            self._bar.show_message(
-                self.tr("The details of visitor {number} are typed but not saved.").format(number=visit[1]),
-                "info",
-                self.tr("Continue"),
-                lambda: self._continue(visit[0]),
-            )
-
-    def _continue(self, visit_id: int) -> None:
-        self._reminded = None
-        self.overlay.show_visit(visit_id)
 
     # -- life
     def arrive(self, **arguments: Any) -> None:
