@@ -333,7 +333,11 @@ def test_disputed_notices_are_settled_at_the_desk(crew: Crew, clock: ManualClock
 @pytest.mark.clause("REG-08")
 @pytest.mark.parametrize(
     ("phone", "address", "how"),
-    [("13812345678", "", "phone"), ("02112345678", "", "phone_tail"), ("13900000000", "Elm Street 5, Apartment 12", "address")],
+    [
+        ("13812345678", "", "phone"),
+        ("02112345678", "", "phone_tail"),
+        ("13900000000", "Elm Street 5, Apartment 12", "address"),
+    ],
 )
 def test_skating_needs_a_reason_and_is_kept(crew: Crew, phone: str, address: str, how: str) -> None:
     shop = crew.shop

@@ -79,8 +79,8 @@ def called(work: Work, customer_id: int | None, staff_id: int | None, result: st
 
 
 def served(work: Work, visit_id: int) -> bool:
-    """:func:`contact` of a visit that has ended: not of one whose outcome gives the turn back, which was no contact with
-    a customer; a deputy's is the owner's.
+    """:func:`contact` of a visit that has ended: not of one whose outcome gives the turn back, which was no contact
+    with a customer; a deputy's is the owner's.
     """
     row = work.connection.execute(
         select(Visit.customer_id, Visit.consultant_id, Visit.served_as, Visit.outcome).where(
