@@ -837,6 +837,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>For example: the PC was busy, she went to the door</source>
+        <translation>例如：当时来不及录入，由她先去门口迎接</translation>
+    </message>
+    <message>
         <source>Who went on</source>
         <translation>由谁接手</translation>
     </message>

@@ -51,9 +51,11 @@ class LateDialog(Dialog):
             "true_at": Field(self.tr("When it really was"), boxed(hbox(self._at, None, spacing=8)), required=True),
         }
         self._place = vbox(spacing=0)
-        head = hbox(self._common["what"], self._common["true_at"], spacing=16)
+        # each at the top: a sentence under one must not push the other down
+        head = hbox(*(boxed(vbox(field, None)) for field in self._common.values()), spacing=16)
         self.set_body(vbox(head, self._old, self._place, spacing=14))
-        self._area.setMinimumHeight(min(THEME.px(560), int(self.screen().availableGeometry().height() * 0.6)))
+        room = int(self.screen().availableGeometry().height() * 0.9) - THEME.px(220)
+        self._area.setMinimumHeight(min(THEME.px(600), room))
         self._choose()
         self._what.setFocus()
 
@@ -91,7 +93,14 @@ class LateDialog(Dialog):
             "greet": About("greet", (terms.ASSIGNED,)),
             "finish": About("finish", _SERVED, outcome=True),
             "missed": About("missed", (terms.ASSIGNED,), fault=True),
-            "served": About("served", (*_SERVED, terms.LEFT), who=who, says=self.tr("Reason"), must=True),
+            "served": About(
+                "served",
+                (*_SERVED, terms.LEFT),
+                who=who,
+                says=self.tr("Reason"),
+                must=True,
+                example=self.tr("For example: the PC was busy, she went to the door"),
+            ),
             "hand_over": About("hand_over", (*_SERVED, terms.LEFT), who=self.tr("Who went on"), says=note),
             "unserved": About("unserved", (terms.WAITING,), says=self.tr("Why, if they said")),
         }[what]

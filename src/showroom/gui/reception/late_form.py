@@ -50,7 +50,7 @@ class TimeField(QTimeEdit):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setDisplayFormat("HH:mm")
-        self.setMinimumSize(THEME.px(110), THEME.px(44))
+        self.setMinimumSize(THEME.px(110), THEME.px(42))
         self.lineEdit().setTextMargins(THEME.px(10), 0, 0, 0)  # a spin box passes its padding on to nobody
         self._now = now
         self.setTime(QTime(now.hour, now.minute))

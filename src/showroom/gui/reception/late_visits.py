@@ -95,13 +95,15 @@ class NewVisit(LateForm):
 @dataclass(frozen=True, slots=True)
 class About:
     """What an act about a known visit asks. ``states``: of the visits it can be about; ``who``: the label of whom it
-    names, "" for nobody; ``says``: the label of what is written, ``must``: whether it has to be."""
+    names, "" for nobody; ``says``: the label of what is written, ``must``: whether it has to be,
+    ``example``: one."""
 
     key: str
     states: tuple[str, ...]
     who: str = ""
     says: str = ""
     must: bool = False
+    example: str = ""
     outcome: bool = False
     fault: bool = False
 
@@ -117,7 +119,7 @@ class KnownVisit(LateForm):
         self._visit = Combo(f"{name}.visit", [(visit.id, self._told(visit)) for visit in self._visits.values()])
         self._visit.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._who = people(f"{name}.who", [*floor.here, *floor.missing])
-        self._text = line_edit(f"{name}.text", about.says)
+        self._text = line_edit(f"{name}.text", about.example)
         self._fault = Chips(
             [("point", self.tr("Was not at the post")), ("deck", self.tr("On deck, did not move up"))], f"{name}.fault"
         )
