@@ -28,6 +28,7 @@ from showroom.services.customers.values import Person
 _SORTS = {"name": Order.NAME, "contact": Order.CONTACT}
 _REST = 10  # of the time a whole order takes to read: a busy counter does not read it without end
 _AT_ONCE_S = 0.1
+_AFTER_PAINT_MS = 40  # reading the whole order would compete with the first paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,13 @@ class PeopleTable(Table[Person]):
 
 class CustomerList(QWidget):
     """``chosen(id or None)`` follows the selection, ``opened(id)`` comes with Enter or a double press, ``counted(n)``
-    when the length of the list is known. ``table`` is what is scrolled.
+    when the length of the list is known, ``shown()`` whenever rows were put there. ``table`` is what is scrolled.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     counted = Signal(int)
+    shown = Signal()
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
@@ -193,7 +195,7 @@ class CustomerList(QWidget):
             return
         # of another list only what is known of it; the same one does not shrink for a moment
         self._show(listing.headed(head, self.model.ids) if is_same else head, start.people)
-        self._read_order()
+        self._later.start(_AFTER_PAINT_MS)
 
     def _read_order(self) -> None:
         asked, view, actor = self._asked, self._view, self._context.actor()
@@ -245,6 +247,7 @@ class CustomerList(QWidget):
             self.table.executeDelayedItemsLayout()
             self.table.verticalScrollBar().setValue(at)
         self.table.viewport().update()
+        self.shown.emit()
         if current is not None and self.table.current_id() is None:
             self.chosen.emit(None)
         if self._wanted is not None and self.table.current_id() is None:

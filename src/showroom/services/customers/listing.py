@@ -209,12 +209,20 @@ def _without_latest(shop: Shop, connection: Connection, actor: Actor, view: View
 
 
 def _read(connection: Connection, statement: Select[Any], check: Callable[[], None]) -> array[int]:
-    """One column of numbers, straight from the driver: a row object for each of a million takes a second."""
+    """One column of numbers. SQLite's rows come straight from the driver, as they are found: a row object for each of
+    a million takes a second; a server's come by the thousand, never all at once.
+    """
     found = array("q")
-    with connection.execution_options(stream_results=True).execute(statement) as result:
-        cursor = cast(Any, result).cursor
-        while rows := cursor.fetchmany(_AT_ONCE):
-            found.extend([row[0] for row in rows])
+    if connection.dialect.name == "sqlite":
+        with connection.execute(statement) as result:
+            cursor = cast(Any, result).cursor
+            while rows := cursor.fetchmany(_AT_ONCE):
+                found.extend([row[0] for row in rows])
+                check()
+        return found
+    with connection.execute(statement.execution_options(yield_per=_AT_ONCE)) as result:
+        for part in result.scalars().partitions():
+            found.extend(part)
             check()
     return found
 
