@@ -31,6 +31,7 @@ COMMANDS: dict[str, str | None] = {
     "ledger": None,
     "import_catalogue": "import",
     "import_customers": "import",
+    "export_customers": "export",
     "search": None,
     "quote": None,
     "report": None,
@@ -43,7 +44,7 @@ COMMANDS: dict[str, str | None] = {
     "backup": None,
     "restore": None,
 }
-GROUPS = {"import": "cli.help.import"}
+GROUPS = {"import": "cli.help.import", "export": "cli.help.export"}
 
 OpenWindow = Callable[[argparse.Namespace], int]
 

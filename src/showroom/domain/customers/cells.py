@@ -128,7 +128,7 @@ def _answer(one: FormField, texts: list[str], currency: str) -> Answer | Problem
         case FieldKind.PHONES:
             return tuple(number for cell in texts for number in phones.split(cell))
         case FieldKind.CHOICE:
-            return _option(one, text) or Problem(one.key, "form_no_such_option", {"value": text})
+            return option_of(one, text) or Problem(one.key, "form_no_such_option", {"value": text})
         case FieldKind.SEVERAL:
             return _several(one, text)
         case FieldKind.NUMBER:
@@ -147,7 +147,8 @@ def _answer(one: FormField, texts: list[str], currency: str) -> Answer | Problem
             return None if said in _NO else Problem(one.key, "form_no_such_option", {"value": text})
 
 
-def _option(one: FormField, text: str) -> str | None:
+def option_of(one: FormField, text: str) -> str | None:
+    """The option of a field that a text names, by key or label; None when it names none."""
     plain = _plain(text)
     for option in one.options:
         if plain in (_plain(option.key), _plain(option.label.en), _plain(option.label.zh_CN)):
@@ -160,7 +161,7 @@ def _several(one: FormField, text: str) -> Answer | Problem:
     unknown = text
     for between in (r"[;；\n]+", r"[,;，；、/|\n]+"):
         parts = [part for part in re.split(between, text) if part.strip()]
-        keys = [_option(one, part) for part in parts]
+        keys = [option_of(one, part) for part in parts]
         if None not in keys:
             return tuple(key for key in keys if key is not None)
         unknown = parts[keys.index(None)]

@@ -19,6 +19,7 @@ from sqlalchemy import Table, func, select
 
 from showroom.domain.customers import cells
 from showroom.domain.errors import Fault, UserError
+from showroom.domain.guarded import guard
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
 from showroom.services import packs
@@ -30,7 +31,6 @@ from showroom.services.customer_files.staged_work import Aside, StagedWork, chai
 from showroom.services.customer_files.values import Imported, NotesFile, Preview, PreviewRow, Told
 from showroom.services.customers import owners
 from showroom.services.customers.records import Registration, register_in, update_in
-from showroom.services.record_files.csv_file import guard
 from showroom.services.record_files.opening import open_records
 from showroom.services.record_files.values import Record, Source
 from showroom.services.shop import Shop

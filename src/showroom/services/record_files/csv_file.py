@@ -10,23 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from showroom.domain.errors import UserError
+from showroom.domain.guarded import unguard
 from showroom.services.record_files.encoding import encoding_of
 from showroom.services.record_files.values import CSV, LARGEST_CELL, FileShape, Record
 
 SEPARATORS = ",;\t|"
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line
-_GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-
-
-def guard(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that could be has a ``'`` before it."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """What :func:`guard` was given."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 class CsvFile:

@@ -143,7 +143,16 @@ def _values(card: Card, encoding: str) -> dict[str, str]:
         for head, text in _texts(one.name, one.value):
             if text.strip():
                 found.setdefault(head, []).append((preferred, text.strip()))
-    return _joined(found)
+    joined = _joined(found)
+    if not joined.get("N family") and not joined.get("N given") and _stands_in(joined):
+        del joined["FN"]
+    return joined
+
+
+def _stands_in(joined: Mapping[str, str]) -> bool:
+    """Whether what a card is called is no name: a card must be called something, so its company or number is taken."""
+    others = (joined.get("ORG"), joined.get("EMAIL"), joined.get("UID"), *joined.get("TEL", "").split("\n"))
+    return "FN" in joined and joined["FN"] in others
 
 
 def _is_preferred(params: Mapping[str, list[str]]) -> bool:

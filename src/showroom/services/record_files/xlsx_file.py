@@ -96,4 +96,8 @@ def _text(value: object) -> str:
         case date() | time():
             return value.isoformat()
     text = str(value)
+    if "_x" in text:  # how a workbook writes what XML can't hold, a carriage return most often
+        from openpyxl.utils.escape import unescape
+
+        text = unescape(text)
     return "" if text in _ERRORS else text
