@@ -148,14 +148,14 @@ def test_phones_stand_one_a_line_and_are_written_as_people_write_them(qtbot: QtB
     assert second.isVisible()
     second.setText("021-62345678, +34 612345678")  # two pasted at once
     second.editingFinished.emit()
-    assert (second.text(), edit(form, "phones.3").text()) == ("021-62345678", "+34 612345678")
+    assert (second.text(), edit(form, "phones.3").text()) == ("021 6234 5678", "+34 612 34 56 78")
     assert edit(form, "phones.3").isVisible()
-    assert form.answers()["phones"] == ("138 1234 5678", "021-62345678", "+34 612345678")
-    assert form.typed("phones") == "138 1234 5678, 021-62345678, +34 612345678"
+    assert form.answers()["phones"] == ("138 1234 5678", "021 6234 5678", "+34 612 34 56 78")
+    assert form.typed("phones") == "138 1234 5678, 021 6234 5678, +34 612 34 56 78"
     first.setText("138 1234 56")
     first.editingFinished.emit()
     assert form.fields["phones"].error.startswith("Digits missing: 2")
-    assert first.property("state") == "error"
+    assert (first.property("state"), second.property("state") or "") == ("error", "")
     kept = values.snapshot(form)
     again = PackForm(pack, "en", "CNY", "CN")  # as a draft comes back after a crash
     qtbot.addWidget(again)

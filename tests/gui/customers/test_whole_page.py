@@ -149,7 +149,7 @@ def test_high_value_and_at_risk_are_lists_that_say_why(
     clock.advance(days=31)
     page.changed()
     qtbot.waitUntil(lambda: [row.id for row in page.browser.table.rows()] == [vip])
-    assert page.browser.why[vip].startswith("no contact for 31 days")
+    assert page.browser.why[vip].startswith("31 days without contact")
 
 
 @pytest.mark.clause("REG-13")

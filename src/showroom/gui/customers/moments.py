@@ -171,6 +171,7 @@ class MomentsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setMinimumHeight(_height(with_said=False))  # on a low screen the list gives way, not the head above it
         self.doubleClicked.connect(lambda index: self.opened.emit(self.entries.line(index.row()).moment))
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 

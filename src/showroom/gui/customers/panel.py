@@ -36,6 +36,7 @@ class CustomerHead(QWidget):
         super().__init__()
         self.setObjectName("customer.head")
         self._context = context
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._avatar = Avatar("", 48)
         self._name = Label("", "h2", "customer.name", elide=True)
         self._read = Label("", "caption", "customer.pinyin", elide=True)
@@ -57,7 +58,9 @@ class CustomerHead(QWidget):
         self.more.clicked.connect(lambda: self.menu.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self._take = Button(self.tr("I look after them"), "customer.take", icon="user-check", kind="ghost", ui="small")
         self._take.clicked.connect(self.take)
-        self._stale = Button("", "customer.stale.note", icon="clock-clockwise", kind="ghost", ui="small")
+        self._stale = Button(
+            self.tr("To confirm"), "customer.stale.note", icon="clock-clockwise", kind="ghost", ui="small"
+        )
         self._stale.clicked.connect(self.confirm)
         self._why = Label("", "caption", "customer.grade.why", wrap=True)
         self._gives = boxed(hbox(Icon("gift", 16, "accent_text"), self._benefits, spacing=8), "customer.gives")
@@ -72,14 +75,15 @@ class CustomerHead(QWidget):
             ),
             spacing=12,
         )
+        acts = hbox(self._edit, call, self.more, 8, self._complete, spacing=8)
+        acts.setStretch(acts.count() - 1, 1)
         self.setLayout(
             vbox(
                 who,
                 hbox(Icon("phone", 18), self._phone, self._show, None, self._stale, spacing=8),
                 self._why,
                 self._gives,
-                self._complete,
-                hbox(self._edit, call, self.more, None, spacing=8),
+                acts,
                 spacing=12,
             )
         )

@@ -58,10 +58,14 @@ class Parts(QWidget):
         for button in self.findChildren(Button):
             button.setEnabled(False)
 
+    def is_wrong(self, _edit: QWidget) -> bool:
+        """Whether an error of the field is about this part."""
+        return True
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DynamicPropertyChange and self.inputs:
-            state = self.property("state") or ""
             for edit in self.inputs:
+                state = (self.property("state") or "") if self.is_wrong(edit) else ""
                 edit.setAccessibleDescription(self.accessibleDescription())
                 if (edit.property("state") or "") != state:
                     edit.setProperty("state", state)
@@ -179,6 +183,11 @@ class PhonesEdit(Parts):
     def answer(self) -> tuple[str, ...] | None:
         return phones.split(self.text()) or None
 
+    def is_wrong(self, edit: QWidget) -> bool:
+        """Only the line that holds the number in question."""
+        text = edit.text() if isinstance(edit, QLineEdit) else ""
+        return any(one.problem is not None for one in phones.read_all((text,), self._region))
+
     def _arrange(self) -> None:
         """A line with something in it is shown; another is offered once the last one has something."""
         for row, edit in zip(self._rows, self._lines, strict=True):
@@ -199,12 +208,13 @@ class PhonesEdit(Parts):
         numbers = phones.split(edit.text())
         if len(numbers) > 1:
             self.set_text(self.text())
-            return
-        found = phones.read(edit.text(), self._region)
-        if found.e164 is not None and found.problem is None and found.extension is None:
+        for one in self._lines if len(numbers) > 1 else (edit,):
+            found = phones.read(one.text(), self._region)
+            if found.e164 is None or found.problem is not None or found.extension is not None:
+                continue
             written = phones.shown(found.e164, self._region)
-            if written != edit.text():
-                edit.setText(written)
+            if written != one.text():
+                one.setText(written)
 
 
 class DateEdit(Parts):

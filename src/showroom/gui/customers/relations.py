@@ -89,9 +89,7 @@ class RelationsSection(Section):
     def _row(self, one: Related) -> QWidget:
         person = one.person
         name = f"customer.relations.{one.kind.value}.{person.id}"
-        facts = " · ".join(
-            part for part in (heading(one), one.role, words.second_line(person), words.owner(person)) if part
-        )
+        facts = " · ".join(part for part in (heading(one), one.role, words.second_line(person)) if part)
         away = Button("", f"{name}.away", icon="x", kind="ghost", tip=self.tr("Take the relation away"))
         away.clicked.connect(partial(self._unrelate, one))
         lines = vbox(

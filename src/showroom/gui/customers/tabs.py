@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from showroom.gui.kit.buttons import Segment
 from showroom.gui.kit.fields import Combo
@@ -33,6 +33,8 @@ class Tabs(QWidget):
         self._stack.addWidget(boxed(self._beside))
         self._stack.addWidget(self._list)
         self.setLayout(vbox(self._stack))
+        for widget in (self, self._stack):
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def value(self) -> str:
         """The key that is chosen; "" while there is none."""
