@@ -121,6 +121,10 @@
         <translation>由我跟进</translation>
     </message>
     <message>
+        <source>To confirm</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
         <source>no phone</source>
         <translation>未留电话</translation>
     </message>
