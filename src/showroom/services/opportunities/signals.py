@@ -1,0 +1,158 @@
+"""Buying signals noted in a contact open an opportunity, or add to the one there is (REG-14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from showroom.domain.errors import UserError
+from showroom.domain.packs.opportunities import OpportunityRules
+from showroom.domain.staff.actor import Actor
+from showroom.services import packs, staff
+from showroom.services.customers import owners
+from showroom.services.following import winner_of
+from showroom.services.opportunities.values import Details, Noted, Source, State
+from showroom.services.opportunities.writing import note_change, set_details
+from showroom.services.shop import Shop
+from showroom.services.work import Work
+from showroom.store.models import Opportunity, OpportunitySignal
+
+
+def note(
+    shop: Shop,
+    actor: Actor,
+    customer_id: int,
+    signals: Iterable[str],
+    source: Source = Source.CUSTOMER,
+    source_id: int | None = None,
+    details: Details | None = None,
+) -> Noted:
+    """Note signals of a customer; ``details`` are those of a new opportunity. Raises ``UserError``:
+    ``opportunities_off``, ``signal_unknown``, ``opportunity_needs_signal``, ``customer_gone``."""
+    with shop.work(actor, "opportunities.edit") as work:
+        return note_in(work, customer_id, signals, source, source_id, details=details)
+
+
+def note_in(
+    work: Work,
+    customer_id: int,
+    signals: Iterable[str],
+    source: Source,
+    source_id: int | None,
+    *,
+    staff_id: int | None = None,
+    details: Details | None = None,
+) -> Noted:
+    """:func:`note` inside another act. ``staff_id``: who was in contact (default: the acting person); they get a new
+    one unless the customer has an owner. A receptionist's call leaves it without an owner, for the supervisor to give.
+    A signal already noted of this very contact is not noted again."""
+    rules = rules_in(work)
+    wanted = list(dict.fromkeys(signals))
+    if not wanted:
+        raise UserError("opportunity_needs_signal", field="signals")
+    for key in wanted:
+        if all(one.key != key for one in rules.signals):
+            raise UserError("signal_unknown", field="signals", value=key)
+    known = winner_of(work.connection, customer_id)
+    current = work.connection.execute(
+        select(Opportunity.id)
+        .where(
+            Opportunity.store_id == work.store_id,
+            Opportunity.customer_id == known,
+            Opportunity.state == State.OPEN.value,
+        )
+        .order_by(Opportunity.opened_at.desc(), Opportunity.id.desc())
+        .limit(1)
+    ).scalar()
+    opened = current is None
+    found: int = current if current is not None else _open(work, rules, known, source, source_id, staff_id, details)
+    told = set(
+        work.connection.execute(
+            select(OpportunitySignal.signal).where(
+                OpportunitySignal.opportunity_id == found,
+                OpportunitySignal.source == source.value,
+                OpportunitySignal.source_id == source_id,
+            )
+        ).scalars()
+    )
+    rows = [
+        work.insert(
+            OpportunitySignal,
+            opportunity_id=found,
+            signal=key,
+            at=work.now,
+            staff_id=staff_id if staff_id is not None else work.actor.staff_id,
+            source=source.value,
+            source_id=source_id,
+        )
+        for key in wanted
+        if key not in told or source_id is None
+    ]
+    return Noted(found, opened, tuple(rows))
+
+
+def rules_in(work: Work) -> OpportunityRules:
+    """The pack's; raises ``UserError('opportunities_off')`` where it has no stages."""
+    rules = packs.in_force(work.shop, work.connection).pack.opportunities
+    if not rules.stages:
+        raise UserError("opportunities_off")
+    return rules
+
+
+def _open(
+    work: Work,
+    rules: OpportunityRules,
+    customer_id: int,
+    source: Source,
+    source_id: int | None,
+    staff_id: int | None,
+    details: Details | None,
+) -> int:
+    owner = owners.owner_of(work.connection, work.store_id, customer_id)
+    if owner is None and staff_id is not None:
+        staff.require_active(work, staff_id, "owner")
+        owner = staff_id
+    elif owner is None and work.actor.role == "consultant":
+        owner = work.actor.staff_id
+    stage = rules.stages[0].key
+    made = work.insert(
+        Opportunity,
+        customer_id=customer_id,
+        stage=stage,
+        stage_since=work.now,
+        state=State.OPEN.value,
+        currency=work.shop.store.currency,
+        owner_id=owner,
+        given_at=work.now if owner is not None else None,
+        source=source.value,
+        source_id=source_id,
+        opened_at=work.now,
+        opened_by_id=work.actor.staff_id,
+        pack_version_id=packs.in_force(work.shop, work.connection).version_id,
+    )
+    note_change(work, made, "opened", None, stage)
+    if details is not None:
+        set_details(work, made, details)
+    return made
+
+
+def take_back(shop: Shop, actor: Actor, noted: Noted) -> None:
+    """Take :func:`note` back; an opportunity it opened goes with it unless something was done to it since."""
+    from showroom.store.models import OpportunityChange
+
+    with shop.work(actor, "opportunities.edit") as work:
+        for row in noted.signals:
+            work.delete(OpportunitySignal, row)
+        if not noted.opened:
+            return
+        changes = work.connection.execute(
+            select(OpportunityChange.id).where(OpportunityChange.opportunity_id == noted.opportunity_id)
+        ).scalars()
+        rest = work.connection.execute(
+            select(OpportunitySignal.id).where(OpportunitySignal.opportunity_id == noted.opportunity_id)
+        ).first()
+        ids = list(changes)
+        if rest is None and len(ids) == 1:
+            work.delete(OpportunityChange, ids[0])
+            work.delete(Opportunity, noted.opportunity_id)

@@ -1,0 +1,144 @@
+"""Opportunities: signals open them, they move and come back, the supervisor assesses and gives out (REG-14, MGR-08)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from tests.services.conftest import Crew
+
+from showroom.clock import ManualClock
+from showroom.domain.errors import Refused, UserError
+from showroom.domain.opportunities.pipeline import Age
+from showroom.domain.packs.opportunities import GiveBy
+from showroom.services import opportunities
+from showroom.services.customers import owners
+from showroom.services.customers.records import Registration, register
+from showroom.services.opportunities import Assessment, Details, Row, Source, State
+
+pytestmark = [pytest.mark.engines, pytest.mark.clause("REG-14")]
+
+
+def customer(crew: Crew, name: str = "Wu", owner: str = "anna", phone: str = "13812345678") -> int:
+    return register(crew.shop, getattr(crew, owner), Registration({"name": name, "phones": (phone,)})).id
+
+
+def only(crew: Crew) -> Row:
+    (row,) = opportunities.pipeline(crew.shop, crew.manager).rows
+    return row
+
+
+def test_the_first_signal_opens_one_and_later_ones_add_to_it(crew: Crew) -> None:
+    shop, wu = crew.shop, customer(crew)
+    first = opportunities.note(shop, crew.anna, wu, ["price", "decider", "price"], Source.CALL, 77)
+    assert first.opened
+    row = only(crew)
+    assert (row.stage, row.owner, row.source, row.signals) == ("interest", "Anna", Source.CALL, ("price", "decider"))
+    again = opportunities.note(shop, crew.anna, wu, ["price", "urgent"], Source.CALL, 77)
+    assert (again.opportunity_id, again.opened, len(again.signals)) == (first.opportunity_id, False, 1)
+    assert only(crew).signals == ("price", "decider", "urgent")
+    opportunities.take_back_note(shop, crew.anna, again)
+    assert only(crew).signals == ("price", "decider")
+    opportunities.take_back_note(shop, crew.anna, first)
+    assert opportunities.pipeline(shop, crew.manager).rows == ()
+    with pytest.raises(UserError, match="signal_unknown"):
+        opportunities.note(shop, crew.anna, wu, ["price", "no such"])
+
+
+def test_moved_won_lost_reopened_and_each_taken_back(crew: Crew, clock: ManualClock) -> None:
+    shop, one = crew.shop, opportunities.note(crew.shop, crew.anna, customer(crew), ["price"]).opportunity_id
+    clock.advance(days=9)
+    assert (only(crew).days, only(crew).age) == (9, Age.OLD)
+    moved = opportunities.move(shop, crew.anna, one, "measured")
+    assert (only(crew).stage, only(crew).days) == ("measured", 0)
+    opportunities.take_back(shop, crew.anna, one, moved)
+    assert (only(crew).stage, only(crew).days) == ("interest", 9)
+    with pytest.raises(UserError, match="stage_is_this"):
+        opportunities.move(shop, crew.anna, one, "interest")
+    with pytest.raises(UserError, match="lost_reason_unknown"):
+        opportunities.lose(shop, crew.anna, one, "moon")
+    lost = opportunities.lose(shop, crew.anna, one, "price", "too dear")
+    assert opportunities.pipeline(shop, crew.manager).rows == ()
+    assert [row.lost_reason for row in opportunities.closed(shop, crew.manager)] == ["price"]
+    with pytest.raises(UserError, match="opportunity_is_closed"):
+        opportunities.move(shop, crew.anna, one, "measured")
+    opened = opportunities.reopen(shop, crew.anna, one)
+    with pytest.raises(UserError, match="opportunity_went_on"):
+        opportunities.take_back(shop, crew.anna, one, lost)
+    opportunities.take_back(shop, crew.anna, one, opened)
+    assert [row.lost_reason for row in opportunities.closed(shop, crew.manager)] == ["price"]
+    opportunities.take_back(shop, crew.anna, one, lost)
+    won = opportunities.win(shop, crew.anna, one)
+    assert [row.state for row in opportunities.of_customer(shop, crew.anna, only_id(crew))] == [State.WON]
+    opportunities.take_back(shop, crew.anna, one, won)
+    assert [change.kind for change in opportunities.history(shop, crew.anna, one)] == ["signal", "opened"]
+
+
+def only_id(crew: Crew) -> int:
+    rows = opportunities.closed(crew.shop, crew.manager) or opportunities.pipeline(crew.shop, crew.manager).rows
+    return rows[0].customer.id
+
+
+def test_a_colleague_sees_no_name_and_changes_nothing(crew: Crew) -> None:
+    shop = crew.shop
+    details = Details("Sofa for Mr Wu", 1_280_000, shop.day() + timedelta(days=20), "Call Mr Wu", shop.day())
+    one = opportunities.note(shop, crew.anna, customer(crew), ["price"], details=details).opportunity_id
+    own = opportunities.pipeline(shop, crew.anna).rows[0]
+    assert (own.title, own.next_step, own.mine, own.may_edit, own.late) == (
+        "Sofa for Mr Wu",
+        "Call Mr Wu",
+        True,
+        True,
+        False,
+    )
+    others = opportunities.pipeline(shop, crew.bo).rows[0]
+    assert (others.title, others.next_step, others.mine, others.may_edit) == ("", "", False, False)
+    assert others.customer.masked
+    for act in (
+        lambda: opportunities.move(shop, crew.bo, one, "measured"),
+        lambda: opportunities.edit(shop, crew.bo, one, Details("mine now")),
+        lambda: opportunities.lose(shop, crew.bo, one, "price"),
+        lambda: opportunities.assess(shop, crew.anna, one, Assessment.REAL),
+    ):
+        with pytest.raises(Refused):
+            act()
+    with pytest.raises(UserError, match="opportunity_amount"):
+        opportunities.edit(shop, crew.anna, one, Details(amount=-1))
+
+
+@pytest.mark.clause("MGR-08")
+def test_the_supervisor_assesses_and_gives_out_what_nobody_has(crew: Crew) -> None:
+    shop = crew.shop
+    walked_in = customer(crew, "Wu", "anna")
+    called = customer(crew, "Zhao", "receptionist", "13912345678")
+    opportunities.note(shop, crew.anna, walked_in, ["price"])
+    one = opportunities.note(shop, crew.receptionist, called, ["price"], Source.CALL, 5).opportunity_id
+    rows = {row.id: row for row in opportunities.pipeline(shop, crew.manager).rows}
+    taken = next(key for key in rows if key != one)
+    assert rows[one].owner_id is None
+    assert opportunities.to_settle(shop, crew.manager) == 2
+    first = opportunities.proposal(shop, crew.manager, GiveBy.LOAD).first
+    assert first is not None
+    assert first.name == "Bo"  # Anna has one already
+    with pytest.raises(UserError, match="opportunity_has_owner"):
+        opportunities.give(shop, crew.manager, taken, first.staff_id)
+    opportunities.give(shop, crew.manager, one, first.staff_id)
+    with shop.view(crew.manager, "customers.find") as connection:
+        assert owners.owner_of(connection, shop.store.id, called) == crew.bo.staff_id
+        assert owners.owner_of(connection, shop.store.id, walked_in) == crew.anna.staff_id
+    with pytest.raises(UserError, match="assessment_needs_note"):
+        opportunities.assess(shop, crew.manager, one, Assessment.NOT_REAL)
+    for key in rows:
+        opportunities.assess(shop, crew.manager, key, Assessment.REAL)
+    assert opportunities.to_settle(shop, crew.manager) == 0
+
+
+def test_what_the_pipeline_is_worth(crew: Crew) -> None:
+    shop = crew.shop
+    one = opportunities.note(shop, crew.anna, customer(crew), ["price"], details=Details(amount=1000)).opportunity_id
+    opportunities.note(shop, crew.bo, customer(crew, "Zhao", "bo", "13912345678"), ["urgent"])
+    opportunities.move(shop, crew.anna, one, "designed")
+    found = opportunities.pipeline(shop, crew.manager)
+    assert (found.whole.count, found.whole.amount, found.whole.weighted, found.whole.unknown) == (2, 1000, 500, 1)
+    assert found.worth["designed"].weighted == 500
+    assert {name: worth.count for name, worth in found.by_owner.items()} == {"Anna": 1, "Bo": 1}
