@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
@@ -37,6 +38,28 @@ for line in sys.stdin:
     reception.walk_in(shop, DESK, reception.WalkIn())
     print(time.time(), flush=True)
 """
+
+
+class Pulse(QObject):
+    """Counts how long this process was not run at all while all cores had other work: a timer that comes late by more
+    than any one thing the window does. The way from the commit to the screen is everything else."""
+
+    EVERY_MS, LONG_S = 20, 0.25
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held_up = 0.0
+        self._cpu, self._last = time.thread_time(), time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(self.EVERY_MS)
+
+    def _beat(self) -> None:
+        cpu, now = time.thread_time(), time.monotonic()
+        idle = now - self._last - (cpu - self._cpu)  # what the window itself did in between is no excuse
+        if idle > self.LONG_S:
+            self.held_up += idle
+        self._cpu, self._last = cpu, now
 
 
 @pytest.mark.engines
@@ -74,6 +97,7 @@ def test_it_shows_and_calls_within_a_second_of_another_processs_commit(
         assert other.stdout is not None
         assert other.stdout.readline() == "ready\n"
         took: list[float] = []
+        pulse = Pulse()
         for waited, now_next in (("Anna", "Bo"), ("Bo", "Chen")):
             shown_at: list[float] = []
 
@@ -83,13 +107,12 @@ def test_it_shows_and_calls_within_a_second_of_another_processs_commit(
                 return bool(found)
 
             assert page.surface.lines()[0] == f"Next: {waited}"
+            pulse.held_up = 0.0
             other.stdin.write("\n")
             other.stdin.flush()
             qtbot.waitUntil(look, timeout=10_000)
-            took.append(shown_at[0] - float(other.stdout.readline()))
+            took.append(shown_at[0] - float(other.stdout.readline()) - pulse.held_up)
         other.stdin.close()
-    # The machine may hold us up once, when all its cores are busy; the way from the commit to the screen does not.
-    assert min(took) <= 1.0
-    assert max(took) <= 5.0
+    assert max(took) <= 1.0
     assert heard.count("assigned") == 2
     qtbot.waitUntil(lambda: "move_up" in heard)
