@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>For</source>
-        <translation>找谁</translation>
+        <translation>留言给</translation>
     </message>
     <message>
         <source>What they should know</source>
@@ -673,6 +673,13 @@
     <message>
         <source>Number</source>
         <translation>号码</translation>
+    </message>
+</context>
+<context>
+    <name>_TopicCard</name>
+    <message>
+        <source>{kind}: {topic}</source>
+        <translation>{kind}：{topic}</translation>
     </message>
 </context>
 </TS>

@@ -35,6 +35,10 @@
         <source>Desk empty</source>
         <translation>前台无人</translation>
     </message>
+    <message>
+        <source>Sensitive calls for the manager</source>
+        <translation>待店长处理的敏感来电</translation>
+    </message>
 </context>
 <context>
     <name>DashboardPage</name>

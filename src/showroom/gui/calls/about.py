@@ -68,7 +68,8 @@ class AboutCall(QWidget):
         self.rings = Stepper("calls.rings", self.tr("Rings before it was answered"), 1, 0, 20)
         self.rings_said = Label("", "caption", "calls.rings.said")
         self._rings = boxed(hbox(Label(self.tr("Rings"), "label"), self.rings, self.rings_said, None, spacing=10))
-        back = hbox(self.callback, Label(self.tr("Could not be answered: call back"), "body"), None, spacing=10)
+        said = Label(self.tr("Could not be answered: call back"), "body")
+        self._back = boxed(hbox(self.callback, said, None, spacing=10))
         topic = vbox(Field(self.tr("About"), self.topic), hbox(self.private, None), spacing=8)
         self.setLayout(
             vbox(
@@ -77,7 +78,7 @@ class AboutCall(QWidget):
                 between,
                 self.note_field,
                 self.result_field,
-                back,
+                self._back,
                 self.question_field,
                 self._rings,
                 spacing=12,
@@ -103,6 +104,10 @@ class AboutCall(QWidget):
         return self.about not in _NOT_ASKED and not outgoing and not wrong
 
     @property
+    def _asks_back(self) -> bool:
+        return self.callback.isChecked() and self.about is not CallTopic.PRIVATE
+
+    @property
     def said(self) -> str:
         """Everything written down so far."""
         return f"{self.note.toPlainText()}\n{self.question.toPlainText() if self.callback.isChecked() else ''}".strip()
@@ -121,7 +126,7 @@ class AboutCall(QWidget):
             topic=self.about,
             result=CallResult(self.result.value() or CallResult.ANSWERED.value),
             note=self.note.toPlainText().strip(),
-            question=self.question.toPlainText().strip() if self.callback.isChecked() else "",
+            question=self.question.toPlainText().strip() if self._asks_back else "",
             rings=self.rings.value() if is_in else None,
             rings_source=RingsSource.SYSTEM if self._by_system else RingsSource.SAID,
         )
@@ -133,7 +138,7 @@ class AboutCall(QWidget):
     def problems(self) -> dict[str, str]:
         """Field → sentence."""
         found: dict[str, str] = {}
-        if self.callback.isChecked() and not self.question.toPlainText().strip():
+        if self._asks_back and not self.question.toPlainText().strip():
             found["question"] = self.tr("Write down the question.")
         if self.about is CallTopic.COLLEAGUE and not self.colleague.value():
             found["colleague"] = self._context.word("call_message_for_whom")
@@ -150,9 +155,11 @@ class AboutCall(QWidget):
         self.colleague_field.setVisible(for_colleague)
         self._urgent.setVisible(for_colleague)
         self.note_field.set_label(self.tr("Message") if for_colleague else self.tr("Note"))
-        self.result_field.setVisible(not for_colleague and not self.callback.isChecked())
-        self.question_field.setVisible(self.callback.isChecked())
-        self.private.setVisible(self.about is CallTopic.PRIVATE)
+        is_private = self.about is CallTopic.PRIVATE
+        self.result_field.setVisible(not for_colleague and not is_private and not self.callback.isChecked())
+        self._back.setVisible(not is_private)
+        self.question_field.setVisible(self.callback.isChecked() and not is_private)
+        self.private.setVisible(is_private)
         self._rings.setVisible(self.direction.value() == Direction.INCOMING.value)
         rings = self.rings.value()
         source = self.tr("as the telephone says") if self._by_system else self.tr("as said by you")

@@ -80,7 +80,7 @@ class Callbacks(QWidget):
             pills.append(Pill(self.tr("The manager knows"), "danger", f"{name}.escalated"))
         done = Button(self.tr("Done"), f"{name}.done", icon="check", kind="soft")
         done.clicked.connect(partial(self.answer, row))
-        step = Button(self.tr("Progress"), f"{name}.step", icon="list-checks", kind="ghost")
+        step = Button("", f"{name}.step", icon="list-checks", kind="ghost", tip=self.tr("Progress"))
         step.clicked.connect(partial(self.note_step, row))
         who = " · ".join(part for part in (row.name, row.phone if row.phone != row.name else "") if part)
         taken = self.tr("taken by {staff} at {when}").format(
@@ -92,7 +92,8 @@ class Callbacks(QWidget):
             first = words.when(self._context, row.first_due)
             taken += " · " + self.tr("by the rule it was due at {when}").format(when=first)
         lines = vbox(
-            hbox(Label(who or self.tr("number withheld"), "name", f"{name}.who", elide=True), *pills, None, spacing=8),
+            Label(who or self.tr("number withheld"), "name", f"{name}.who", elide=True),
+            hbox(*pills, None, spacing=8),
             Label(row.question or row.note, "body", f"{name}.question", wrap=True),
             spacing=3,
         )
@@ -104,7 +105,7 @@ class Callbacks(QWidget):
         lines.addWidget(Label(taken, "caption", f"{name}.taken", elide=True))
         call = Button("", f"{name}.call", icon="phone-outgoing", kind="ghost", tip=self.tr("Call back now"))
         call.clicked.connect(partial(self.call.emit, row))
-        line = hbox(lines, call, step, done, spacing=8, margins=(2, 10))
+        line = hbox(lines, call, step, done, spacing=4, margins=(2, 10))
         line.setStretch(0, 1)
         return Row(line, name, label=who)
 

@@ -54,7 +54,10 @@ class StepDialog(Dialog):
         self._context = context
         kinds = [(kind.value, context.word(f"progress_{kind.value}")) for kind in ProgressKind]
         self._kind = Chips(kinds, "calls.step.kind")
-        self._kind.set_values([(ProgressKind.ADVICE if row.asked and not row.advice else ProgressKind.ASKED).value])
+        coming = ProgressKind.ASKED
+        if row.asked:  # first the answer from inside, then the customer
+            coming = ProgressKind.TOLD if row.advice else ProgressKind.ADVICE
+        self._kind.set_values([coming.value])
         self._whom = Combo("calls.step.whom", [(0, self.tr("– choose –")), *superiors], label=self.tr("Whom"))
         if len(superiors) == 1:
             self._whom.set_value(superiors[0][0])

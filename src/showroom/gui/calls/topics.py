@@ -165,7 +165,7 @@ class _TopicCard(Card):
         if topic is None:
             return
         label: Text = topic.label
-        self._head.setText(f"{self._title}: {label.of(lang)}")
+        self._head.setText(self.tr("{kind}: {topic}").format(kind=self._title, topic=label.of(lang)))
         self._say.setText(topic.say.filled(lang, **facts))
         self.setAccessibleName(f"{self._head.text()}. {self._say.text()}")
 

@@ -1,4 +1,4 @@
-"""What wants the eye on the floor: eight slim figures that stay calm at nought; each opens its records (MGR-01)."""
+"""What wants the eye: eight slim figures of the floor, calm at nought, and sensitive calls (MGR-01, CAL-06)."""
 
 from __future__ import annotations
 
@@ -55,6 +55,10 @@ class AlertStrip(QWidget):
             tile = AlertTile(icon, caption, f"dashboard.alert.{key}")
             tile.pressed.connect(lambda what=what: self.picked.emit(what))
             self.tiles[key] = tile
+        # Only while there is one, across the whole strip: it leads to the call (CAL-06).
+        self.sensitive = AlertTile("megaphone", self.tr("Sensitive calls for the manager"), "dashboard.alert.sensitive")
+        self.sensitive.pressed.connect(lambda: context.navigate("calls", tab="callbacks"))
+        self.sensitive.hide()
         self._per_row = 0
         self._grid = grid([], spacing=12)
         self.setLayout(self._grid)
@@ -68,11 +72,14 @@ class AlertStrip(QWidget):
         self._per_row = 4
         for at, tile in enumerate(self.tiles.values()):
             self._grid.addWidget(tile, at // 4, at % 4)
+        self._grid.addWidget(self.sensitive, 2, 0, 1, 4)
         for column in range(4):
             self._grid.setColumnStretch(column, 1)
 
     def show_live(self, live: Live) -> None:
         self._live = live
+        self.sensitive.show_figure(str(live.sensitive), "danger" if live.sensitive else "neutral")
+        self.sensitive.setVisible(live.sensitive > 0)
         has_desk = live.floor.desk_minimum > 0 or live.floor.desk_short_s > 0
         for key in ("short", "empty"):
             self.tiles[key].setVisible(has_desk)

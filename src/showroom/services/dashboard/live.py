@@ -15,7 +15,7 @@ from showroom.services.dashboard.floor import alerts
 from showroom.services.dashboard.unattended import sweep
 from showroom.services.dashboard.values import FloorAlerts, Live
 from showroom.services.shop import Shop
-from showroom.store.models import Call, Quote, Visit
+from showroom.store.models import Call, CallAlert, Quote, Visit
 
 _WEEK = timedelta(days=7)
 
@@ -73,6 +73,9 @@ def live(shop: Shop, actor: Actor) -> Live:
             Money(quoted, shop.store.currency),
             Money(quoted_before, shop.store.currency),
             alerts(board, gaps, now) if board is not None else FloorAlerts(),
+            connection.execute(
+                select(func.count()).where(CallAlert.store_id == shop.store.id, CallAlert.acknowledged_at.is_(None))
+            ).scalar_one(),
         )
 
 

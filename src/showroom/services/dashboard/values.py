@@ -40,7 +40,8 @@ class Live:
     """The store at ``at``. ``*_before``: the same weekday before, up to the same time of day.
 
     ``unattended_s``: how long today nobody was free although somebody was clocked in, until ``unattended_since`` (None:
-    somebody is free); the running time comes on top (REC-05).
+    somebody is free); the running time comes on top (REC-05). ``sensitive``: calls for the manager that nobody has
+    acknowledged (CAL-06).
     """
 
     day: date
@@ -65,6 +66,7 @@ class Live:
     quoted: Money
     quoted_before: Money
     floor: FloorAlerts = FloorAlerts()
+    sensitive: int = 0
 
 
 @dataclass(frozen=True, slots=True)
