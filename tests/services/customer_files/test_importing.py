@@ -10,9 +10,9 @@ from tests.services.conftest import Crew
 
 from showroom.domain.customers import form
 from showroom.domain.errors import Refused, UserError
-from showroom.services.customers import cards, find
 from showroom.services.customer_files.importing import import_customers
 from showroom.services.customer_files.values import Imported
+from showroom.services.customers import cards, find
 from showroom.store.models import AuditEntry, Customer, CustomerPhone
 
 CHINESE = """姓名,手机号,客户来源,预算,备注,归属人

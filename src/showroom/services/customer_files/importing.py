@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Table, func, select
+from sqlalchemy.exc import IntegrityError
 
 from showroom.domain.customers import cells
 from showroom.domain.errors import Fault, UserError
@@ -223,7 +224,10 @@ class _Run:
             tables = [table for table in self._stage.tables() if table is not values]
             chain(work, self._aside)
             for number, table in enumerate((*tables, values)):
-                self._stage.move(table)
+                try:
+                    self._stage.move(table)
+                except IntegrityError as error:  # somebody gave the customer an owner, a number, … meanwhile
+                    raise _Again from error
                 self._told("moving", (number + 1) / (len(tables) + 1))
             if self._plan.people:
                 self._note_run(work)
