@@ -36,7 +36,8 @@ def cards(stream: Iterable[bytes]) -> Iterator[Card]:
         line = raw.rstrip(b"\r\n")
         upper = line.strip().upper()
         if soft and not upper.startswith((b"BEGIN:", b"END:")):
-            lines[-1] = lines[-1][:-1] + (line[1:] if line[:1] in b" \t" and line[:1] else line)
+            # some fold the line as well; a blank that stands before a letter is a blank between words
+            lines[-1] = lines[-1][:-1] + (line[1:] if line[:2] in (b" =", b"\t=") else line)
             soft = lines[-1].endswith(b"=")
             continue
         soft = False
