@@ -221,3 +221,24 @@ def test_a_call_nobody_logged_charges_its_turn_of_the_sequence(desk: Desk, clock
     assert reception.board(desk.context.shop, SYSTEM).call_order == (desk.staff("Bo"), desk.staff("Anna"))
     undo(desk)
     assert reception.board(desk.context.shop, SYSTEM).call_order == (desk.staff("Anna"), desk.staff("Bo"))
+
+
+@pytest.mark.clause("REG-01", "REC-10")
+def test_a_guest_who_leaves_no_phone_is_noted_in_the_panel_and_taken_back(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna")
+    desk.open()
+    desk.come()
+    desk.sign_in("Lin Mei")
+    menu(desk, 1, "details")
+    desk.press("reception.details.declined")
+    desk.key(Key.Key_Return, CTRL)
+    assert desk.find("reception.declined.text.note").isVisible()  # one of the three is required
+    desk.press("reception.declined.how.plate")
+    write(desk, "reception.declined.text", "B12345")
+    desk.key(Key.Key_Return, CTRL)
+    (visit,) = desk.visits()
+    assert visit.customer_id is not None
+    desk.qtbot.waitUntil(lambda: desk.is_shown("reception.details.known"))
+    undo(desk)
+    assert desk.visits()[0].customer_id is None
+    desk.qtbot.waitUntil(lambda: desk.is_shown("reception.details.declined"))

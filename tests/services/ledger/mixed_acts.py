@@ -13,14 +13,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from showroom.clock import ManualClock
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor, system_actor
 from showroom.services import reception
-from showroom.services.reception import Done, FloorBoard, Reclassify, WalkIn
+from showroom.services.reception import Done, FloorBoard, LateEntry, Reclassify, WalkIn
 from showroom.services.shop import Shop, open_shop
 from showroom.store.migrate import open_database
 
@@ -30,6 +30,7 @@ OUTCOME = reception.Finish("considering")
 
 def possible(shop: Shop, me: Actor, rng: random.Random, board: FloorBoard, last: Done | None) -> list[tuple[str, Act]]:
     """Acts that look possible on ``board``; by the time they are tried another PC may have made them impossible."""
+    now = shop.clock.now()
     serving = [visit.id for visit in board.serving]
     waiting = [visit.id for visit in board.waiting]
     idle = [person.id for person in board.people if not person.visits]
@@ -45,6 +46,8 @@ def possible(shop: Shop, me: Actor, rng: random.Random, board: FloorBoard, last:
         ]
         acts += [("correct", lambda: reception.reclassify(shop, me, visit, Reclassify("return", "known here")))]
         acts += [("hand_over", lambda: reception.hand_over(shop, me, visit, rng.choice(here), ""))]
+        acts += [("finish_late", lambda: reception.finish(shop, me, visit, OUTCOME, now))]
+        acts += [("really_served", lambda: reception.really_served(shop, me, visit, rng.choice(here), "saw it", now))]
     if waiting:
         acts += [("leave", lambda: reception.leave_unserved(shop, me, rng.choice(waiting)))] * 2
         acts += [("courtesy", lambda: reception.courtesy(shop, me, rng.choice(waiting), "elderly"))]
@@ -53,6 +56,8 @@ def possible(shop: Shop, me: Actor, rng: random.Random, board: FloorBoard, last:
         status = rng.choice((terms.AVAILABLE, terms.AVAILABLE, "break", "errand", "lunch"))
         acts += [("status", lambda: reception.set_status(shop, me, rng.choice(idle), status))] * 3
     acts += [("place", lambda: reception.place(shop, me, rng.choice(here), rng.choice([None, *here]), "agreed"))]
+    earlier = LateEntry(rng.choice(here), now - timedelta(minutes=5), now, outcome="considering")
+    acts += [("late_entry", lambda: reception.late_entry(shop, me, earlier))]
     if last is not None and last.events:
         acts += [("undo", lambda: reception.undo(shop, me, last.events))] * 2
     return acts

@@ -57,10 +57,14 @@ def test_mixed_acts_of_four_processes(
     with today.view(system, "ledger.view") as connection:
         assert ledger.verify(today, connection).ok
         visits = connection.execute(select(Visit.id, Visit.number, Visit.day)).all()
-        arrivals = connection.execute(select(LedgerEvent.payload).where(LedgerEvent.kind == "arrived")).scalars().all()
+        arrivals = (
+            connection.execute(select(LedgerEvent.payload).where(LedgerEvent.kind.in_(("arrived", "late_entry"))))
+            .scalars()
+            .all()
+        )
         acts = connection.execute(select(AuditEntry.id).where(AuditEntry.seq > before)).all()
     # No lost act: each that was acknowledged and changed something has its audit entry, each arrival its row.
-    assert len(visits) == len(arrivals) == did["walk_in"] + did["walk_in_asked"]
+    assert len(visits) == len(arrivals) == did["walk_in"] + did["walk_in_asked"] + did["late_entry"]
     assert len({(visit.day, visit.number) for visit in visits}) == len(visits)
     changed = sum(count for name, count in did.items() if name not in ("greet", "status"))
     assert changed <= len(acts) <= sum(did.values())
