@@ -161,7 +161,8 @@ class StepCard(Card):
         name = f"presentations.answer.{view.step.key}"
         lang, field = self._context.language, view.field
         if field is not None:
-            self._input = inputs.make(field, name, lang, self._context.shop.store.currency)
+            store = self._context.shop.store
+            self._input = inputs.make(field, name, lang, store.currency, store.country)
             label = field.label.of(lang)
         else:
             self._input = TextArea(name, self.tr("What the visitor said"), 3)
