@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
 from showroom.gui.kit.labels import Icon, Label, Pill, Tone, repolish
@@ -105,12 +105,19 @@ class Tile(Card):
         self.figure = Label("–", "h2", f"{name}.figure", tabular=True)
         self.caption = Label(caption, "muted", f"{name}.caption", elide=True)
         words = vbox(self.figure, self.caption, spacing=0)
+        self._drawing = Icon(icon, 20, tone=tone)
         super().__init__(
-            hbox(Icon(icon, 20, tone=tone), words, None, spacing=12, margins=(14, 11)),
+            hbox(self._drawing, words, None, spacing=12, margins=(14, 11)),
             name,
             pressable=pressable,
             label=caption,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the drawing gives way to the name."""
+        super().resizeEvent(event)
+        name = self.caption.fontMetrics().horizontalAdvance(self.caption.text())
+        self._drawing.setVisible(self.width() - 2 * 14 - self._drawing.sizeHint().width() - 12 >= name)
 
     def show_figure(self, text: str) -> None:
         if self.figure.text() != text:

@@ -24,8 +24,8 @@ class Notices(QWidget):
         self.setProperty("look", "clear")
         self.alarm, self.nudge = alarm, nudge
         row = hbox(alarm, nudge, spacing=12)
-        row.setStretch(0, 2)
-        row.setStretch(1, 3)
+        row.setStretch(0, 3)
+        row.setStretch(1, 7)  # a question needs more words than the alarm
         self.setLayout(row)
 
     def show_floor(self, floor: FloorBoard, now: datetime, *, asks: bool) -> None:
