@@ -430,6 +430,10 @@
         <translation>已叫回 {name}</translation>
     </message>
     <message>
+        <source>Entered afterwards: it happened at {true} and was entered at {entered}.</source>
+        <translation>事后补录：实际时间 {true}，录入时间 {entered}。</translation>
+    </message>
+    <message>
         <source>Correct the kind …</source>
         <translation>更正类型…</translation>
     </message>

@@ -13,11 +13,13 @@ from tests.services.conftest import Crew
 from showroom.clock import ManualClock
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.staff.actor import DESK
+from showroom.phrases import Words, sentence
 from showroom.services import calls, reception
 from showroom.services.calls import NewCall
 from showroom.services.check import check
 from showroom.services.policies import change
 from showroom.services.reception import Finish, LateEntry, WalkIn
+from showroom.services.reception.board import explain
 from showroom.services.reception.visits import todays_visits
 from showroom.services.timeline import open_day
 from showroom.store.models import Call, LedgerEvent, Visit
@@ -156,3 +158,27 @@ def test_taking_a_late_visit_back_gives_the_make_up_turn_back(crew: Crew, clock:
     (owed,) = reception.board(crew.shop, crew.manager).make_ups
     assert owed.staff_id == anna
     assert check(crew.shop, crew.manager).findings == ()
+
+
+@pytest.mark.clause("REC-17", "REC-23")
+def test_a_late_visit_explains_itself_with_both_times(crew: Crew, clock: ManualClock, visit: int) -> None:
+    came = clock.now()
+    clock.advance(minutes=6)
+    reception.finish(crew.shop, crew.manager, visit, Finish("considering"))
+    reception.really_served(crew.shop, crew.manager, visit, crew.bo.staff_id or 0, "saw it", came)
+    told = explain(crew.shop, crew.manager, visit)
+    assert told is not None
+    assert (told.true_at, told.at) == (came, clock.now())
+    reception.late_entry(crew.shop, crew.manager, LateEntry(crew.anna.staff_id or 0, came + timedelta(minutes=2)))
+    entered = last(crew)[1]["visit"]
+    found = explain(crew.shop, crew.manager, entered)
+    assert found is not None
+    assert (found.decision.assigned, found.kind, found.true_at) == (
+        crew.anna.staff_id,
+        "first",
+        came + timedelta(minutes=2),
+    )
+    words = Words("en", "Asia/Shanghai", found.names)
+    assert sentence(words, found.kind, found.decision.to_payload(), found.wanted).endswith(
+        "Anna really served this visitor, entered afterwards"
+    )

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from showroom.domain.reception.correct import on_behalf
 from showroom.domain.reception.decide import Decision, sequence_of, turn_rule
+from showroom.domain.reception.events import Event
 from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.reception.terms import VISITS
 
@@ -70,6 +72,17 @@ def decision_of(board: Board, staff: int, turn: LateTurn) -> Decision:
     return Decision(
         staff, turn.served_as, ("really_served",), order, (), turn.uses_turn, turn.switch, sequence=turn.sequence
     )
+
+
+def entered_as(event: Event) -> dict[str, Any]:
+    """The decision that a visit entered afterwards stands for: nobody decided it, it is told who really served."""
+    payload = event.payload
+    served_as, uses_turn = payload.get("as", "next"), payload["uses_turn"]
+    spared = "owner_absent" if served_as == "deputy" else "second_request" if payload.get("spared") else None
+    switch = spared or f"uses_turn.{payload['kind']}"
+    sequence = payload.get("sequence", VISITS)
+    given = Decision(payload["staff"], served_as, ("really_served",), (), (), uses_turn, switch, sequence=sequence)
+    return given.to_payload()
 
 
 def _served_as(board: Board, staff: int, visit: LateVisit) -> str:

@@ -201,7 +201,13 @@ class DeskMenus(QObject):
         if found is None or words is None or floor is None:
             return
         title = self.tr("Visitor {number}, {time}").format(number=found.number, time=words.time(found.at))
-        why = why_decision(words, title, found.kind, found.decision.to_payload(), found.wanted, floor.policy)
+        warning = ""
+        if found.true_at is not None:
+            warning = self.tr("Entered afterwards: it happened at {true} and was entered at {entered}.").format(
+                true=words.time(found.true_at), entered=words.time(found.at)
+            )
+        given = found.decision.to_payload()
+        why = why_decision(words, title, found.kind, given, found.wanted, floor.policy, warning=warning)
         self._explain(why, self._open_visit(visit_id), visit_id=visit_id)
 
     def _explain(self, why: Why, visit: VisitRow | None = None, **place: int) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from showroom.domain.reception import terms
 from showroom.domain.reception.day import expires
 from showroom.domain.reception.decide import Decision
+from showroom.domain.reception.late import entered_as
 from showroom.domain.reception.post import next_greeter
 from showroom.domain.reception.state import Board
 from showroom.domain.reception.terms import CALLS
@@ -305,7 +306,8 @@ def _figures(shop: Shop, connection: Connection, day: date) -> tuple[int, int | 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why a visit went where it went: the decision with the names it needs (REC-17). ``wanted``: owner or asked for."""
+    """Why a visit went where it went: the decision with the names it needs (REC-17). ``wanted``: owner or asked for.
+    ``true_at``: when it really was, if that was entered afterwards (REC-23)."""
 
     visit_id: int
     number: int
@@ -314,6 +316,7 @@ class Explained:
     decision: Decision
     names: dict[int, str]
     wanted: int | None = None
+    true_at: datetime | None = None
 
 
 def explain(shop: Shop, actor: Actor, visit_id: int, day: date | None = None) -> Explained | None:
@@ -326,12 +329,13 @@ def explain(shop: Shop, actor: Actor, visit_id: int, day: date | None = None) ->
         for event in ledger.events_of(shop, connection, day or shop.day()):
             if event.payload.get("visit") != visit_id:
                 continue
-            if event.kind == "arrived":
+            if event.kind in ("arrived", "late_entry"):
                 number, kind = event.payload["number"], event.payload["kind"]
-                wanted = event.payload["asked_for"] or event.payload["owner"]
-            decision = event.payload.get("decision")
+                wanted = event.payload.get("asked_for") or event.payload.get("owner")
+            decision = entered_as(event) if event.kind == "late_entry" else event.payload.get("decision")
             if decision is not None:
-                found = Explained(visit_id, number, kind, event.at, Decision.from_payload(decision), names, wanted)
+                given = Decision.from_payload(decision)
+                found = Explained(visit_id, number, kind, event.at, given, names, wanted, event.true_at)
         return found
 
 
