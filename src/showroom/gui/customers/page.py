@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout
 
 from showroom.domain.staff.actor import Actor
+from showroom.gui.customer_files.acts import FileActs
 from showroom.gui.customers import dialogs
 from showroom.gui.customers.acts import CustomerActs
 from showroom.gui.customers.browse import Browser
@@ -35,7 +36,9 @@ class CustomersPage(Page):
         self.title = self.tr("Customers")
         self._context = context
         self._revealed: tuple[int, Actor] | None = None
+        self._bringing = False
         self._acts = CustomerActs(self, context, self.show_customer)
+        self._files = FileActs(self, context)
         new = Button(self.tr("New customer"), "customers.new", icon="user-plus", kind="primary", key="Ctrl+N")
         new.clicked.connect(self.register)
         self.browser = Browser(context)
@@ -52,7 +55,7 @@ class CustomersPage(Page):
         body.setStretch(0, 1)
         body.setStretch(1, 1)
         self.setLayout(
-            vbox(PageHeader(self.title, "customers", new), body, spacing=16, margins=(28, 24)),
+            vbox(PageHeader(self.title, "customers", self._files.button, new), body, spacing=16, margins=(28, 24)),
         )
         bind(self, "Ctrl+N", self.tr("New customer"), self.register, place=self.title, everywhere=True)
         bind(self, "Ctrl+E", self.tr("Edit the chosen customer"), self.edit, place=self.title, everywhere=True)
@@ -60,6 +63,7 @@ class CustomersPage(Page):
     # -- page
     def refresh(self) -> None:
         self.browser.refresh()
+        self._files.refresh()
         if self.shown is not None:
             self._show(self.shown.person.id)
 
@@ -119,10 +123,14 @@ class CustomersPage(Page):
 
     def show_customer(self, customer_id: int) -> None:
         """Show this customer, in the list or not."""
+        self._bringing = True  # the list tells of the selection as if somebody had pressed there
         self.browser.select(customer_id)
+        self._bringing = False
         self._show(customer_id)
 
     def _on_chosen(self, customer_id: int | None) -> None:
+        if self._bringing:
+            return
         self._revealed = None
         if customer_id is not None:
             self._show(customer_id)

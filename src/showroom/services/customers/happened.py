@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Select, String, case, cast, func, literal, or_, select
+from sqlalchemy import BindParameter, Select, String, case, cast, func, literal, or_, select
 
 from showroom.store.models import (
     Appointment,
@@ -26,7 +26,8 @@ from showroom.store.models import (
     Visit,
 )
 
-Contribution = Callable[[int], Select[*tuple[Any, ...]]]
+CustomerId = BindParameter[int]
+Contribution = Callable[[CustomerId], Select[*tuple[Any, ...]]]
 
 
 def _entry(
@@ -44,19 +45,19 @@ def _entry(
     )
 
 
-def _visits(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _visits(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     detail = func.coalesce(Visit.outcome, Visit.kind)
     entry = _entry(Visit.arrived_at, "visit", Visit.id, Visit.consultant_id, Visit.state, detail)
     return entry.where(Visit.customer_id == customer_id, Visit.state != "undone")
 
 
-def _calls(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _calls(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     said = func.coalesce(Call.question, Call.note)
     entry = _entry(Call.at, "call", Call.id, Call.staff_id, Call.result, Call.topic, said)
     return entry.where(Call.customer_id == customer_id)
 
 
-def _grades(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _grades(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     given = CustomerGrade.given_by
     said = case((given == "person", CustomerGrade.reason), else_="")
     entry = _entry(
@@ -65,14 +66,14 @@ def _grades(customer_id: int) -> Select[*tuple[Any, ...]]:
     return entry.where(CustomerGrade.customer_id == customer_id)
 
 
-def _quotes(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _quotes(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     at = func.coalesce(Quote.issued_at, Quote.created_at)
     return _entry(at, "quote", Quote.id, Quote.consultant_id, Quote.state, Quote.number).where(
         Quote.customer_id == customer_id
     )
 
 
-def _presentations(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _presentations(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     steps = cast(Presentation.steps_done, String) + "/" + cast(Presentation.steps, String)
     entry = _entry(
         Presentation.started_at, "presentation", Presentation.id, Presentation.staff_id, Presentation.state, steps
@@ -80,7 +81,7 @@ def _presentations(customer_id: int) -> Select[*tuple[Any, ...]]:
     return entry.where(Presentation.customer_id == customer_id)
 
 
-def _appointments(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _appointments(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     entry = _entry(
         Appointment.at,
         "appointment",
@@ -93,7 +94,7 @@ def _appointments(customer_id: int) -> Select[*tuple[Any, ...]]:
     return entry.where(Appointment.customer_id == customer_id)
 
 
-def _changes(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _changes(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     entry = _entry(
         CustomerChange.at,
         "change",
@@ -105,13 +106,13 @@ def _changes(customer_id: int) -> Select[*tuple[Any, ...]]:
     return entry.where(CustomerChange.customer_id == customer_id)
 
 
-def _owners(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _owners(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     """A change of owner; the person named is the new one."""
     entry = _entry(OwnerChange.at, "owner", OwnerChange.id, OwnerChange.to_id, OwnerChange.why)
     return entry.where(OwnerChange.customer_id == customer_id)
 
 
-def _claims(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _claims(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     entry = _entry(
         OwnershipClaim.opened_at,
         "claim",
@@ -123,7 +124,7 @@ def _claims(customer_id: int) -> Select[*tuple[Any, ...]]:
     return entry.where(OwnershipClaim.customer_id == customer_id)
 
 
-def _rulings(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _rulings(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     entry = _entry(
         OwnershipRuling.at,
         "ruling",
@@ -138,13 +139,13 @@ def _rulings(customer_id: int) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _merges(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _merges(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     code = case((CustomerMerge.undone_at.is_not(None), "undone"), else_="merged")
     entry = _entry(CustomerMerge.at, "merge", CustomerMerge.id, CustomerMerge.staff_id, code)
     return entry.where(or_(CustomerMerge.winner_id == customer_id, CustomerMerge.loser_id == customer_id))
 
 
-def _registered(customer_id: int) -> Select[*tuple[Any, ...]]:
+def _registered(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     entry = _entry(
         Customer.created_at,
         "registered",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, union_all
+from sqlalchemy import BigInteger, ColumnElement, Connection, Subquery, and_, bindparam, func, or_, select, union_all
 
 from showroom.domain.customers.access import in_full
 from showroom.domain.staff.actor import Actor
@@ -40,8 +41,9 @@ def timeline(
 def kinds_of(shop: Shop, actor: Actor, customer_id: int) -> dict[str, int]:
     """How many entries of each kind there are."""
     with shop.view(actor, "customers.view") as connection:
-        parts = union_all(*(contribution(customer_id) for contribution in CONTRIBUTIONS)).subquery()
-        rows = connection.execute(select(parts.c.kind, func.count()).group_by(parts.c.kind))
+        parts = _parts()
+        counted = select(parts.c.kind, func.count()).group_by(parts.c.kind)
+        rows = connection.execute(counted, {"customer": customer_id})
         return {str(kind): int(count) for kind, count in rows}
 
 
@@ -54,7 +56,7 @@ def timeline_in(
     after: Moment | None = None,
 ) -> tuple[Moment, ...]:
     """:func:`timeline` inside a transaction, nothing left out."""
-    parts = union_all(*(contribution(customer_id) for contribution in CONTRIBUTIONS)).subquery()
+    parts = _parts()
     wanted = (
         select(parts.c.at, parts.c.kind, parts.c.ref, Staff.name, parts.c.code, parts.c.detail, parts.c.said)
         .outerjoin(Staff, Staff.id == parts.c.staff_id)
@@ -67,8 +69,15 @@ def timeline_in(
         wanted = wanted.where(_behind(parts.c, after))
     return tuple(
         Moment(at, kind, ref, staff or "", code or "", detail or "", said or "")
-        for at, kind, ref, staff, code, detail, said in connection.execute(wanted)
+        for at, kind, ref, staff, code, detail, said in connection.execute(wanted, {"customer": customer_id})
     )
+
+
+@lru_cache(maxsize=1)
+def _parts() -> Subquery:
+    """Everything that happened with the customer of the parameter ``customer``; put together once."""
+    customer = bindparam("customer", type_=BigInteger)
+    return union_all(*(contribution(customer) for contribution in CONTRIBUTIONS)).subquery()
 
 
 def _behind(c: Any, last: Moment) -> ColumnElement[bool]:
