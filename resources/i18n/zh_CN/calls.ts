@@ -333,6 +333,14 @@
         <source>Open the record</source>
         <translation>打开档案</translation>
     </message>
+    <message>
+        <source>expected {when}</source>
+        <translation>预约 {when}</translation>
+    </message>
+    <message>
+        <source>open questions: {count}</source>
+        <translation>待答复 {count} 条</translation>
+    </message>
 </context>
 <context>
     <name>CallsPage</name>
@@ -347,6 +355,10 @@
     <message>
         <source>Message</source>
         <translation>留言</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Phrases</source>
@@ -397,6 +409,10 @@
         <translation>把咨询交给轮到的顾问</translation>
     </message>
     <message>
+        <source>Book an appointment for the caller</source>
+        <translation>给来电人约时间</translation>
+    </message>
+    <message>
         <source>Clear the call</source>
         <translation>清空通话</translation>
     </message>
@@ -437,6 +453,21 @@
         <translation>
             <numerusform>今天 %n 通</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message>
+        <source>Ask again: {fields}</source>
+        <translation>请再确认：{fields}</translation>
+    </message>
+    <message>
+        <source>Still right</source>
+        <translation>没变</translation>
+    </message>
+    <message>
+        <source>Confirmed today.</source>
+        <translation>今天已确认。</translation>
     </message>
 </context>
 <context>

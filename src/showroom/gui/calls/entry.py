@@ -25,7 +25,7 @@ from showroom.gui.kit.labels import Label, TimerPill
 from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import calls
-from showroom.services.calls import Logged, NewAlert, NewCall, NextEnquiry, Sheet
+from showroom.services.calls import Logged, NewAlert, NewCall, Sheet
 from showroom.services.customers.values import Person
 
 _FOLLOWED = "calls.entry.followed"
@@ -62,6 +62,7 @@ class CallEntry(QWidget):
         later = Label(self.tr("It may stay incomplete; completing it becomes a duty."), "caption", "calls.first.later")
         self.first = boxed(vbox(vbox(first, later, spacing=2), self.form, spacing=12), "calls.first")
         self.about = AboutCall(context, sheet, self.first)
+        self._fields: dict[str, Field] = {"phone": self.who.field, **self.about.fields, **self.form.fields}
         self.enquiry = EnquiryCard(context, sheet.pack)
         self.enquiry.give.connect(self.give)
         self.save_button = Button(
@@ -178,10 +179,6 @@ class CallEntry(QWidget):
         said = self.about.said
         self.topics.look(self.about.about, said, NewAlert("", self.who.text, self.who.person_id, said))
 
-    def show_next(self, coming: NextEnquiry | None) -> None:
-        """Who is next for enquiries; None: the policy has no sequence of calls (REC-21)."""
-        self.enquiry.show_next(coming)
-
     def give(self) -> None:
         """Write the call down and give the enquiry to who is next, in one act."""
         if self.enquiry.can_give:
@@ -209,7 +206,7 @@ class CallEntry(QWidget):
         to who is next. ``result``: how it ended, by its key.
         """
         problems = (self.form.problems() if self.first.isVisibleTo(self) else {}) | self.about.problems()
-        if self._busy or show_problems(self._fields(), problems):
+        if self._busy or show_problems(self._fields, problems):
             return
         call = self.value()
         if result is not None and call.result is not CallResult.MESSAGE:
@@ -231,11 +228,8 @@ class CallEntry(QWidget):
 
     def _on_failed(self, error: BaseException) -> bool:
         self._set_busy(False)
-        return said_at(self._context, self._fields(), self.enquiry, error)
+        return said_at(self._context, self._fields, self.enquiry, error)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.save_button.setEnabled(not busy)
-
-    def _fields(self) -> dict[str, Field]:
-        return {"phone": self.who.field, **self.about.fields, **self.form.fields}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from showroom.domain.calls.rules import CallResult, Direction
 from showroom.domain.staff.actor import Actor
+from showroom.gui.calls import booking
 from showroom.gui.calls.alerts import AlertList
 from showroom.gui.calls.backs import Callbacks
 from showroom.gui.calls.entry import CallEntry
@@ -68,7 +69,9 @@ class CallsPage(Page):
         self._write = WriteMessage(context, sheet.colleagues if sheet is not None else ())
         write = Button(self.tr("Message"), "calls.write", icon="chat-text", kind="plain", key="Ctrl+M")
         write.clicked.connect(lambda: self._write.open_for(self))
-        self._header = PageHeader(self.title, "calls", write, self._new)
+        book = Button(self.tr("Book"), "calls.book", icon="calendar-plus", kind="plain", key="F10")
+        book.clicked.connect(self._book)
+        self._header = PageHeader(self.title, "calls", write, book, self._new)
         self._customer = ""
         self._phrases = Phrases(context, sheet)
         self._entry = CallEntry(context, sheet) if sheet is not None else None
@@ -129,6 +132,7 @@ class CallsPage(Page):
             ("F7", self.tr("Call back about a question"), entry.about.ask_back),
             ("F8", self.tr("Tell the manager of this call now"), entry.topics.send),
             ("F9", self.tr("Give the enquiry to who is next"), entry.give),
+            ("F10", self.tr("Book an appointment for the caller"), self._book),
             ("Esc", self.tr("Clear the call"), entry.put_away),
             ("Ctrl+M", self.tr("Message for a colleague"), lambda: self._write.open_for(self)),
         )
@@ -166,7 +170,7 @@ class CallsPage(Page):
         self._register.setVisible(self._context.may("reports.view"))
         if self._entry is not None:
             nothing_next: NextEnquiry | None = None
-            self._entry.show_next(self._context.read(calls.next_enquiry, nothing_next))
+            self._entry.enquiry.show_next(self._context.read(calls.next_enquiry, nothing_next))
 
     def reflow(self, width: WidthClass) -> None:
         self._today.setColumnHidden(4, width == "compact")
@@ -232,6 +236,10 @@ class CallsPage(Page):
 
     def _call_message(self, message: Message) -> None:
         self._begin("" if message.customer_id is not None else message.phone, message.customer_id, outgoing=True)
+
+    def _book(self) -> None:
+        if self._entry is not None:
+            booking.book(self._entry, self._context)
 
     def save(self) -> None:
         if self._entry is not None:

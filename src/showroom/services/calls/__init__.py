@@ -11,7 +11,7 @@ from showroom.services.calls.messages import messages_for, unread
 from showroom.services.calls.news import CallNews, news_of
 from showroom.services.calls.signing import sign_off, take_back_sign_off
 from showroom.services.calls.undo import withdraw
-from showroom.services.calls.values import Alert, Caller, CallRow, Logged, Message, NewCall, Sheet, Step
+from showroom.services.calls.values import Alert, Caller, CallRow, Known, Logged, Message, NewCall, Sheet, Step
 
 __all__ = [
     "Alert",
@@ -19,6 +19,7 @@ __all__ = [
     "CallRow",
     "Caller",
     "Given",
+    "Known",
     "Logged",
     "Message",
     "NewAlert",

@@ -20,6 +20,7 @@ from showroom.services.calls.alerts import NewAlert
 from showroom.services.calls.values import Logged, NewCall
 from showroom.services.customers import people as _people
 from showroom.services.customers.records import Registration, register_in, update_in
+from showroom.services.ownership import contacts
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Call, CallWithdrawn, Customer
@@ -65,6 +66,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
     due = _due(shop, current.pack, at) if question or new.result is CallResult.CALL_BACK else None
     day = shop.day(at)
     number = next_number(work, day)
+    result = CallResult.CALL_BACK if due is not None else new.result
     call_id = work.insert(
         Call,
         day=day,
@@ -84,7 +86,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
         rings=new.rings,
         rings_source=new.rings_source.value if new.rings is not None else None,
         duration_s=new.duration_s,
-        result=CallResult.CALL_BACK.value if due is not None else new.result.value,
+        result=result.value,
         question=question or None,
         callback_due=due,
         visit_id=new.visit_id,
@@ -96,6 +98,8 @@ def log_in(work: Work, new: NewCall) -> Logged:
     from showroom.services.ownership.contacts import called  # owners know calls: a cycle only at import time
 
     called(work, customer_id, new.staff_id or work.actor.staff_id, new.result.value, new.duration_s)
+    if known is not None and new.topic not in _NOT_REGISTERED:  # whoever spoke with their customer keeps them longer
+        contacts.called(work, known, new.staff_id or work.actor.staff_id, result.value, new.duration_s)
     given = enquiry.give_in(work, call_id, decision) if decision is not None else None
     is_message = new.result is CallResult.MESSAGE or new.topic is CallTopic.COLLEAGUE
     if new.for_staff_id is not None and is_message and due is None:  # with a question to answer it is a call-back

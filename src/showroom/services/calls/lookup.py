@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
 
 from showroom.domain.customers import form, phones, terms
 from showroom.domain.packs.choices import Moment as ScriptMoment
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.calls.values import Caller, Sheet
+from showroom.services.calls.values import Caller, Known, Sheet
 from showroom.services.customers import find as _find
 from showroom.services.customers import people as _people
+from showroom.services.customers import tiers
+from showroom.services.customers.stale import stale_of
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
-from showroom.store.models import Call, Staff
+from showroom.store.models import Appointment, Call, Staff
 
 _SHORTEST_NUMBER = 4  # digits typed before anybody is looked up
+_MOST_KNOWN = 3  # of a household that shares the number
 _SUPERIORS = ("supervisor", "manager")
 _PHONE_MOMENTS = (ScriptMoment.PHONE_OPENING, ScriptMoment.PHONE_SITUATION, ScriptMoment.PHONE_CLOSING)
 
@@ -55,9 +61,51 @@ def caller(shop: Shop, actor: Actor, typed: str) -> Caller:
             people = _people.of_phone(shop, connection, actor, phone.e164)
             calls = connection.execute(select(func.count()).where(Call.e164 == phone.e164)).scalar() or 0
             shown = phones.shown(phone.e164, shop.store.country)
-            return Caller(phone.e164, shown, phone.problem, phone.facts, people, calls, not people)
-        known: tuple[Person, ...] = ()
+            known = known_of(shop, connection, [person.id for person in people[:_MOST_KNOWN]])
+            return Caller(phone.e164, shown, phone.problem, phone.facts, people, calls, not people, known)
+        maybe: tuple[Person, ...] = ()
         if digits >= _SHORTEST_NUMBER:
             words = terms.query_words(typed)
-            known = tuple(hit.person for hit in _find.search_in(shop, connection, actor, words, 3))
-    return Caller(None, typed.strip(), phone.problem if digits else None, phone.facts, known, 0, first_time=False)
+            maybe = tuple(hit.person for hit in _find.search_in(shop, connection, actor, words, 3))
+    return Caller(None, typed.strip(), phone.problem if digits else None, phone.facts, maybe, 0, first_time=False)
+
+
+def known_of(shop: Shop, connection: Connection, ids: Sequence[int]) -> dict[int, Known]:
+    """What to know of these customers, by id."""
+    if not ids:
+        return {}
+    pack, now = packs.in_force(shop, connection).pack, shop.clock.now()
+    standings = tiers.standings(shop, connection, pack, ids)
+    expected: dict[int, list[datetime]] = {}
+    for customer_id, at in connection.execute(
+        select(Appointment.customer_id, Appointment.at)
+        .where(
+            Appointment.store_id == shop.store.id,
+            Appointment.customer_id.in_(ids),
+            Appointment.state == "expected",
+            Appointment.at >= now - timedelta(hours=1),
+        )
+        .order_by(Appointment.at)
+    ):
+        expected.setdefault(customer_id or 0, []).append(at)
+    asked: dict[int, list[str]] = {}
+    for customer_id, question in connection.execute(
+        select(Call.customer_id, Call.question)
+        .where(
+            Call.store_id == shop.store.id,
+            Call.customer_id.in_(ids),
+            Call.callback_due.is_not(None),
+            Call.callback_done_at.is_(None),
+        )
+        .order_by(Call.callback_due)
+    ):
+        asked.setdefault(customer_id or 0, []).append(question or "")
+    return {
+        one: Known(
+            standings.get(one),
+            stale_of(shop, connection, one),
+            tuple(expected.get(one, ())),
+            tuple(asked.get(one, ())),
+        )
+        for one in ids
+    }

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from showroom.domain.calls.callbacks import CallbackState, ProgressKind
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, RingsSource
 from showroom.domain.customers.form import Answer, Completeness
+from showroom.domain.customers.stale import Stale
+from showroom.domain.customers.tiers import Standing
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.domain.packs.selling import Script
 from showroom.domain.text import Text
@@ -69,10 +71,22 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What whoever answers should know of a customer at once (CAL-01): the tier with its benefits (REG-06), what to
+    confirm again (REG-11), when they are expected (aware, coming ones only), questions still open."""
+
+    standing: Standing | None
+    stale: tuple[Stale, ...]
+    expected: tuple[datetime, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """Who a typed number belongs to. ``problem``/``facts``: what is wrong with the number so far, for a sentence.
 
     ``people``: who has it (a household may share one), or while it is incomplete whose number has these digits.
+    ``known``: of each of a whole number's people, by id.
     """
 
     e164: str | None
@@ -82,6 +96,7 @@ class Caller:
     people: tuple[Person, ...]
     calls: int
     first_time: bool
+    known: Mapping[int, Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
