@@ -116,8 +116,9 @@ class Tile(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the drawing gives way to the name."""
         super().resizeEvent(event)
+        self.caption.ensurePolished()
         name = self.caption.fontMetrics().horizontalAdvance(self.caption.text())
-        self._drawing.setVisible(self.width() - 2 * 14 - self._drawing.sizeHint().width() - 12 >= name)
+        self._drawing.setVisible(self.width() - 2 * 14 - self._drawing.minimumWidth() - 12 >= name)
 
     def show_figure(self, text: str) -> None:
         if self.figure.text() != text:

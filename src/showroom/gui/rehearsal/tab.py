@@ -18,7 +18,7 @@ from showroom.gui.kit.cards import Card, EmptyState
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.layouts import FlowLayout, boxed, hbox, scrolled, vbox
 from showroom.gui.kit.page import WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
@@ -105,9 +105,11 @@ class RehearsalTab(QWidget):
         return boxed(vbox(None, words, line, None, spacing=10), "rehearsal.busy")
 
     def _result_page(self) -> QWidget:
-        saves = hbox(self.tools.pdf_button, self.xlsx_button, self.csv_button, self.tools.print_button, spacing=8)
-        tools = hbox(self.tools, None, spacing=8)
-        tools.addLayout(saves)
+        tools = QWidget()
+        tools.setProperty("look", "clear")
+        row = FlowLayout(tools)  # with large text on a small screen the buttons stand below
+        for part in (self.tools, self.tools.pdf_button, self.xlsx_button, self.csv_button, self.tools.print_button):
+            row.addWidget(part)
         layout = vbox(tools, scrolled(self.sheet, "rehearsal.scroll"), spacing=10)
         layout.setStretch(1, 1)
         return boxed(layout, "rehearsal.shown")
