@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from showroom.phrases import Words
     from showroom.services.scenario import Overrides, Result, Step
     from showroom.services.scenario.floor import Floor, Someone, Told
+    from showroom.services.scenario.owning import Desk
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
 
@@ -114,6 +115,8 @@ def _step_text(words: Words, step: Step) -> list[str]:
     lines += [f"    {told.visit or '-'}: {_sentence(words, told)}" for told in step.told]
     if step.floor is not None:
         lines += [f"    {line}" for line in _floor_text(words, step.floor)]
+    if step.desk is not None:
+        lines += [f"    {line}" for line in _desk_text(lang, step.desk)]
     for failure in step.failures:
         said = {"line": failure.line, "key": failure.key}
         said |= {"expected": _plain(failure.expected), "found": _plain(failure.found)}
@@ -166,6 +169,20 @@ def _person_text(words: Words, person: Someone) -> str:
         duties = (word(words.lang, f"policy.held_out_by.{duty}") for duty in person.held_by)
         status = word(words.lang, "reason.list").join(duties)
     return word(words.lang, "scenario.person", name=person.name, status=status)
+
+
+def _desk_text(lang: str, desk: Desk) -> list[str]:
+    """Who looks after whom, and what the rules say of the case."""
+    held = (
+        word(lang, "scenario.held", customer=customer, owner=owner or "–", days=_plain(desk.days[customer]))
+        for customer, owner in desk.owners.items()
+    )
+    lines = [word(lang, "reason.list").join(held)]
+    if desk.clause is not None:
+        lines.append(word(lang, f"ownership.why.{desk.clause.value}", winner=desk.proposed or desk.counts or "–"))
+    if desk.over:
+        lines.append(word(lang, "ownership.over", owner=desk.over))
+    return [line for line in lines if line]
 
 
 def _plain(value: Any) -> str:
@@ -221,9 +238,25 @@ def _step_json(words: Words, step: Step) -> dict[str, Any]:
             }
             for owed in (floor.bank if floor is not None else ())
         ],
+        "ownership": _desk_json(step.desk) if step.desk is not None else None,
         "failures": [
             {"line": one.line, "key": one.key, "expected": one.expected, "found": one.found} for one in step.failures
         ],
+    }
+
+
+def _desk_json(desk: Desk) -> dict[str, Any]:
+    return {
+        "owners": dict(desk.owners),
+        "protected": dict(desk.days),
+        "skating": list(desk.skating),
+        "proposed": desk.proposed,
+        "clause": desk.clause.value if desk.clause is not None else None,
+        "over": desk.over,
+        "ranking": list(desk.ranking),
+        "points": dict(desk.points or {}),
+        "share": dict(desk.share or {}),
+        "counts": desk.counts,
     }
 
 

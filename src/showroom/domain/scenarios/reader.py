@@ -17,13 +17,16 @@ from showroom.domain.packs.loader import Bundle, parse, read
 from showroom.domain.packs.positions import Positions, positions
 from showroom.domain.packs.problems import PackError, PackProblem, Path
 from showroom.domain.packs.rules import HOURS
-from showroom.domain.scenarios import schema, values
+from showroom.domain.scenarios import ownership, schema, values
 from showroom.domain.scenarios.schema import Act, Broker, Known, Member, Scenario, ScenarioError
 from showroom.domain.staff.actor import ROLES
 
 _DAY_STARTS = 240
 _FURTHEST = 400
-_TOP = ("title", "preset", "day", "language", "hours", "clauses", "policy", "staff", "customer", "agent", "act")
+_TOP = (
+    *("title", "preset", "day", "language", "hours", "clauses", "policy", "ownership"),
+    *("staff", "customer", "agent", "act"),
+)
 _CLAUSE = re.compile(r"[A-Z]{3}-\d{2}")
 _SHIFT = re.compile(HOURS["pattern"])
 _LANGUAGES = ("en", "zh_CN")
@@ -82,6 +85,7 @@ class _Reader:
         if not isinstance(policy, Mapping):
             self._refuse(("policy",), "pack_wrong_type_table", found=str(policy))
             policy = {}
+        owning = self._rules()
         staff = self._entries("staff", self._member)
         customers = self._entries("customer", self._customer)
         agents = self._entries("agent", self._agent)
@@ -100,7 +104,17 @@ class _Reader:
             self._acts(day),
             hours,
             self._clauses(),
+            owning,
+            {switch: self._where.line(("ownership", switch)) for switch in owning},
         )
+
+    def _rules(self) -> Mapping[str, Any]:
+        """The switches of ``[ownership]``; what they may say is the pack's to know."""
+        found = self._raw.get("ownership", {})
+        if not isinstance(found, Mapping):
+            self._refuse(("ownership",), "pack_wrong_type_table", found=str(found))
+            return {}
+        return found
 
     # --- tables ---------------------------------------------------------------------------------------------------
 
@@ -215,8 +229,13 @@ class _Reader:
             name = None
         if name is not None:  # also what the act itself expects may name its visit
             self._names.acts.add(name)
-            if do in schema.VISIT_MAKERS:
-                self._names.visits.add(name)
+            for makers, names in (
+                (schema.VISIT_MAKERS, self._names.visits),
+                (ownership.CLAIM_MAKERS, self._names.claims),
+                (ownership.NOTICE_MAKERS, self._names.notices),
+            ):
+                if do in makers:
+                    names.add(name)
         by = raw.get("by")
         if by is not None and by not in (*ROLES, schema.DESK) and by not in self._names.staff:
             self._refuse((*path, "by"), "scenario_unknown_name", value=str(by))

@@ -12,6 +12,7 @@ from typing import Any
 
 from showroom.domain.errors import UserError
 from showroom.domain.packs.problems import PackProblem
+from showroom.domain.scenarios import ownership
 
 # What a key's value is. STAFF, VISIT, CUSTOMER, AGENT, ACT name something that stands earlier in the file;
 # NOBODY: a person, or "" for nobody.
@@ -122,6 +123,8 @@ ACTS: dict[str, Keys] = {
     "close_day": Keys({}, {"exceptions": YES_NO}, "supervisor"),
 }
 
+ACTS |= {do: Keys(*keys) for do, keys in ownership.NEEDS_AND_MAY.items()}
+
 EVERY_ACT: dict[str, str] = {"at": CLOCK, "do": TEXT, "id": NAME, "by": ROLE}
 VISIT_MAKERS = ("walk_in", "late_entry")
 """Acts whose ``id`` names a visit (it names the act too, for ``undo``)."""
@@ -156,6 +159,7 @@ EXPECT: dict[str, str] = {
     "next_greeter": NOBODY,
     "short_s": COUNT,
     "unattended_s": COUNT,
+    **ownership.EXPECT,
 }
 
 
@@ -215,7 +219,8 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A scenario as it was written. ``policy``: the switches that differ from the preset's; ``policy_lines``: switch →
-    line; ``hours``: opening hours of every day, ``10:00-21:30``."""
+    line; ``hours``: opening hours of every day, ``10:00-21:30``; ``ownership``: switches of the pack's ``[ownership]``.
+    """
 
     file: str
     title: str
@@ -231,6 +236,8 @@ class Scenario:
     acts: tuple[Act, ...]
     hours: str | None = None
     clauses: tuple[str, ...] = ()
+    ownership: Mapping[str, Any] = field(default_factory=dict)
+    ownership_lines: Mapping[str, int] = field(default_factory=dict)
 
     def moment(self, act: Act, day_starts_minute: int) -> datetime:
         """The local time of an act, without a zone: hours before the day begins belong to the night after it."""

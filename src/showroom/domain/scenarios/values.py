@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
+from showroom.domain.calls.rules import CallResult
+from showroom.domain.ownership.cases import Clause
+from showroom.domain.packs.ownership import ContactKind
 from showroom.domain.reception import terms
 from showroom.domain.reception.decide import SERVED_AS
 from showroom.domain.reception.switches import DUTIES
-from showroom.domain.scenarios import schema
+from showroom.domain.scenarios import ownership, schema
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 
@@ -33,6 +36,8 @@ class Names:
     agents: set[str] = field(default_factory=set)
     visits: set[str] = field(default_factory=set)
     acts: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    notices: set[str] = field(default_factory=set)
 
 
 def clock(said: object) -> time | None:
@@ -159,6 +164,31 @@ def _passed(said: object, names: Names) -> tuple[dict[str, str], ...]:
     return tuple(found)
 
 
+def _new_customer(said: object, names: Names) -> str:
+    """A name that is nobody's yet; from here on a customer's."""
+    name = _text(said, names)
+    if not name.strip() or name in names.customers:
+        raise MisfitError("scenario_name_taken", value=name)
+    names.customers.add(name)
+    return name
+
+
+def _owners_of(said: object, names: Names) -> dict[str, str]:
+    """Customer → who looks after them."""
+    customer = _among("customers")
+    return {customer(one, names): _nobody(who, names) for one, who in _table(said).items()}
+
+
+def _days_of(said: object, names: Names) -> dict[str, int]:
+    """Customer → days of protection left."""
+    customer = _among("customers")
+    return {customer(one, names): _count(days, names) for one, days in _table(said).items()}
+
+
+def _agent_or_nobody(said: object, names: Names) -> str:
+    return "" if said == "" else _among("agents")(said, names)
+
+
 def _switches(said: object, _: Names) -> dict[str, Any]:
     return dict(_table(said))
 
@@ -192,4 +222,15 @@ READ: dict[str, Callable[[object, Names], Any]] = {
     schema.VISITS_OF: _visits_of,
     schema.PASSED: _passed,
     schema.MEMBERS: _members,
+    ownership.NEW_CUSTOMER: _new_customer,
+    ownership.CLAIM: _among("claims"),
+    ownership.NOTICE: _among("notices"),
+    ownership.OWNERS: _owners_of,
+    ownership.DAYS_OF: _days_of,
+    ownership.HOW: _one_of(("household", "referrer")),
+    ownership.CONTACT: _one_of(tuple(ContactKind)),
+    ownership.RESULT: _one_of(tuple(CallResult)),
+    ownership.POINTS: _counts,
+    ownership.CODE: _one_of(tuple(Clause)),
+    ownership.AGENTS: _agent_or_nobody,
 }

@@ -41,7 +41,7 @@ def contact(
     kind = ContactKind(kind)
     row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
     if row is None:  # nobody's customer yet: the first who serves them (REG-07)
-        if kind is ContactKind.VISIT and not on_behalf:
+        if kind is ContactKind.VISIT:
             owners.give_in(work, customer_id, staff_id)
             return True
         return False

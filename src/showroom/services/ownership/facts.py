@@ -33,6 +33,12 @@ class _Gathering:
     notice_at: datetime | None = None
     ties: list[Tie] = field(default_factory=list)
 
+    def was_deputy_for_nobody(self) -> None:
+        """An owner who began as deputy for somebody asked for: there was no owner to serve for."""
+        if self.deputy_at is not None:
+            self.moments.setdefault("visit", []).append(self.deputy_at)
+            self.deputy_at = None
+
 
 def standings(
     shop: Shop,
@@ -64,7 +70,7 @@ def standings(
     if owner is not None and owner.staff_id == serving_id:
         owner = None  # only because they serve meanwhile: the case is about that
     if owner is not None:
-        found.setdefault(owner.staff_id, _Gathering())
+        found.setdefault(owner.staff_id, _Gathering()).was_deputy_for_nobody()
     _ties(shop, connection, customer_id, found)
     here = set(
         connection.execute(

@@ -3,79 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from showroom.domain.customers import phones
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.policy import PolicyProblem
 from showroom.domain.scenarios.schema import Act
-from showroom.domain.staff.actor import Actor
 from showroom.services import agents, ledger, pack_versions, packs, reception
 from showroom.services.packs import PackInForce
 from showroom.services.reception.acts import Assignment, Done
+from showroom.services.scenario import owning
+from showroom.services.scenario.doing import Doing, Events
 from showroom.services.scenario.packs import with_switches
 from showroom.services.scenario.stage import SYSTEM, Stage
-
-_REASON = "scenario"
-"""The reason of a correction, a placing … where the scenario gives none: every one of them must have a reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """An act on its stage. ``visit``: whom it is about, of those that came before."""
-
-    stage: Stage
-    act: Act
-    actor: Actor
-
-    def text(self, key: str) -> str | None:
-        found = self.act.values.get(key)
-        return str(found) if found is not None else None
-
-    def reason(self) -> str:
-        return self.text("reason") or _REASON
-
-    def staff(self, key: str = "who") -> int:
-        return self.stage.staff[self.act.values[key]]
-
-    def some_staff(self, key: str = "who") -> int | None:
-        return self.stage.staff[self.act.values[key]] if key in self.act.values else None
-
-    def people(self) -> tuple[int, ...]:
-        return tuple(self.stage.staff[name] for name in self.act.values["who"])
-
-    @property
-    def visit(self) -> int:
-        """Raises ``UserError('scenario_visit_never_came')``: the act that should have brought it was refused."""
-        found = self.some_visit("visit")
-        assert found is not None
-        return found
-
-    def some_visit(self, key: str) -> int | None:
-        name = self.act.values.get(key)
-        if name is None:
-            return None
-        if name not in self.stage.visits:
-            raise UserError("scenario_visit_never_came", name=name)
-        return self.stage.visits[name]
-
-    def customer(self) -> int | None:
-        name = self.act.values.get("customer")
-        return self.stage.customers[name] if name is not None else None
-
-    def when(self, key: str) -> datetime | None:
-        at = self.act.values.get(key)
-        return self.stage.moment(self.act.day, at) if at is not None else None
 
 
 def play(stage: Stage, act: Act) -> tuple[int, ...]:
     """Do it; returns the events it can be undone with. Raises ``UserError``."""
-    return _ACTS[act.do](Doing(stage, act, stage.actor(act)))
-
-
-Events = tuple[int, ...]
+    doing = Doing(stage, act, stage.actor(act))
+    return (_ACTS.get(act.do) or owning.ACTS[act.do])(doing)
 
 
 def _each(one: Callable[[int], Done], people: tuple[int, ...]) -> Events:
@@ -221,7 +167,7 @@ def _advance_notice(do: Doing) -> Events:
     phone = values.get("phone") or (known.phone if known is not None else None)
     if phone is None:
         raise UserError("scenario_agent_needs_phone", field="phone")
-    agents.notice(
+    given = agents.notice(
         do.stage.shop,
         do.actor,
         agents.NewNotice(
@@ -232,6 +178,8 @@ def _advance_notice(do: Doing) -> Events:
             consultant_id=do.some_staff(),
         ),
     )
+    if do.act.id is not None:
+        do.stage.notices[do.act.id] = given.id
     return ()
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from showroom.domain.scenarios.schema import Act
+from showroom.services.scenario import owning
 from showroom.services.scenario.floor import Floor, Someone, Told
+from showroom.services.scenario.owning import Desk
 
 # Acts that are about their own visit; of any other the first decision it led to is looked at.
 _ABOUT_THEIR_VISIT = ("walk_in", "missed", "override", "really_served", "help", "deputy")
@@ -31,6 +33,7 @@ class Outcome:
     refused: str | None
     told: tuple[Told, ...]
     floor: Floor | None
+    desk: Desk | None = None
 
     @property
     def primary(self) -> Told | None:
@@ -53,7 +56,8 @@ def failures(outcome: Outcome, name: Callable[[int | None], str]) -> tuple[Failu
     for key, expected in expect.items():
         if key == "refused":
             continue
-        what = _FOUND[key](outcome, expected, name)
+        looked = _FOUND.get(key)
+        what = looked(outcome, expected, name) if looked is not None else owning.found(outcome.desk, key, expected)
         if what != expected:
             found.append(Failure(act.lines.get(key, act.line), key, expected, what))
     return tuple(found)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from showroom import paths
+from showroom.domain.packs.decode import Decoder
 from showroom.domain.packs.loader import Bundle as Text
 from showroom.domain.packs.loader import digest, load, parse
+from showroom.domain.packs.ownership import OwnershipRules
 from showroom.domain.packs.problems import PackError, PackProblem
 from showroom.domain.packs.schema import OpeningHours, Pack
 from showroom.domain.reception.policy import Policy, PolicyProblem
@@ -26,10 +28,11 @@ _TABLE = re.compile(r"\[+\s*([A-Za-z_]+)")
 @dataclass(frozen=True, slots=True)
 class Overrides:
     """What the caller puts in place of what the file says. ``preset`` replaces the file's; ``policy`` holds over
-    everything (a ``[rotation]`` table or a part of one)."""
+    everything (a ``[rotation]`` table or a part of one), ``ownership`` over the file's ``[ownership]``."""
 
     preset: str | None = None
     policy: Mapping[str, Any] = field(default_factory=dict)
+    ownership: Mapping[str, Any] = field(default_factory=dict)
 
 
 def pack_of(scenario: Scenario, folder: Path, overrides: Overrides) -> Pack:
@@ -55,7 +58,29 @@ def pack_of(scenario: Scenario, folder: Path, overrides: Overrides) -> Pack:
         pack = with_switches(pack, overrides.policy)
     except PolicyProblem as problem:
         raise ScenarioError((PackProblem("--policy", 1, problem.path, problem.code, problem.facts),)) from None
+    pack = _with_rules(scenario, pack, {**scenario.ownership, **overrides.ownership})
     return pack if scenario.hours is None else _with_hours(pack, scenario.hours)
+
+
+def _with_rules(scenario: Scenario, pack: Pack, changes: Mapping[str, Any]) -> Pack:
+    """``pack`` with some switches of ``[ownership]`` changed. Raises :class:`ScenarioError` at the wrong one."""
+    if not changes:
+        return pack
+    raw = {one.name: getattr(pack.ownership, one.name) for one in fields(pack.ownership)} | dict(changes)
+    decoder = Decoder()
+    rules = decoder.build(OwnershipRules, raw, ("ownership",))
+    problems = [(one.path, one.code, one.facts) for one in decoder.findings]
+    problems += rules.misfits() if rules is not None else ()
+    if rules is None or problems:
+        lines = scenario.ownership_lines
+        raise ScenarioError(
+            tuple(
+                PackProblem(scenario.file, lines.get(str(path[1]), 1) if len(path) > 1 else 1, path, code, facts)
+                for path, code, facts in problems
+            )
+        )
+    said = [f"{name} = {_toml(value)}" for name, value in raw.items()]
+    return _rewritten(pack, "ownership", ["[ownership]", *said], ownership=rules)
 
 
 def _wrong(scenario: Scenario, problem: PolicyProblem) -> ScenarioError:
@@ -141,6 +166,8 @@ def _rotation(policy: Policy) -> list[str]:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_toml(one) for one in value) + "]"
     return str(value) if isinstance(value, int) else f'"{value}"'
 
 

@@ -10,7 +10,7 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.problems import PackProblem
 from showroom.domain.packs.schema import Pack
 from showroom.domain.scenarios.schema import Act, Scenario, ScenarioError
-from showroom.services.scenario import acts
+from showroom.services.scenario import acts, owning
 from showroom.services.scenario.expect import Failure, Outcome, failures
 from showroom.services.scenario.floor import Floor, Told, last_event, look
 from showroom.services.scenario.packs import Overrides, pack_of
@@ -19,7 +19,9 @@ from showroom.services.scenario.stage import Scratch, Stage, set_up
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An act and what came of it. ``refused``: the code of the error, ``facts`` fill its sentence."""
+    """An act and what came of it. ``refused``: the code of the error, ``facts`` fill its sentence; ``desk``: of an act
+    about ownership.
+    """
 
     act: Act
     at: datetime
@@ -28,6 +30,7 @@ class Step:
     told: tuple[Told, ...]
     floor: Floor | None
     failures: tuple[Failure, ...]
+    desk: owning.Desk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +108,6 @@ def _step(stage: Stage, act: Act, number: str) -> Step:
     except UserError as error:
         refused, facts = error.code, dict(error.facts)
     floor, told = look(stage, before)
-    outcome = Outcome(act, refused, told, floor)
-    return Step(act, stage.clock.now(), refused, facts, told, floor, failures(outcome, stage.name))
+    desk = owning.look(stage, act) if owning.is_about(act) else None
+    outcome = Outcome(act, refused, told, floor, desk)
+    return Step(act, stage.clock.now(), refused, facts, told, floor, failures(outcome, stage.name), desk)

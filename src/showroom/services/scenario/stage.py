@@ -98,6 +98,8 @@ class Stage:
     agents: dict[str, int] = field(default_factory=dict)
     crew: dict[str, Actor] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
+    claims: dict[str, int] = field(default_factory=dict)
+    notices: dict[str, int] = field(default_factory=dict)
     done: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def name(self, staff_id: int | None) -> str:
