@@ -211,7 +211,7 @@ def test_disturbed_again_and_again_it_gives_up(crew: Crew, tmp_path: Path) -> No
             answers = {"name": f"王{next(numbers)}", "phones": ("13812345678",)}
             register(crew.shop.sibling(), crew.anna, Registration(answers))
 
-    with pytest.raises(Fault, match="import_disturbed"):
+    with pytest.raises(UserError, match="import_disturbed"):
         import_customers(crew.shop, crew.manager, file, told=told)
 
 

@@ -38,7 +38,7 @@ class CustomersPage(Page):
         self._revealed: tuple[int, Actor] | None = None
         self._bringing = False
         self._acts = CustomerActs(self, context, self.show_customer)
-        self._files = FileActs(self, context)
+        self.files = FileActs(self, context)
         new = Button(self.tr("New customer"), "customers.new", icon="user-plus", kind="primary", key="Ctrl+N")
         new.clicked.connect(self.register)
         self.browser = Browser(context)
@@ -55,7 +55,7 @@ class CustomersPage(Page):
         body.setStretch(0, 1)
         body.setStretch(1, 1)
         self.setLayout(
-            vbox(PageHeader(self.title, "customers", self._files.button, new), body, spacing=16, margins=(28, 24)),
+            vbox(PageHeader(self.title, "customers", self.files.button, new), body, spacing=16, margins=(28, 24)),
         )
         bind(self, "Ctrl+N", self.tr("New customer"), self.register, place=self.title, everywhere=True)
         bind(self, "Ctrl+E", self.tr("Edit the chosen customer"), self.edit, place=self.title, everywhere=True)
@@ -63,7 +63,7 @@ class CustomersPage(Page):
     # -- page
     def refresh(self) -> None:
         self.browser.refresh()
-        self._files.refresh()
+        self.files.refresh()
         if self.shown is not None:
             self._show(self.shown.person.id)
 

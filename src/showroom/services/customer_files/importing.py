@@ -19,7 +19,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.exc import IntegrityError
 
 from showroom.domain.customers import cells
-from showroom.domain.errors import Fault, UserError
+from showroom.domain.errors import UserError
 from showroom.domain.guarded import guard
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
@@ -63,7 +63,7 @@ def import_customers(
     notes: NotesFile | None = None,
     told: Told = _silent,
 ) -> Imported:
-    """Bring the customers up to ``file``; a second run changes nothing. Raises ``UserError`` for the file, ``Fault``.
+    """Bring the customers up to ``file``; a second run changes nothing. Raises ``UserError`` for the file.
 
     ``mapping``: (field, head) pairs, a field may come twice; without any the heads' last mapping is taken, else it is
     guessed. An exception from ``told`` stops the run, and nothing has happened.
@@ -78,7 +78,7 @@ def import_customers(
                 return _Run(shop, actor, source, stage, told).go(mapping, dry_run=dry_run, notes=notes)
         except _Again:
             if last == 1:
-                raise Fault("import_disturbed", file=file.name) from None
+                raise UserError("import_disturbed", file=file.name) from None
     raise AssertionError
 
 
