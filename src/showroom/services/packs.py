@@ -41,6 +41,8 @@ class PackInForce:
 
 def in_force(shop: Shop, connection: Connection, moment: datetime | None = None) -> PackInForce:
     """The pack in force at ``moment`` (default: now); parsed once and kept by the shop."""
+    if shop.pinned_pack is not None:
+        return shop.pinned_pack
     moment = moment or shop.clock.now()
     version_id = connection.execute(_IN_FORCE, {"store": shop.store.id, "moment": moment}).scalar()
     if version_id is None:  # a PC clock that stands before the store was made: its first pack holds

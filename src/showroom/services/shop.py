@@ -54,6 +54,8 @@ class Shop:
         self.store = store
         self.kept_board: KeptBoard | None = None
         self.kept_pack: PackInForce | None = None
+        self.pinned_pack: PackInForce | None = None
+        """The pack that holds for a bulk act that asks for it a thousand times a second; None: ask the database."""
         self._batch: Connection | None = None
         self._spoiled = False
 

@@ -191,6 +191,15 @@ class Work:
         """Something worth the audit that changes no row (a masked phone was shown, a paper printed)."""
         self._changes.append(["note", what, 0, {key: plain(value) for key, value in facts.items()}])
 
+    def insert_untold(self, model_table: Table, rows: list[dict[str, Any]], digest: str) -> None:
+        """Insert complete rows of one portion of a demo store's hundred thousands. The audit has one line for all of
+        them (how many, between which ids, their digest): a line each would outweigh the rows.
+        """
+        self.connection.execute(_insert(model_table), rows)
+        ids = [row["id"] for row in rows]
+        said = {"count": len(ids), "last": max(ids), "digest": digest}
+        self._changes.append(["many", model_table.name, min(ids), said])
+
     def _note(
         self, op: str, table: Table, row_id: int, new: Mapping[str, object], old: Mapping[str, object] | None = None
     ) -> None:

@@ -47,25 +47,27 @@ _BEGINNING = (
 )
 _AMONG = {
     "sqlite": text(
-        "SELECT t.customer_id, t.fit / 1000 FROM json_each(:ids) i JOIN term t"
-        " ON t.term = :word AND t.customer_id = i.value"
+        "SELECT t.customer_id, t.fit / 1000 FROM json_each(:ids) i CROSS JOIN term t"
+        " WHERE t.term = :word AND t.customer_id = i.value"
     ),
     "postgresql": text(
         "SELECT t.customer_id, t.fit / 1000 FROM term t"
         " WHERE t.term = :word AND t.customer_id = ANY(CAST(:ids AS bigint[]))"
     ),
 }
-_STANDING = {
+_FIRST_OF = {  # of equally good ones
     "sqlite": text(
-        "SELECT i.value, coalesce(l.at, 0), coalesce(o.staff_id = :staff, 0) FROM json_each(:ids) i"
+        "SELECT i.value, o.staff_id IS :staff AS own, coalesce(l.at, 0) AS at FROM json_each(:ids) i"
         " LEFT JOIN customer_latest l ON l.customer_id = i.value"
         " LEFT JOIN customer_owner o ON o.store_id = :store AND o.customer_id = i.value"
+        " ORDER BY own DESC, at DESC, i.value DESC LIMIT :limit"
     ),
     "postgresql": text(
-        "SELECT i.id, coalesce(l.at, 0), coalesce(o.staff_id = :staff, false)"
+        "SELECT i.id, coalesce(o.staff_id = :staff, false) AS own, coalesce(l.at, 0) AS at"
         " FROM unnest(CAST(:ids AS bigint[])) AS i(id)"
         " LEFT JOIN customer_latest l ON l.customer_id = i.id"
         " LEFT JOIN customer_owner o ON o.store_id = :store AND o.customer_id = i.id"
+        " ORDER BY own DESC, at DESC, i.id DESC LIMIT :limit"
     ),
 }
 _HEADS = select(CustomerHeads.heads, CustomerHeads.version).where(CustomerHeads.customer_id == bindparam("customer"))
@@ -78,6 +80,9 @@ _TOUCH = (
     update(CustomerLatest).where(CustomerLatest.customer_id == bindparam("customer")).values(at=bindparam("moment"))
 )
 _LATEST, _WRITE_HEADS, _WRITE_TERMS = insert(CustomerLatest), insert(CustomerHeads), insert(Term)
+_HEADS_OF = select(CustomerHeads.customer_id, CustomerHeads.heads).where(
+    CustomerHeads.customer_id.in_(bindparam("ids", expanding=True))
+)
 _FORGET = delete(Term).where(Term.term == bindparam("old"), Term.customer_id == bindparam("customer"))
 
 
@@ -98,7 +103,7 @@ def put(
     if row is not None and row.heads == written and row.version == terms.VERSION:
         return
     new = terms.terms(heads)
-    off: _PutOff | None = connection.info.get(_PUT_OFF)
+    off: Gathered | None = connection.info.get(_PUT_OFF)
     if row is None and off is not None:
         off.add(customer_id, written, new, at)
         return
@@ -132,13 +137,14 @@ def forget(connection: Connection, customer_id: int) -> None:
         return
     if row.version == terms.VERSION:
         held = broad_terms.with_beginnings(terms.terms(terms.unwritten(row.heads)), broad_terms.known(connection))
-        connection.execute(_FORGET, [{"old": term, "customer": customer_id} for term in sorted(held)])
+        if held:  # known by nothing that is looked for: a description
+            connection.execute(_FORGET, [{"old": term, "customer": customer_id} for term in sorted(held)])
     connection.execute(delete(CustomerLatest).where(CustomerLatest.customer_id == customer_id))
     connection.execute(delete(CustomerHeads).where(CustomerHeads.customer_id == customer_id))
 
 
-class _PutOff:
-    """New customers of many whose terms are written together, in the order of the table."""
+class Gathered:
+    """New customers of many whose terms are written together, in the order of the table. Can be pickled."""
 
     def __init__(self) -> None:
         self.heads: list[dict[str, Any]] = []
@@ -151,27 +157,44 @@ class _PutOff:
             self.latest.append({"customer_id": customer_id, "at": moment(at)})
         self.terms.extend((term, customer_id, fit) for term, fit in found.items())
 
+    def extend(self, other: Gathered) -> None:
+        self.heads += other.heads
+        self.latest += other.latest
+        self.terms += other.terms
+
+
+@contextmanager
+def gathered(connection: Connection) -> Iterator[Gathered]:
+    """New customers put inside are only gathered; :func:`write` writes them."""
+    off = connection.info[_PUT_OFF] = Gathered()
+    try:
+        yield off
+    finally:
+        del connection.info[_PUT_OFF]
+
+
+def write(connection: Connection, off: Gathered) -> None:
+    """Write what was gathered: a thousand customers cost a third of a thousand put one by one."""
+    if not off.heads:
+        return
+    connection.execute(_WRITE_HEADS, off.heads)
+    dated = {row["customer_id"] for row in off.latest}
+    if off.latest:
+        connection.execute(_LATEST, off.latest)
+    touch(connection, [row["customer_id"] for row in off.heads if row["customer_id"] not in dated])
+    broad_terms.keep_out(connection)
+    _insert_sorted(connection, off.terms)
+
 
 @contextmanager
 def together(connection: Connection) -> Iterator[None]:
-    """The terms of every new customer put inside are written at the end of the block, sorted: an import's thousand at a
-    time cost a third of a thousand put one by one. They are not found before."""
+    """Every new customer put inside is found from the end of the block on (:func:`write`)."""
     if _PUT_OFF in connection.info:
         yield
         return
-    off = connection.info[_PUT_OFF] = _PutOff()
-    try:
+    with gathered(connection) as off:
         yield
-        if off.heads:
-            connection.execute(_WRITE_HEADS, off.heads)
-            dated = {row["customer_id"] for row in off.latest}
-            if off.latest:
-                connection.execute(_LATEST, off.latest)
-            touch(connection, [row["customer_id"] for row in off.heads if row["customer_id"] not in dated])
-            broad_terms.keep_out(connection)
-            _insert_sorted(connection, off.terms)
-    finally:
-        del connection.info[_PUT_OFF]
+    write(connection, off)
 
 
 def _insert_sorted(connection: Connection, rows: list[tuple[str, int, int]]) -> None:
@@ -235,9 +258,7 @@ def matches(connection: Connection, words: Sequence[str]) -> dict[int, int]:
         wide = wide[1:]
     for word in wide:
         narrow = _both(narrow, _among(connection, word, broad, narrow))
-    if len(narrow) <= BOUND:
-        return narrow
-    return {customer_id: narrow[customer_id] for customer_id in sorted(narrow, reverse=True)[:BOUND]}
+    return _newest(narrow, BOUND)
 
 
 def _both(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
@@ -249,28 +270,46 @@ def _both(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
 def of_word(connection: Connection, word: str, broad: frozenset[str], bound: int | None) -> dict[int, int]:
     """The newest ``bound`` customers that a word fits (None: all of them), with its points."""
     best: dict[int, int] = {}
-    keys = terms.keys(word)
-    for key in keys:
+    for key in terms.keys(word):
         if key in broad:
-            rows = connection.execute(_EQUAL, {"word": key, "bound": bound or _ALL}).all()
+            rows: Sequence[Any] = connection.execute(_EQUAL, {"word": key, "bound": bound or _ALL}).all()
+            found = dict(map(tuple, rows))
         else:
-            rows = _of_range(connection, key, bound)
-        for customer_id, points in rows:
-            if points > best.get(customer_id, 0):
-                best[customer_id] = points
-    if bound is None or len(best) <= bound:
-        return best
-    return {customer_id: best[customer_id] for customer_id in sorted(best, reverse=True)[:bound]}
+            found = _of_range(connection, key, bound)
+        best = _better(best, found)
+    return _newest(best, bound)
 
 
-def _of_range(connection: Connection, key: str, bound: int | None) -> Sequence[Any]:
+def _better(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    """The customers of both with the better of their points; takes either over."""
+    if len(one) < len(other):
+        one, other = other, one
+    for customer_id, points in other.items():
+        if points > one.get(customer_id, 0):
+            one[customer_id] = points
+    return one
+
+
+def _newest(found: dict[int, int], bound: int | None) -> dict[int, int]:
+    if bound is None or len(found) <= bound:
+        return found
+    return {customer_id: found[customer_id] for customer_id in sorted(found, reverse=True)[:bound]}
+
+
+def _of_range(connection: Connection, key: str, bound: int | None) -> dict[int, int]:
+    """The customers of a word that is not broad."""
     facts = {"word": key, "end": terms.upper_bound(key)}
-    if bound is not None:
-        limit = max(_ROWS, 3 * bound)
-        rows = connection.execute(_BEGINNING, {**facts, "bound": limit}).all()
-        if len(rows) < limit or len({row[0] for row in rows}) > bound:
-            return rows
-    return connection.execute(_BEGINNING, {**facts, "bound": _ALL}).all()
+    limit = _ALL if bound is None else max(_ROWS, 3 * bound)
+    found: dict[int, int] = {}
+    for limited in (limit, _ALL):
+        rows = connection.execute(_BEGINNING, {**facts, "bound": limited}).all()
+        found = {}
+        for customer_id, points in rows:
+            if points > found.get(customer_id, 0):
+                found[customer_id] = points
+        if len(rows) < limited or (bound is not None and len(found) > bound):
+            break
+    return found
 
 
 def _among(connection: Connection, word: str, broad: frozenset[str], ids: Iterable[int]) -> dict[int, int]:
@@ -282,11 +321,10 @@ def _among(connection: Connection, word: str, broad: frozenset[str], ids: Iterab
             rows: Sequence[Any] = connection.execute(
                 _AMONG[connection.dialect.name], {"word": key, "ids": wanted}
             ).all()
+            found = dict(map(tuple, rows))
         else:
-            rows = _of_range(connection, key, None)
-        for customer_id, points in rows:
-            if points > best.get(customer_id, 0):
-                best[customer_id] = points
+            found = _of_range(connection, key, None)
+        best = _better(best, found)
     return best
 
 
@@ -301,21 +339,25 @@ def ranked(
     """The first ``limit`` (customer, points) of :func:`matches`: by points, then those whom ``staff_id`` looks after
     in this store, then by the latest contact."""
     found = matches(connection, words)
-    least = sorted(found.values(), reverse=True)[:limit][-1:]  # whoever has fewer points is not among the first
-    ids = [customer_id for customer_id, points in found.items() if points >= least[0]] if least else []
-    if not ids:
+    if not found:
         return []
+    # Whoever has fewer points than the limit's last is not among the first; better ones are few.
+    least = min(sorted(found.values(), reverse=True)[:limit])
+    better = [customer_id for customer_id, points in found.items() if points > least]
+    equal = [customer_id for customer_id, points in found.items() if points == least]
+    facts = {"store": store_id, "staff": staff_id or 0}
+    statement = _FIRST_OF[connection.dialect.name]
+    ordered: list[tuple[int, int]] = []
+    if better:
+        rows = connection.execute(statement, {"ids": _listed(connection, better), "limit": limit, **facts}).all()
+        ordered = sorted(((row[0], found[row[0]]) for row in rows), key=lambda one: -one[1])  # stable: as it came
     rows = connection.execute(
-        _STANDING[connection.dialect.name],
-        {"ids": _listed(connection, ids), "store": store_id, "staff": staff_id or 0},
-    )
-    standing = sorted((-found[row[0]], not row[2], -row[1], -row[0]) for row in rows)
-    return [(-customer_id, -points) for points, _, _, customer_id in standing[:limit]]
+        statement, {"ids": _listed(connection, equal), "limit": limit - len(ordered), **facts}
+    ).all()
+    return ordered + [(row[0], least) for row in rows]
 
 
 def heads_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Head, ...]]:
     """The heads of customers, for saying why they were found."""
-    rows = connection.execute(
-        select(CustomerHeads.customer_id, CustomerHeads.heads).where(CustomerHeads.customer_id.in_(ids))
-    )
+    rows = connection.execute(_HEADS_OF, {"ids": list(ids)})
     return {row.customer_id: terms.unwritten(row.heads) for row in rows}

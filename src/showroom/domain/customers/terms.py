@@ -61,6 +61,9 @@ class HeadKind(StrEnum):
     IDENTIFIER = "d"
 
 
+_KINDS = {kind.value: kind for kind in HeadKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """Something a customer is found by; pinyin has a ' between its syllables, a phone is E.164 without its +."""
@@ -109,7 +112,7 @@ def _of_name(name: str) -> Iterator[Head]:
         yield Head(HeadKind.NAME, run)
         reading = names.read(run, surname_first=position == 0)
         for variant in reading.variants:
-            yield Head(HeadKind.PINYIN, SYLLABLE.join(variant))
+            yield Head(HeadKind.PINYIN, SYLLABLE.join(filter(None, variant)))  # some characters have no known reading
         yield Head(HeadKind.INITIALS, reading.initials)
         if len(run) > reading.surname_length:  # "wangxm": the surname in full, the rest by its initials
             surname = reading.syllables[: reading.surname_length]
@@ -359,6 +362,8 @@ def match(word: str, heads_: Iterable[Head]) -> Match | None:
     best: Match | None = None
     wanted = keys(word)
     for head in heads_:
+        if word not in head.shown:  # a term is a piece of its head
+            continue
         for one in cut(head):
             for key in wanted:
                 if not one.term.startswith(key):
@@ -395,4 +400,4 @@ def written(heads_: Iterable[Head]) -> str:
 
 def unwritten(text: str) -> tuple[Head, ...]:
     """The heads in a text made by :func:`written`."""
-    return tuple(Head(HeadKind(line[0]), line[1:]) for line in text.split("\n") if line)
+    return tuple(Head(_KINDS[line[0]], line[1:]) for line in text.split("\n") if line)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from showroom.domain.customers import masking, phones
 from showroom.domain.customers.access import in_full
@@ -16,9 +17,24 @@ from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Customer, CustomerOwner, CustomerPhone, Staff, Visit
 
+_PHONES = (
+    select(CustomerPhone.customer_id, CustomerPhone.e164)
+    .where(CustomerPhone.customer_id.in_(bindparam("ids", expanding=True)))
+    .order_by(CustomerPhone.customer_id, CustomerPhone.position)
+)
+_LAST_CONTACTS = tuple(
+    select(column, func.max(at)).where(column.in_(bindparam("ids", expanding=True))).group_by(column)
+    for column, at in ((Visit.customer_id, Visit.arrived_at), (Call.customer_id, Call.at))
+)
+
 
 def rows(shop: Shop) -> Select[*tuple[Any, ...]]:
     """The columns a :class:`Person` is made of, with the owner in this store; add conditions and an order."""
+    return _rows(shop.store.id)
+
+
+@lru_cache(maxsize=64)  # building a statement takes longer than running it
+def _rows(store_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Customer.id,
@@ -41,11 +57,16 @@ def rows(shop: Shop) -> Select[*tuple[Any, ...]]:
         .select_from(Customer)
         .outerjoin(
             CustomerOwner,
-            and_(CustomerOwner.customer_id == Customer.id, CustomerOwner.store_id == shop.store.id),
+            and_(CustomerOwner.customer_id == Customer.id, CustomerOwner.store_id == store_id),
         )
         .outerjoin(Staff, Staff.id == CustomerOwner.staff_id)
         .where(Customer.active)
     )
+
+
+@lru_cache(maxsize=64)
+def _by_ids(store_id: int) -> Select[*tuple[Any, ...]]:
+    return _rows(store_id).where(Customer.id.in_(bindparam("ids", expanding=True)))
 
 
 def people(
@@ -98,11 +119,7 @@ def _called(row: Row[*tuple[Any, ...]], phone: str, visible: bool) -> str:
 def phones_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The numbers (E.164) of customers, each one's first first."""
     found: dict[int, list[str]] = {}
-    for customer_id, e164 in connection.execute(
-        select(CustomerPhone.customer_id, CustomerPhone.e164)
-        .where(CustomerPhone.customer_id.in_(list(ids)))
-        .order_by(CustomerPhone.customer_id, CustomerPhone.position)
-    ):
+    for customer_id, e164 in connection.execute(_PHONES, {"ids": list(ids)}):
         found.setdefault(customer_id, []).append(e164)
     return {customer_id: tuple(numbers) for customer_id, numbers in found.items()}
 
@@ -111,10 +128,8 @@ def last_contacts(connection: Connection, ids: Iterable[int]) -> dict[int, datet
     """When each customer last came or was on the phone; one who never did is not in it."""
     wanted = list(ids)
     latest: dict[int, datetime] = {}
-    for column, at in ((Visit.customer_id, Visit.arrived_at), (Call.customer_id, Call.at)):
-        for customer_id, moment in connection.execute(
-            select(column, func.max(at)).where(column.in_(wanted)).group_by(column)
-        ):
+    for statement in _LAST_CONTACTS:
+        for customer_id, moment in connection.execute(statement, {"ids": wanted}):
             if customer_id is not None and (customer_id not in latest or moment > latest[customer_id]):
                 latest[customer_id] = moment
     return latest
@@ -152,7 +167,7 @@ def by_ids(shop: Shop, connection: Connection, actor: Actor, ids: Iterable[int])
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return ()
-    return people(shop, connection, actor, connection.execute(rows(shop).where(Customer.id.in_(wanted))).all())
+    return people(shop, connection, actor, connection.execute(_by_ids(shop.store.id), {"ids": wanted}).all())
 
 
 def known(shop: Shop, actor: Actor, customer_id: int) -> Person | None:

@@ -16,7 +16,7 @@ from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.demo.floor import Floor
-from showroom.services.demo.many import Registrar, Times
+from showroom.services.demo.many import Plan, register_many
 from showroom.services.demo.memory import Memory
 from showroom.services.demo.outside import fill_outside
 from showroom.services.demo.people import DEMO_PIN
@@ -70,8 +70,12 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
     memory = Memory()
     if wish.customers:
         opens = first_day(wish)
-        times = Times(clock.now(), (opens - clock.now()) / wish.customers, wish.customers)
-        Registrar(shop, clock, actor, pack, team, wish.seed).register(memory, times, progress)
+        begin = clock.now() + timedelta(hours=1)  # after the store's own records: no id is given twice
+        step = (opens - begin) / wish.customers
+        consultants = team.consultants
+        everybody = Plan(wish.seed, begin, step, wish.customers, memory.serial, shop.ids.device, consultants)
+        register_many(shop, clock, actor, everybody, progress)
+        memory.serial += wish.customers
         clock.set(opens)
     floor = Floor(shop, clock, actor, pack, team, memory, Selling(shop, actor, pack, memory))
     last = shop.day(wish.end)
