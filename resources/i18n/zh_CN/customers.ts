@@ -86,6 +86,10 @@
         <translation>{name}的资料</translation>
     </message>
     <message>
+        <source>Save what you have changed first, then merge.</source>
+        <translation>请先保存改动，再合并。</translation>
+    </message>
+    <message>
         <source>Saved; {percent} % of the form is filled in.</source>
         <translation>已保存，登记表完整度 {percent}%。</translation>
     </message>
@@ -143,27 +147,27 @@
     <name>CustomerList</name>
     <message>
         <source>Customers</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
-        <translation type="unfinished">没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
+        <translation>没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">归属人</translation>
+        <translation>归属人</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished">定级</translation>
+        <translation>定级</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished">最近联系</translation>
+        <translation>最近联系</translation>
     </message>
 </context>
 <context>
@@ -229,6 +233,10 @@
     <message>
         <source>Grade by hand</source>
         <translation>手工评级</translation>
+    </message>
+    <message>
+        <source>Merge with another record</source>
+        <translation>与另一份资料合并</translation>
     </message>
 </context>
 <context>
@@ -323,6 +331,260 @@
     <message>
         <source>Say why: a grade by hand needs a reason.</source>
         <translation>手工定级须写明理由。</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>all stay</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者都留</translation>
+    </message>
+    <message>
+        <source>Merge two records</source>
+        <translation>合并两份资料</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Visits, calls and quotes of both stay. It can be taken back at any time.</source>
+        <translation>两边的来访、通话、报价都会保留，随时可以撤销。</translation>
+    </message>
+    <message>
+        <source>Show what is alike too</source>
+        <translation>相同的内容也显示</translation>
+    </message>
+    <message>
+        <source>Same household, two people</source>
+        <translation>同一家庭，不是同一人</translation>
+    </message>
+    <message>
+        <source>Keep this record</source>
+        <translation>保留这份资料</translation>
+    </message>
+    <message>
+        <source>Keep the record of {name}</source>
+        <translation>保留 {name} 的这份资料</translation>
+    </message>
+    <message>
+        <source>last contact {when}</source>
+        <translation>最近联系 {when}</translation>
+    </message>
+    <message>
+        <source>Fuller record</source>
+        <translation>更完整</translation>
+    </message>
+    <message>
+        <source>One of the two is somebody else&apos;s customer: a supervisor signs the merge.</source>
+        <translation>其中一位是别人的客户，须由主管确认合并。</translation>
+    </message>
+    <message>
+        <source>Somebody has said that these are two different people.</source>
+        <translation>曾有人注明：这是两位不同的客户。</translation>
+    </message>
+    <message>
+        <source>{store}: both have an owner, {one} and {other}. {stays} stays.</source>
+        <translation>{store}：两份资料各有归属人（{one}、{other}），合并后归 {stays}。</translation>
+    </message>
+    <message>
+        <source>{what} move to {name}.</source>
+        <translation>{what}将转到 {name} 名下。</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet with {name}.</source>
+        <translation>{name} 这份资料还没有任何往来记录。</translation>
+    </message>
+    <message>
+        <source>Old papers that name the other record lead to this one.</source>
+        <translation>旧单据上的另一份资料编号会自动指向这一份。</translation>
+    </message>
+    <message>
+        <source>The two records are apart again.</source>
+        <translation>两份资料已恢复为各自独立。</translation>
+    </message>
+    <message>
+        <source>The two records are one now.</source>
+        <translation>两份资料已合并。</translation>
+    </message>
+</context>
+<context>
+    <name>MergeWithDialog</name>
+    <message>
+        <source>Merge with which record?</source>
+        <translation>与哪份资料合并？</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: both records are shown side by side first.</source>
+        <translation>先并排对照两份资料，此时还不会改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Possibly the same person</source>
+        <translation>可能是同一人</translation>
+    </message>
+    <message>
+        <source>Another record</source>
+        <translation>其他资料</translation>
+    </message>
+    <message>
+        <source>Choose the other record first.</source>
+        <translation>请先选择另一份资料。</translation>
+    </message>
+</context>
+<context>
+    <name>MergeWords</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次来访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n 次通话</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s)</source>
+        <translation>
+            <numerusform>%n 份报价</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n presentation(s)</source>
+        <translation>
+            <numerusform>%n 次讲解</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <translation>
+            <numerusform>%n 个预约</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opportunity(s)</source>
+        <translation>
+            <numerusform>%n 个商机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s) of ownership</source>
+        <translation>
+            <numerusform>%n 项归属申诉</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条留言</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other record(s)</source>
+        <translation>
+            <numerusform>%n 条其他记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Claim of ownership</source>
+        <translation>归属申诉</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>Other record</source>
+        <translation>其他记录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>定级</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Recommended by</source>
+        <translation>介绍人</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>一项资料</translation>
+    </message>
+</context>
+<context>
+    <name>MergedBanner</name>
+    <message>
+        <source>Merged from {name}, {when}</source>
+        <translation>由 {name} 的资料并入，{when}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销合并</translation>
     </message>
 </context>
 <context>
@@ -484,6 +746,38 @@
         <translation>与另一档案合并</translation>
     </message>
     <message>
+        <source>Opportunity opened</source>
+        <translation>新建商机</translation>
+    </message>
+    <message>
+        <source>Opportunity moved on</source>
+        <translation>商机推进</translation>
+    </message>
+    <message>
+        <source>Opportunity given out</source>
+        <translation>商机分派</translation>
+    </message>
+    <message>
+        <source>Opportunity assessed</source>
+        <translation>商机评估</translation>
+    </message>
+    <message>
+        <source>Opportunity won</source>
+        <translation>商机赢单</translation>
+    </message>
+    <message>
+        <source>Opportunity lost</source>
+        <translation>商机丢单</translation>
+    </message>
+    <message>
+        <source>Opportunity opened again</source>
+        <translation>重新打开商机</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -544,6 +838,10 @@
     <message>
         <source>This is the person</source>
         <translation>就是这位</translation>
+    </message>
+    <message>
+        <source>Merge the two</source>
+        <translation>合并这两份资料</translation>
     </message>
     <message>
         <source>A different person</source>
@@ -649,6 +947,39 @@
     <message>
         <source>All still right</source>
         <translation>全部仍然正确</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Take the merge back</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <source>Everything goes back to where it was. What somebody changed since stays with the record that is left.</source>
+        <translation>一切恢复到合并之前；合并之后有人改过的内容留在保留的那份资料上。</translation>
+    </message>
+    <message>
+        <source>Since the merge. Tick what belongs to {name}:</source>
+        <translation>以下发生在合并之后，属于 {name} 的请勾选：</translation>
+    </message>
+    <message>
+        <source>They are two people: do not propose them again</source>
+        <translation>是两位不同的客户，以后不再提示</translation>
+    </message>
+    <message>
+        <source>Changed since, and stayed as it is: {what}.</source>
+        <translation>合并后改过、保持现状的有：{what}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) had been removed since.</source>
+        <translation>
+            <numerusform>另有 %n 条记录在合并之后已被删除。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

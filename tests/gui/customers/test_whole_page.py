@@ -19,6 +19,7 @@ from showroom.domain.money import Money
 from showroom.domain.quotes import Line
 from showroom.domain.text import Text
 from showroom.gui.customers import sections
+from showroom.gui.customers.at_counter import AtCounter
 from showroom.gui.customers.dialogs import CustomerDialog
 from showroom.gui.customers.moments import MomentsList
 from showroom.gui.customers.page import CustomersPage
@@ -310,3 +311,26 @@ def test_a_number_of_many_or_of_a_colleague_is_flagged_while_it_is_typed_and_con
     type_into(qtbot, dialog, "customer.phones", "13812345678, 139 1111 2222")
     doubt = "4 other customers have this number. This is a colleague's number."
     qtbot.waitUntil(lambda: text_of(dialog, "customer.known.doubt") == doubt)
+
+
+@pytest.mark.clause("REG-06", "REG-11")
+def test_the_counter_sees_tier_and_stale_answers_of_whoever_stands_there(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot, clock: ManualClock
+) -> None:
+    customer = register(context, "Anna", name="王伟", phones=("13812345678",))
+    context.host.person = context.people["Bo"]  # not his customer: still nothing personal is shown
+    counter = AtCounter(context, "counter")
+    show(counter, (420, 300))
+    counter.show_customer(None)
+    assert not counter.isVisible()
+    counter.show_customer(customer)
+    assert text_of(counter, "counter.benefits") == "Free measuring and a first layout"
+    assert counter.findChild(QWidget, "counter.stale") is None
+    clock.advance(days=366)
+    counter.show_customer(customer)
+    assert named(counter, "counter.tier").property("text") == "Dormant"
+    press(qtbot, counter, "counter.stale.phones")
+    settled()
+    counter.show_customer(customer)
+    assert counter.findChild(QWidget, "counter.stale.phones") is None
+    assert context.host.errors == []

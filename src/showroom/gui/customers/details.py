@@ -2,58 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.customers.form import Answer, MoneyRange, Relation
 from showroom.domain.packs.schema import FormField
 from showroom.gui.customers import words
+from showroom.gui.customers.at_counter import StaleCard
 from showroom.gui.customers.sections import Section
-from showroom.gui.kit.buttons import Button
-from showroom.gui.kit.cards import Card as Surface
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers import stale
 from showroom.services.customers.values import Card
 
 
 def create(context: ShellContext, customer_id: int) -> Section:
     """The section."""
     return DetailsSection(context, customer_id)
-
-
-class StaleCard(Surface):
-    """What must be confirmed again, each with its one-tap answer (REG-11)."""
-
-    def __init__(self, context: ShellContext, card: Card) -> None:
-        self._context, self._customer_id = context, card.person.id
-        rows = vbox(spacing=8)
-        super().__init__(rows, "customer.stale", tone="alert", label=self.tr("Please confirm again"))
-        rows.setContentsMargins(14, 12, 14, 12)
-        rows.addWidget(Label(self.tr("Please confirm again"), "strong", "customer.stale.title"))
-        for one in card.stale:
-            said = self.tr("{field}, last confirmed {days} days ago").format(
-                field=one.field.label.of(context.language), days=one.days
-            )
-            right = Button(self.tr("Still right"), f"customer.stale.{one.field.key}", icon="check", kind="soft")
-            right.setAccessibleDescription(said)
-            right.clicked.connect(partial(self._confirm, (one.field.key,)))
-            label = Label(said, "body", f"customer.stale.{one.field.key}.said", wrap=True)
-            line = hbox(label, right, spacing=12)
-            line.setStretch(0, 1)
-            rows.addLayout(line)
-        if len(card.stale) > 1:
-            every = Button(self.tr("All still right"), "customer.stale.all", icon="check-circle", kind="ghost")
-            every.clicked.connect(partial(self._confirm, tuple(one.field.key for one in card.stale)))
-            rows.addLayout(hbox(None, every))
-
-    def _confirm(self, keys: tuple[str, ...]) -> None:
-        customer_id = self._customer_id
-        self._context.act("customers.update", lambda shop, actor: stale.confirm(shop, actor, customer_id, keys))
 
 
 class DetailsSection(Section):
@@ -74,7 +40,7 @@ class DetailsSection(Section):
         clear(self._rows)
         lang = self.context.language
         if card.stale:
-            self._rows.addWidget(StaleCard(self.context, card))
+            self._rows.addWidget(StaleCard(self.context, card.person.id, card.stale))
         for section in card.pack.form.sections:
             given = [one for one in card.pack.form.fields if one.section == section.key and one.key in card.answers]
             if not given:

@@ -192,6 +192,22 @@ def _merge(_context: ShellContext, _pack: Pack, moment: Moment) -> str:
     return QCoreApplication.translate("MomentWords", "Merged with another record")
 
 
+def _opportunity(context: ShellContext, pack: Pack, moment: Moment) -> str:
+    titles = {
+        "opened": QCoreApplication.translate("MomentWords", "Opportunity opened"),
+        "stage": QCoreApplication.translate("MomentWords", "Opportunity moved on"),
+        "owner": QCoreApplication.translate("MomentWords", "Opportunity given out"),
+        "assessed": QCoreApplication.translate("MomentWords", "Opportunity assessed"),
+        "won": QCoreApplication.translate("MomentWords", "Opportunity won"),
+        "lost": QCoreApplication.translate("MomentWords", "Opportunity lost"),
+        "reopened": QCoreApplication.translate("MomentWords", "Opportunity opened again"),
+    }
+    said = titles.get(moment.code, QCoreApplication.translate("MomentWords", "Opportunity"))
+    stages = {one.key: one.label.of(context.language) for one in pack.opportunities.stages}
+    reasons = {one.key: one.label.of(context.language) for one in pack.opportunities.lost_reasons}
+    return _joined(said, stages.get(moment.detail) or reasons.get(moment.detail) or "")
+
+
 def _registered(context: ShellContext, pack: Pack, moment: Moment) -> str:
     channels = {one.key: one.label.of(context.language) for one in pack.channels}
     return _joined(QCoreApplication.translate("MomentWords", "Registered"), channels.get(moment.detail, ""))
@@ -209,5 +225,6 @@ _TITLES: dict[str, Callable[[ShellContext, Pack, Moment], str]] = {
     "claim": _claim,
     "ruling": _ruling,
     "merge": _merge,
+    "opportunity": _opportunity,
     "registered": _registered,
 }

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from showroom.gui.customers.at_counter import AtCounter
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.fields import Field, SearchBox
 from showroom.gui.kit.labels import Icon, Label
@@ -43,6 +44,7 @@ class VisitCustomer(QWidget):
         other = Button("", f"{name}.unlink", icon="x", kind="ghost", tip=self.tr("Somebody else"))
         other.clicked.connect(self._unlink)
         self._known_box = boxed(hbox(Icon("user-check", 18, "success"), self._known, other, spacing=8))
+        self._counter = AtCounter(context, f"{name}.counter")
         self._matches = MatchList(f"{name}.matches")
         self._matches.chosen.connect(self._link)
         self._matches.setMaximumHeight(THEME.px(170))
@@ -54,7 +56,7 @@ class VisitCustomer(QWidget):
         self._return = Button("", f"{name}.correct", icon="pencil-simple", kind="soft")
         self._return.clicked.connect(self._on_correct)
         below = hbox(self._register, self._declined, None, spacing=8)
-        self.setLayout(vbox(self.field, self._known_box, self._matches, self._return, below, spacing=6))
+        self.setLayout(vbox(self.field, self._known_box, self._counter, self._matches, self._return, below, spacing=6))
 
     def open(self, card: VisitCard) -> None:
         """Whose visit it is, as far as that is known."""
@@ -116,6 +118,7 @@ class VisitCustomer(QWidget):
         known = self._match
         self.field.setVisible(known is None)
         self._known_box.setVisible(known is not None)
+        self._counter.show_customer(known.id if known is not None else None)
         self._known.setText(joined((known.title, known.detail)) if known is not None else "")
         self._matches.setVisible(known is None and bool(self._matches.rows()))
         self._register.setVisible(known is None)

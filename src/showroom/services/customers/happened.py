@@ -18,6 +18,8 @@ from showroom.store.models import (
     CustomerChange,
     CustomerGrade,
     CustomerMerge,
+    Opportunity,
+    OpportunityChange,
     OwnerChange,
     OwnershipClaim,
     OwnershipRuling,
@@ -145,6 +147,21 @@ def _merges(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     return entry.where(or_(CustomerMerge.winner_id == customer_id, CustomerMerge.loser_id == customer_id))
 
 
+def _opportunities(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
+    entry = _entry(
+        OpportunityChange.at,
+        "opportunity",
+        Opportunity.id,
+        OpportunityChange.staff_id,
+        OpportunityChange.kind,
+        func.coalesce(OpportunityChange.after, Opportunity.stage),
+        func.coalesce(OpportunityChange.note, Opportunity.title),
+    )
+    return entry.join(Opportunity, Opportunity.id == OpportunityChange.opportunity_id).where(
+        Opportunity.customer_id == customer_id
+    )
+
+
 def _registered(customer_id: CustomerId) -> Select[*tuple[Any, ...]]:
     entry = _entry(
         Customer.created_at,
@@ -169,5 +186,6 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     _claims,
     _rulings,
     _merges,
+    _opportunities,
     _registered,
 )

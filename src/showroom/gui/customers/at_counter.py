@@ -1,0 +1,100 @@
+"""What the counter needs to know of a customer at once: the tier with its benefits (REG-06), and which answers must be
+confirmed again, each with its one tap (REG-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from showroom.domain.customers.stale import Stale
+from showroom.domain.customers.tiers import Standing
+from showroom.domain.staff.actor import Actor
+from showroom.gui.customers import words
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.cards import Card as Surface
+from showroom.gui.kit.labels import Label, Pill
+from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
+from showroom.gui.shell.context import ShellContext
+from showroom.services.customers import stale, tiers
+from showroom.services.shop import Shop
+
+
+class StaleCard(Surface):
+    """What must be confirmed again; "still right" writes it down at once. Another answer is a change of the form."""
+
+    def __init__(
+        self, context: ShellContext, customer_id: int, found: Sequence[Stale], name: str = "customer.stale"
+    ) -> None:
+        self._context, self._customer_id = context, customer_id
+        rows = vbox(spacing=8)
+        title = self.tr("Please confirm again")
+        super().__init__(rows, name, tone="alert", label=title)
+        rows.setContentsMargins(14, 12, 14, 12)
+        rows.addWidget(Label(title, "strong", f"{name}.title"))
+        for one in found:
+            said = self.tr("{field}, last confirmed {days} days ago").format(
+                field=one.field.label.of(context.language), days=one.days
+            )
+            right = Button(self.tr("Still right"), f"{name}.{one.field.key}", icon="check", kind="soft", ui="small")
+            right.setAccessibleDescription(said)
+            right.clicked.connect(partial(self._confirm, (one.field.key,)))
+            line = hbox(Label(said, "body", f"{name}.{one.field.key}.said", wrap=True), right, spacing=12)
+            line.setStretch(0, 1)
+            rows.addLayout(line)
+        if len(found) > 1:
+            every = Button(self.tr("All still right"), f"{name}.all", icon="check-circle", kind="ghost", ui="small")
+            every.clicked.connect(partial(self._confirm, tuple(one.field.key for one in found)))
+            rows.addLayout(hbox(None, every))
+
+    def _confirm(self, keys: tuple[str, ...]) -> None:
+        customer_id = self._customer_id
+        self._context.act("customers.update", lambda shop, actor: stale.confirm(shop, actor, customer_id, keys))
+
+
+class AtCounter(QWidget):
+    """``show_customer(id)`` reads and shows; hidden while nobody is chosen or there is nothing to say."""
+
+    def __init__(self, context: ShellContext, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "clear")
+        self._context, self._name = context, name
+        self._shown: tuple[Standing | None, tuple[Stale, ...], int | None] = (None, (), None)
+        self._tier = Pill("", "neutral", f"{name}.tier")
+        self._benefits = Label("", "caption", f"{name}.benefits", wrap=True)
+        line = hbox(self._tier, self._benefits, spacing=8)
+        line.setStretch(1, 1)
+        self._line = boxed(line)
+        self._stale_at: QVBoxLayout = vbox()
+        self.setLayout(vbox(self._line, self._stale_at, spacing=6))
+        self.hide()
+
+    def show_customer(self, customer_id: int | None) -> None:
+        """This customer (None: nobody) is before the counter."""
+        if customer_id is None:
+            self.hide()
+            self._shown = (None, (), None)
+            return
+
+        def read(shop: Shop, actor: Actor) -> tuple[Standing | None, tuple[Stale, ...]]:
+            return tiers.standing(shop, actor, customer_id), stale.stale(shop, actor, customer_id)
+
+        none: tuple[Standing | None, tuple[Stale, ...]] = (None, ())
+        stands, found = self._context.read(read, none) if self._context.may("customers.view") else none
+        if (stands, found, customer_id) != self._shown:
+            self._shown = (stands, found, customer_id)
+            self._show(customer_id, stands, found)
+
+    def _show(self, customer_id: int, stands: Standing | None, found: tuple[Stale, ...]) -> None:
+        self._line.setVisible(stands is not None)
+        if stands is not None:
+            lang = self._context.language
+            self._tier.show_state(stands.tier.label.of(lang), words.TIER_TONES.get(stands.tier.key, "neutral"))
+            self._benefits.setText(" · ".join(one.of(lang) for one in stands.tier.benefits))
+        clear(self._stale_at)
+        if found:
+            self._stale_at.addWidget(StaleCard(self._context, customer_id, found, f"{self._name}.stale"))
+        self.setVisible(stands is not None or bool(found))
