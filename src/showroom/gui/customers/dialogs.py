@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.customers import names
@@ -85,6 +85,7 @@ class CustomerDialog(Dialog):
         self.fields = self.form.fields
         self.known = PossiblyKnown(context, self.form, self._own_id)
         self.known.chosen.connect(self._use_known)
+        self.known.merge.connect(self._merge)
         self.complete = CompletenessBar(pack, context.language, "customer.completeness")
         self.form.edited.connect(self._on_edited)
         self.set_body(vbox(self.form))
@@ -136,6 +137,19 @@ class CustomerDialog(Dialog):
         super().reject()
         if typed != self._untouched:
             self.put_aside.emit(typed)
+
+    def _merge(self, other_id: int) -> None:
+        """The record in hand and one beside it are one person: both side by side, once what was typed is saved."""
+        if self.value().answers:
+            self.bar.show_message(self.tr("Save what you have changed first, then merge."), "warning")
+            return
+        place, own_id, done = self.parentWidget(), self._own_id, self._on_known
+        self.finish()
+        if own_id is not None and isinstance(place, QWidget):
+            from showroom.gui.customers.merge import compare
+
+            context, then = self._context, done or (lambda _id: None)
+            QTimer.singleShot(0, place, lambda: compare(place, context, own_id, other_id, then))
 
     def _use_known(self, customer_id: int) -> None:
         if self._on_known is not None:

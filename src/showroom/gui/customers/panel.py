@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 from showroom.domain.customers import names
 from showroom.gui.customers import words
 from showroom.gui.customers.form import CompletenessBar
+from showroom.gui.customers.merged import MergedBanner
 from showroom.gui.customers.sections import ACTS, SECTIONS, ActSpec, Section
 from showroom.gui.customers.tabs import Tabs
 from showroom.gui.kit.buttons import Button
@@ -156,7 +157,9 @@ class CustomerPanel(QWidget):
             "customer.none",
         )
         full = QWidget()
-        full.setLayout(vbox(self.head, self.tabs, self._pages, spacing=12, margins=(20, 18)))
+        self.merged = MergedBanner(context)
+        self.merged.acted.connect(self.acted)
+        full.setLayout(vbox(self.head, self.merged, self.tabs, self._pages, spacing=12, margins=(20, 18)))
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(full)
@@ -183,6 +186,7 @@ class CustomerPanel(QWidget):
         self.tabs.show_items([(one.key, one.shown_title) for one in offered])
         if card != before:
             self.head.show_card(card)
+        self.merged.show_customer(card.person.id)
         self._show_section()
 
     def show_tab(self, key: str) -> None:

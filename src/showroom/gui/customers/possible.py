@@ -27,6 +27,8 @@ class PossiblyKnown(QWidget):
     """
 
     chosen = Signal(object)
+    merge = Signal(object)
+    """Of a record that exists already: the two are one person (id of the other)."""
 
     def __init__(self, context: ShellContext, form: PackForm, customer_id: int | None = None) -> None:
         super().__init__()
@@ -112,8 +114,12 @@ class PossiblyKnown(QWidget):
             visited = self.tr("last visit {when}").format(when=words.when(self._context, one.last_visit_at))
         facts = " · ".join(part for part in (person.phone, one.address, visited) if part)
         same = Label(words.reasons(self._context, one), "strong", f"{name}.reasons", wrap=True)
-        use = Button(self.tr("This is the person"), f"{name}.use", icon="arrow-right", kind="soft")
-        use.clicked.connect(lambda: self.chosen.emit(person.id))
+        if self._customer_id is None:
+            use = Button(self.tr("This is the person"), f"{name}.use", icon="arrow-right", kind="soft")
+            use.clicked.connect(lambda: self.chosen.emit(person.id))
+        else:
+            use = Button(self.tr("Merge the two"), f"{name}.merge", icon="users", kind="soft")
+            use.clicked.connect(lambda: self.merge.emit(person.id))
         other = Button(self.tr("A different person"), f"{name}.different", kind="ghost")
         other.clicked.connect(lambda: self._dismiss(person.id))
         acts = [use, other]

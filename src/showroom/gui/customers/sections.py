@@ -102,4 +102,12 @@ ACTS: tuple[ActSpec, ...] = (
         "grade",
         "customers.update",
     ),
+    ActSpec(
+        "merge",
+        str(QT_TRANSLATE_NOOP("CustomerSections", "Merge with another record")),
+        "users",
+        "showroom.gui.customers.merge_with",
+        "merge",
+        "customers.view",
+    ),
 )

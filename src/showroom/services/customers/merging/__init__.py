@@ -3,6 +3,7 @@
 from showroom.services.customers.merging.check import problems
 from showroom.services.customers.merging.merge import merge, merge_in
 from showroom.services.customers.merging.preview import preview
+from showroom.services.customers.merging.proposals import proposals, same_household
 from showroom.services.customers.merging.undo import merged_from, since, undo
 from showroom.services.customers.merging.values import Later, Merged, MergedFrom, Pair, Preview, Request, Undone
 
@@ -19,6 +20,8 @@ __all__ = [
     "merged_from",
     "preview",
     "problems",
+    "proposals",
+    "same_household",
     "since",
     "undo",
 ]

@@ -42,12 +42,13 @@ def preview(shop: Shop, actor: Actor, kept_id: int, other_id: int) -> Preview:
             (people[side.id].completeness, sum(counts[side.id].get(one, 0) for one in _HISTORY_OF_WEIGHT))
             for side in (kept, other)
         ]
-        moves = sorted(counts[other.id].items(), key=lambda one: (-one[1], one[0]))
+        moves, back = (sorted(counts[one.id].items(), key=lambda one: (-one[1], one[0])) for one in (other, kept))
         return Preview(
             kept=people[kept.id],
             other=people[other.id],
             pairs=tuple(_pairs(shop, pack, kept, other, full)),
             moves=tuple(moves),
+            moves_back=tuple(back),
             owners=tuple(_owners(shop, connection, kept.id, other.id)),
             better=fuller(weights[0], weights[1]),
             may=may(actor, "customers.merge_any") or all(full.values()),

@@ -53,15 +53,17 @@ class Owners:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Both records side by side. ``moves``: (table, how many rows) of the other record's history, most first.
+    """Both records side by side. ``moves``: (table, how many rows) of the other record's history, most first;
+    ``moves_back``: of this one's, if the other record is kept.
 
-    ``may``: the actor may merge these two; ``better``: which record is the fuller one. ``reasons``: what is alike.
+    ``may``: the actor may merge these two; ``better``: which record is the fuller one.
     """
 
     kept: Person
     other: Person
     pairs: tuple[Pair, ...]
     moves: tuple[tuple[str, int], ...]
+    moves_back: tuple[tuple[str, int], ...]
     owners: tuple[Owners, ...]
     better: Pick
     may: bool
