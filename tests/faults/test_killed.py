@@ -186,10 +186,12 @@ def _is_whole(place: str, clock: ManualClock) -> None:
             assert ledger.verify(shop, connection).ok
             # Every act that wrote events signed for them, and every arrival has its visit.
             arrivals = connection.execute(
-                select(func.count()).select_from(LedgerEvent).where(LedgerEvent.kind == "arrived")
+                select(func.count()).select_from(LedgerEvent).where(LedgerEvent.kind.in_(("arrived", "late_entry")))
             ).scalar()
             signed = connection.execute(
-                select(func.count()).select_from(AuditEntry).where(AuditEntry.action == "reception.walk_in")
+                select(func.count())
+                .select_from(AuditEntry)
+                .where(AuditEntry.action.in_(("reception.walk_in", "reception.late_entry")))
             ).scalar()
             visits = connection.execute(select(func.count()).select_from(Visit)).scalar()
         assert arrivals == signed == visits

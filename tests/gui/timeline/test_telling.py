@@ -47,7 +47,7 @@ def quiet_day() -> Floor:
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_every_kind_of_act_and_every_floor_is_told(lang: str, qapp: QApplication) -> None:
     seen: set[str] = set()
-    for floor_told in (quiet_day(), *(random_day(seed, 80, staff=6) for seed in range(10))):
+    for floor_told in (quiet_day(), *(random_day(seed, 80, staff=6) for seed in range(14))):
         teller = teller_of(floor_told, lang)
         line = teller.line
         for index, one in enumerate(line.acts):
