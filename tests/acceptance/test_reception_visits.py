@@ -119,3 +119,38 @@ def test_a_supervisor_places_somebody_with_a_reason(desk: Desk) -> None:
     desk.key(Key.Key_Return, CTRL)
     assert desk.order() == ["Chen", "Anna", "Bo"]
     assert desk.page.recent.list.rows_model.rows[0].why == "came back for her customer"
+
+
+@pytest.mark.clause("REC-09")
+def test_an_act_that_is_not_the_last_is_taken_back_from_the_list(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna", "Bo", "Chen")
+    desk.come()  # visitor 1 → Anna
+    desk.open()
+    desk.page.rotation.select(desk.staff("Bo"))
+    desk.page.rotation.setFocus()
+    desk.key(Key.Key_Return)
+    desk.press("reception.status.lunch")
+    acts = desk.page.recent.list
+    desk.qtbot.waitUntil(lambda: "Bo" in acts.rows_model.rows[0].text)
+    first = next(row for row in range(len(acts.rows_model.rows)) if "Visitor 1" in acts.rows_model.rows[row].text)
+    acts.setFocus()
+    acts.setCurrentIndex(acts.rows_model.index(first))
+    desk.key(Key.Key_Return)
+    assert desk.text("reception.act.title") == "Visitor 1 → Anna"
+    desk.press("reception.act.undo")
+    desk.qtbot.waitUntil(lambda: desk.visits()[0].state == "undone")
+    assert reception.board(desk.context.shop, SYSTEM).people[1].status == "lunch"  # what was done since stays
+    desk.qtbot.waitUntil(lambda: acts.rows_model.rows[0].act.kind == "undone")
+    again = next(row for row in range(len(acts.rows_model.rows)) if acts.rows_model.rows[row].act.kind == "arrived")
+    acts.setCurrentIndex(acts.rows_model.index(again))
+    acts.setFocus()
+    desk.key(Key.Key_Return)
+    assert not desk.is_shown("reception.act")  # taken back already: only the reason is left
+    desk.find("reception.why")
+    desk.key(Key.Key_Escape)
+    lunch = next(row for row in range(len(acts.rows_model.rows)) if acts.rows_model.rows[row].act.kind == "status_set")
+    clock.advance(seconds=121)
+    acts.setCurrentIndex(acts.rows_model.index(lunch))
+    acts.setFocus()
+    desk.key(Key.Key_Return)
+    assert not desk.is_shown("reception.act")  # too late

@@ -141,7 +141,7 @@ class Acts(QObject):
 
         self._context.act(
             "reception.duty_check",
-            lambda shop, actor: self._with_reasons(shop, actor, reception.refresh_duties(shop, actor)),
+            lambda shop, actor: _with_reasons(shop, actor, reception.refresh_duties(shop, actor)),
             finished,
         )
 
@@ -151,7 +151,7 @@ class Acts(QObject):
         self._context.submit(
             dialog,
             action,
-            lambda shop, actor, value: self._with_reasons(shop, actor, call(shop, actor, value)),
+            lambda shop, actor, value: _with_reasons(shop, actor, call(shop, actor, value)),
             lambda result: self._finished(action, result, told),
         )
         dialog.open()
@@ -172,9 +172,7 @@ class Acts(QObject):
             return False
 
         dialog.set_busy(False)  # a cancelled signature leaves the form usable
-        self._context.act(
-            action, lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)), finished, failed
-        )
+        self._context.act(action, lambda shop, actor: _with_reasons(shop, actor, call(shop, actor)), finished, failed)
 
     def run(
         self,
@@ -193,7 +191,7 @@ class Acts(QObject):
 
         self._context.act(
             action,
-            lambda shop, actor: self._with_reasons(shop, actor, call(shop, actor)),
+            lambda shop, actor: _with_reasons(shop, actor, call(shop, actor)),
             finished,
             self._on_refused,
             staff_id=staff_id,
@@ -214,10 +212,6 @@ class Acts(QObject):
             lambda: self.set_status(last, "available", told),
         )
         return True
-
-    @staticmethod
-    def _with_reasons(shop: Shop, actor: Actor, done: Done) -> tuple[Done, list[tuple[Assignment, Explained | None]]]:
-        return done, [(one, explain(shop, actor, one.visit_id)) for one in done.taken]
 
     def _finished(self, action: str, result: tuple[Done, list[tuple[Assignment, Explained | None]]], told: str) -> None:
         if not shiboken6.isValid(self):
@@ -242,6 +236,10 @@ class Acts(QObject):
 
     def offer(self, action: str, told: str, events: tuple[int, ...]) -> None:
         """The toast with Ctrl+Z, as long as the policy allows, for whoever may do ``action``."""
+        self._context.undo_bar.offer(told, lambda: self.take_back(action, told, events), seconds=self.undo_window_s)
+
+    def take_back(self, action: str, told: str, events: tuple[int, ...]) -> None:
+        """Undo an act's events; who is free again may take whoever waits, which is told too."""
         context, undone = self._context, self.tr("Taken back: {what}").format(what=told)
 
         def finished(result: tuple[Done, list[tuple[Assignment, Explained | None]]]) -> None:
@@ -250,11 +248,10 @@ class Acts(QObject):
                 context.undo_bar.offer(" · ".join((undone, *(self._told(one) for one, _why in taken))), None)
                 self._announce(taken)
 
-        def take_back() -> None:
-            context.act(
-                action,
-                lambda shop, actor: self._with_reasons(shop, actor, reception.undo(shop, actor, events)),
-                finished,
-            )
+        context.act(
+            action, lambda shop, actor: _with_reasons(shop, actor, reception.undo(shop, actor, events)), finished
+        )
 
-        context.undo_bar.offer(told, take_back, seconds=self.undo_window_s)
+
+def _with_reasons(shop: Shop, actor: Actor, done: Done) -> tuple[Done, list[tuple[Assignment, Explained | None]]]:
+    return done, [(one, explain(shop, actor, one.visit_id)) for one in done.taken]

@@ -24,7 +24,6 @@ from showroom.phrases import Words, away
 from showroom.services import reception, staff
 from showroom.services.reception.board import explain
 from showroom.services.reception.rows import FloorBoard, PersonRow, VisitRow
-from showroom.services.reception.visits import Act
 
 _ROLES = ("consultant", "supervisor", "greeter", "manager", "receptionist")
 """Who may stand in the order, in the order in which the clock-in list shows them."""
@@ -228,11 +227,6 @@ class DeskMenus(QObject):
         if self._floor is None:
             return None
         return next((visit for visit in (*self._floor.waiting, *self._floor.serving) if visit.id == visit_id), None)
-
-    def why_act(self, act: Act) -> None:
-        """From the list of recent acts."""
-        if act.visit_id is not None:
-            self.why_visit(act.visit_id)
 
     # -- plumbing
     def show_popup(

@@ -113,7 +113,6 @@ class FloorArea(QWidget):
         self.deputies = DeputyCard()
         self._side = side_cards(self.held, self.deputies, self.make_ups)
         self.recent = RecentPanel()
-        self.recent.list.opened.connect(menus.why_act)
         self._middle_box: QVBoxLayout = vbox(self._serving_head, serving_area, spacing=8)
         self._middle = boxed(self._middle_box)
         self._side_box: QVBoxLayout = vbox()

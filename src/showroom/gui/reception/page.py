@@ -26,6 +26,7 @@ from showroom.gui.reception.nudge_bar import NudgeBar
 from showroom.gui.reception.nudge_words import NudgeWords
 from showroom.gui.reception.overlay import Overlay
 from showroom.gui.reception.posts import DeskAlarm
+from showroom.gui.reception.recent_menu import RecentMenu
 from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
@@ -102,6 +103,7 @@ class ReceptionPage(Page):
         self.floor = FloorArea(self._context, self._pack, self.menus, self.visits, self.day)
         self.rotation, self.serving, self.waiting = self.floor.rotation, self.floor.serving, self.floor.waiting
         self.recent, self.expected = self.floor.recent, self.floor.expected
+        RecentMenu(self._context, self, self.acts, self.menus, self.recent.list)
         self.floor.new.connect(self.open_walk_in)
         self.floor.next.connect(self.acts.assign_next)
         self.floor.moved.connect(self.overlay_place)  # a reminder came up, or was answered, above an open panel
