@@ -18,21 +18,27 @@ GIVEN_NAME, FAMILY_NAME, OWNER, SOURCE = "given_name", "family_name", "owner", "
 number in the system the file comes from."""
 
 _HEADS: dict[str, tuple[str, ...]] = {
-    "name": ("fn", "姓名", "客户", "客户姓名", "客户名称", "名字", "联系人", "name", "customer", "full name"),
+    "name": (
+        "fn", "姓名", "客户", "客户姓名", "客户名称", "顾客姓名", "会员姓名", "联系人姓名", "名字", "联系人",
+        "name", "customer", "full name",
+    ),
     "phones": (
-        "电话", "手机", "手机号", "手机号码", "联系电话", "联系方式", "电话号码", "座机",
+        "电话", "手机", "移动电话", "联系人电话", "手机号", "手机号码", "联系电话", "联系方式", "电话号码", "座机",
         "tel", "phone", "phones", "mobile", "cell", "telephone", "phone number", "mobile number", "mobile phone",
     ),
     "email": ("邮箱", "电子邮箱", "电子邮件", "邮件", "email", "e-mail", "mail", "email address"),
     "company": (
         "org", "公司", "公司名称", "单位", "单位名称", "company", "company name", "organisation", "organization",
     ),
-    "address": ("adr", "地址", "住址", "小区", "联系地址", "家庭地址", "address", "street", "home address"),
+    "address": (
+        "adr", "地址", "住址", "家庭住址", "详细地址", "通讯地址", "小区", "联系地址", "家庭地址",
+        "address", "street", "home address",
+    ),
     "messaging_id": ("微信", "微信号", "wechat", "wechat id", "whatsapp", "line"),
     "source_channel": ("渠道", "来源", "来源渠道", "客户来源", "source", "channel", "source channel"),
     "referrer": ("介绍人", "推荐人", "referrer", "referred by", "recommended by"),
     "birthday": ("bday", "生日", "出生日期", "birthday", "date of birth"),
-    "notes": ("备注", "说明", "note", "notes", "remark", "remarks", "comment", "comments"),
+    "notes": ("备注", "备注信息", "客户备注", "说明", "note", "notes", "remark", "remarks", "comment", "comments"),
     "title": ("称呼", "title", "salutation"),
     "kind": ("客户类型", "类型", "type", "customer type"),
     "industry": ("行业", "所属行业", "industry"),

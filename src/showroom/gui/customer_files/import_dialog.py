@@ -54,7 +54,7 @@ class ImportDialog(Dialog):
         self._columns_title = Label(self.tr("Columns"), "h3")
         self._rows_title = Label(self.tr("The first records, as they will be taken"), "h3")
         self._chosen = boxed(
-            vbox(self._columns_title, self.mapping, self._rows_title, self.table, spacing=10), "customers.import.choice"
+            vbox(self._rows_title, self.table, self._columns_title, self.mapping, spacing=10), "customers.import.choice"
         )
         self._bar = QProgressBar()
         self._bar.setObjectName("customers.import.progress")
@@ -89,7 +89,7 @@ class ImportDialog(Dialog):
             ),
         )
         table = Table(columns, lambda row: row.line, "customers.import.rows", self.tr("The first records"))
-        table.setMinimumHeight(THEME.px(240))
+        table.setFixedHeight(THEME.px(206))
         return table
 
     def _who(self, row: PreviewRow) -> str:
@@ -141,6 +141,7 @@ class ImportDialog(Dialog):
             self._facts.setText(self._facts_of(found))
             self.mapping.show_heads(found.heads, found.samples)
             self.mapping.show_columns(found.columns)
+            self.table.setFocus()
             self._make_room()
         self.bar.dismiss()
         self.table.show_rows(found.rows)
