@@ -6,6 +6,7 @@ import pytest
 from tests.services.conftest import Crew
 
 from showroom.domain.errors import Refused, UserError
+from showroom.domain.staff.actor import Actor
 from showroom.services import reception, staff
 
 pytestmark = pytest.mark.engines
@@ -69,3 +70,23 @@ def test_a_name_is_given_once(crew: Crew) -> None:
             languages=("en",),
         )
     assert code(refused) == "staff_name_taken"
+
+
+@pytest.mark.clause("REG-01")
+def test_a_colleagues_phone_is_kept_checked_and_seen_by_who_edits_people(crew: Crew) -> None:
+    def phones(actor: Actor) -> set[str | None]:
+        return {card.phone for card in staff.cards(crew.shop, actor) if card.name in ("Anna", "Dora")}
+
+    assert crew.anna.staff_id is not None
+    staff.add(crew.shop, crew.manager, staff.NewStaff("Dora", "consultant", phone="139 1111 2222"))
+    facts = {"name": "Anna", "role": "consultant", "team": None, "languages": ()}
+    staff.change(crew.shop, crew.manager, crew.anna.staff_id, **facts, phone="13812345678")  # type: ignore[arg-type]
+    assert phones(crew.manager) == {"139 1111 2222", "13812345678"}
+    assert phones(crew.anna) == {None}
+    staff.change(crew.shop, crew.manager, crew.anna.staff_id, **facts)  # type: ignore[arg-type]
+    assert phones(crew.manager) == {"139 1111 2222", "13812345678"}
+    with pytest.raises(UserError, match="phone_mobile_too_short") as refused:
+        staff.change(crew.shop, crew.manager, crew.anna.staff_id, **facts, phone="138 1234")  # type: ignore[arg-type]
+    assert refused.value.field == "phone"
+    staff.change(crew.shop, crew.manager, crew.anna.staff_id, **facts, phone="")  # type: ignore[arg-type]
+    assert phones(crew.manager) == {"139 1111 2222", None}

@@ -87,6 +87,14 @@
         <translation>小组</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>A customer registered under it is flagged.</source>
+        <translation>若有客户以此号码登记，系统会提示。</translation>
+    </message>
+    <message>
         <source>Speaks</source>
         <translation>语言</translation>
     </message>

@@ -21,6 +21,7 @@ from showroom.domain.errors import Refused, UserError
 from showroom.domain.ids import IdSource
 from showroom.domain.staff.actor import DESK, ROLES, Actor, system_actor
 from showroom.domain.staff.languages import LONGEST, apart, joined, plain
+from showroom.domain.staff.permissions import may
 from showroom.services.shop import Shop, StoreFacts, open_shop
 from showroom.store.database import Database
 from showroom.store.models import Device, Staff, Store
@@ -38,7 +39,9 @@ _SLOWEST = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A person as the sign-in shows them. ``languages``: codes, e.g. ``("zh", "en")``."""
+    """A person as the sign-in shows them. ``languages``: codes, e.g. ``("zh", "en")``. ``phone``: only for who may
+    edit people.
+    """
 
     id: int
     name: str
@@ -47,17 +50,21 @@ class Card:
     languages: tuple[str, ...]
     has_pin: bool
     active: bool
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewStaff:
-    """A person to add; ``pin`` None: can't sign in yet. ``languages``: none stated means the store's."""
+    """A person to add; ``pin`` None: can't sign in yet. ``languages``: none stated means the store's. ``phone``: a
+    customer registered under it is flagged (REG-01).
+    """
 
     name: str
     role: str
     pin: str | None = None
     team: str | None = None
     languages: tuple[str, ...] = ()
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,7 @@ def add(shop: Shop, actor: Actor, person: NewStaff) -> int:
     """Add a person; returns the id. Raises ``UserError('staff_name_taken')`` and those of :func:`staff_problems`."""
     for problem in staff_problems(person):
         raise problem
+    _check_phone(shop, person.phone)
     with shop.work(actor, "staff.edit") as work:
         _refuse_taken(work, person.name)
         return _add(work, person)
@@ -190,19 +198,37 @@ def set_active(shop: Shop, actor: Actor, staff_id: int, active: bool) -> None:
 
 
 def change(
-    shop: Shop, actor: Actor, staff_id: int, *, name: str, role: str, team: str | None, languages: tuple[str, ...]
+    shop: Shop,
+    actor: Actor,
+    staff_id: int,
+    *,
+    name: str,
+    role: str,
+    team: str | None,
+    languages: tuple[str, ...],
+    phone: str | None = None,
 ) -> None:
-    """Correct a person's name, role, team and languages. Raises those of :func:`staff_problems`, ``staff_name_taken``,
-    ``staff_last_manager``.
+    """Correct a person's name, role, team, languages and phone ("" takes it away, None leaves it). Raises those of
+    :func:`staff_problems`, ``staff_name_taken``, ``staff_last_manager``, ``phone_…``.
     """
     for problem in staff_problems(NewStaff(name, role, languages=languages)):
         raise problem
+    _check_phone(shop, phone)
     with shop.work(actor, "staff.edit") as work:
         row = _known(work, staff_id)
         if row.role == "manager" and role != "manager" and _managers(work) == [staff_id]:
             raise UserError("staff_last_manager", field="role", name=row.name)
         _refuse_taken(work, name, staff_id)
-        work.update(Staff, staff_id, name=name.strip(), role=role, team=team, languages=joined(languages))
+        called = {} if phone is None else {"phone": phone.strip() or None}
+        work.update(Staff, staff_id, name=name.strip(), role=role, team=team, languages=joined(languages), **called)
+
+
+def _check_phone(shop: Shop, phone: str | None) -> None:
+    """Raise ``UserError('phone_…')`` at ``phone`` for what can't be a number."""
+    if phone is not None and phone.strip():
+        from showroom.domain.customers import phones  # not needed to sign in
+
+        phones.parse(phone, shop.store.country)
 
 
 def _known(work: Work, staff_id: int) -> Row[str, str]:
@@ -248,6 +274,7 @@ def _add(work: Work, person: NewStaff) -> int:
         name=person.name.strip(),
         role=person.role,
         team=person.team,
+        phone=(person.phone or "").strip() or None,
         languages=joined(person.languages),
         pin_hash=hash_pin(person.pin) if person.pin else None,
         wrong_pins=0,
@@ -258,14 +285,26 @@ def _add(work: Work, person: NewStaff) -> int:
 
 def cards(shop: Shop, actor: Actor, *, everybody: bool = False) -> tuple[Card, ...]:
     """The people of the store by name; only active ones unless ``everybody``."""
+    sees = may(actor, "staff.edit")
     with shop.view(actor, "staff.view") as connection:
         rows = connection.execute(
-            select(Staff.id, Staff.name, Staff.role, Staff.team, Staff.languages, Staff.pin_hash, Staff.active)
+            select(
+                Staff.id, Staff.name, Staff.role, Staff.team, Staff.languages, Staff.pin_hash, Staff.active, Staff.phone
+            )
             .where(Staff.store_id == shop.store.id)
             .order_by(Staff.name)
         ).all()
     return tuple(
-        Card(r.id, r.name, r.role, r.team, apart(r.languages), r.pin_hash is not None, r.active)
+        Card(
+            r.id,
+            r.name,
+            r.role,
+            r.team,
+            apart(r.languages),
+            r.pin_hash is not None,
+            r.active,
+            r.phone if sees else None,
+        )
         for r in rows
         if everybody or r.active
     )

@@ -27,9 +27,8 @@ from showroom.gui.customers.relations import RelationDialog
 from showroom.gui.customers.tabs import Tabs
 from showroom.gui.kit.buttons import Chips, Switch
 from showroom.gui.kit.layouts import vbox
-from showroom.services import quotes
+from showroom.services import quotes, staff
 from showroom.services.customers import records, relations, stale
-from showroom.store.models import Staff
 
 Show = Callable[..., QWidget]
 
@@ -297,8 +296,17 @@ def test_a_number_of_many_or_of_a_colleague_is_flagged_while_it_is_typed_and_con
 ) -> None:
     anna = context.people["Anna"]
     assert anna.staff_id is not None
-    with context.shop.work(context.people["Mo Lan"], "staff.edit") as work:
-        work.update(Staff, anna.staff_id, phone="13911112222")
+    staff.change(
+        context.shop,
+        context.people["Mo Lan"],
+        anna.staff_id,
+        name="Anna",
+        role="consultant",
+        team=None,
+        languages=(),
+        phone="139 1111 2222",
+    )
+    assert {card.phone for card in staff.cards(context.shop, anna)} == {None}  # nobody's number is for everybody
     for number in range(4):
         register(context, "Bo", name=f"客户{number}", phones=("13812345678",))
     page = page_of(context, show, settled)

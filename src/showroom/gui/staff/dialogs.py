@@ -45,6 +45,7 @@ class PersonDialog(Dialog):
         self._name = line_edit("staff.person.name", self.tr("As it is called on the floor"), limit=120)
         self._role = Combo("staff.person.role", [(role, role_name(role)) for role in ROLES])
         self._team = line_edit("staff.person.team", self.tr("For example: kitchens"), limit=60)
+        self._phone = line_edit("staff.person.phone", limit=40)
         self._languages = Chips(language_choices(), "staff.person.languages", several=True)
         self._others = line_edit("staff.person.others", self.tr("For example: pt, vi"), limit=40)
         self._role.set_value(card.role if card is not None else "consultant")
@@ -55,6 +56,9 @@ class PersonDialog(Dialog):
             "staff_name": Field(self.tr("Name"), self._name, required=True),
             "role": Field(self.tr("Role"), self._role, required=True),
             "team": Field(self.tr("Team"), self._team),
+            "phone": Field(
+                self.tr("Phone"), self._phone, help_text=self.tr("A customer registered under it is flagged.")
+            ),
             "spoken": Field(self.tr("Speaks"), self._languages),
             "languages": Field(
                 self.tr("Other languages"),
@@ -71,7 +75,9 @@ class PersonDialog(Dialog):
         else:
             self._name.setText(card.name)
             self._team.setText(card.team or "")
-        rows: list[QWidget] = [self.fields[key] for key in ("staff_name", "role", "team", "spoken", "languages")]
+            self._phone.setText(card.phone or "")
+        keys = ("staff_name", "role", "team", "phone", "spoken", "languages")
+        rows: list[QWidget] = [self.fields[key] for key in keys]
         body = vbox(*rows, spacing=14)
         if card is None:
             pins = hbox(self.fields["pin"], self.fields["again"], spacing=16)
@@ -94,6 +100,7 @@ class PersonDialog(Dialog):
             (self._pin.text() or None) if self._card is None else None,
             self._team.text().strip() or None,
             (*self._languages.values(), *filter(None, re.split(r"[\s,，、;；]+", self._others.text()))),
+            self._phone.text().strip(),
         )
 
 

@@ -136,7 +136,14 @@ class StaffPage(Page):
             dialog,
             "staff.edit",
             lambda shop, actor, value: staff.change(
-                shop, actor, card.id, name=value.name, role=value.role, team=value.team, languages=value.languages
+                shop,
+                actor,
+                card.id,
+                name=value.name,
+                role=value.role,
+                team=value.team,
+                languages=value.languages,
+                phone=value.phone,
             ),
         )
         dialog.open()
