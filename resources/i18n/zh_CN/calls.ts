@@ -20,6 +20,14 @@
         <translation>结果</translation>
     </message>
     <message>
+        <source>F5 answered, F6 visit agreed: written down at once. F7 call back.</source>
+        <translation>F5 已答复、F6 约好到店：直接保存；F7 回电。</translation>
+    </message>
+    <message>
+        <source>Buying signals</source>
+        <translation>购买信号</translation>
+    </message>
+    <message>
         <source>What was said</source>
         <translation>通话内容</translation>
     </message>

@@ -80,13 +80,13 @@ class _Writer:
     def _calls(self) -> None:
         labels = self._labels
         columns = [
-            Column(labels.each("call_register.number"), "right", 11 * MM),
+            Column(labels.each("call_register.number"), "right", 10 * MM),
             Column(labels.each("call_register.time"), "left", 12 * MM),
-            Column(labels.each("call_register.caller"), "left", 37 * MM),
+            Column(labels.each("call_register.caller"), "left", 34 * MM),
             Column(labels.each("call_register.about"), flex=1),
             Column(labels.each("call_register.result"), "left", 27 * MM),
-            Column(labels.each("call_register.taken_by"), "left", 22 * MM),
-            Column(labels.each("call_register.rings"), "right", 12 * MM),
+            Column(labels.each("call_register.taken_by"), "left", 20 * MM),
+            Column(labels.each("call_register.rings"), "right", 15 * MM),
             Column(labels.each("call_register.length"), "right", 14 * MM),
         ]
         rows = [self._row(row) for row in self._register.rows]
@@ -155,7 +155,7 @@ class _Writer:
         ]
         if register.unsigned:
             lines.append(labels.one("call_register.unsigned", count=register.unsigned))
-        if self._y + len(lines) * 26 + 24 * MM > BOTTOM:
+        if self._y + len(lines) * 13 + 18 * MM > BOTTOM:
             sheet.new_page()
             self._y = self._continued()
         self._y += 6 * MM

@@ -62,7 +62,7 @@ def test_a_known_caller_takes_the_number_and_three_keys(
     assert row.first_time is False
     context.undo_bar.undo()
     qtbot.waitUntil(lambda: logged(context) == ())
-    assert "taken back" in context.undo_bar.text
+    qtbot.waitUntil(lambda: "taken back" in context.undo_bar.text)
 
 
 @pytest.mark.clause("CAL-01", "CAL-02", "REG-11")

@@ -1,8 +1,8 @@
-"""Messages for colleagues and sensitive calls for the manager, on both engines (CAL-06, CAL-07, REC-01)."""
+"""Messages, sensitive calls, calls taken back, buying signals, on both engines (CAL-06, CAL-07, REC-01, REG-14)."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,11 +11,11 @@ from tests.services.conftest import Crew
 from showroom.clock import ManualClock
 from showroom.domain.calls.rules import CallResult, CallTopic
 from showroom.domain.errors import Refused, UserError
-from showroom.services import calls
+from showroom.services import calls, opportunities
 from showroom.services.calls import NewAlert, NewCall, alerts, messages
 from showroom.services.customers import find, records
 from showroom.services.customers.records import Registration
-from showroom.store.models import AuditEntry, CallAlert
+from showroom.store.models import AuditEntry, CallAlert, CustomerOwner
 
 pytestmark = pytest.mark.engines
 
@@ -154,3 +154,31 @@ def test_what_something_hangs_on_is_not_taken_back(crew: Crew) -> None:
     calls.sign_off(crew.shop, crew.manager, crew.shop.day())
     with pytest.raises(UserError, match="call_undo_signed"):
         calls.withdraw(crew.shop, crew.anna, signed.id)
+
+
+@pytest.mark.clause("REG-14", "REG-07")
+def test_buying_signals_open_an_opportunity_that_goes_with_the_call_taken_back(crew: Crew, clock: ManualClock) -> None:
+    signals = [one.key for one in calls.sheet(crew.shop, crew.anna).pack.opportunities.signals[:2]]
+    known = records.register(crew.shop, crew.anna, Registration({"name": "王小明", "phones": ("13812345678",)})).id
+    before = owners_until(crew, known)
+    clock.advance(days=3)
+    logged = calls.log(crew.shop, crew.anna, NewCall("13812345678", signals=tuple(signals), duration_s=90))
+    (opportunity,) = opportunities.of_customer(crew.shop, crew.anna, known)
+    assert logged.noted is not None
+    assert (logged.noted.opportunity_id, list(opportunity.signals)) == (opportunity.id, signals)
+    assert owners_until(crew, known) > before  # they spoke: the owner keeps the customer longer
+    calls.take_back(crew.shop, crew.anna, logged)
+    assert opportunities.of_customer(crew.shop, crew.anna, known) == ()
+    assert calls.calls_of(crew.shop, crew.anna) == ()
+    withheld = calls.log(crew.shop, crew.anna, NewCall("", signals=tuple(signals)))
+    assert withheld.noted is None  # nobody it could be about
+
+
+def owners_until(crew: Crew, customer_id: int) -> datetime:
+    """Until when the customer's owner is protected."""
+    with crew.shop.view(crew.anna, "calls.view") as connection:
+        until: datetime | None = connection.execute(
+            select(CustomerOwner.protected_until).where(CustomerOwner.customer_id == customer_id)
+        ).scalar()
+    assert until is not None
+    return until

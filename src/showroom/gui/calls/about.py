@@ -54,6 +54,10 @@ class AboutCall(QWidget):
         self.result = Chips([], "calls.result")
         self._show_results()
         self.result_field = Field(self.tr("Result"), self.result)
+        self.result_field.set_help(self.tr("F5 answered, F6 visit agreed: written down at once. F7 call back."))
+        signals = sheet.pack.opportunities.signals if sheet.pack.opportunities.stages else ()
+        self.signals = Chips([(one.key, one.label.of(lang)) for one in signals], "calls.signals", several=True)
+        self.signals_field = Field(self.tr("Buying signals"), self.signals)
         self.private = Pill("", "neutral", "calls.private")
         self.note = TextArea("calls.note", self.tr("What was said"), 2)
         self.note_field = Field(self.tr("Note"), self.note)
@@ -78,6 +82,7 @@ class AboutCall(QWidget):
                 between,
                 self.note_field,
                 self.result_field,
+                self.signals_field,
                 self._back,
                 self.question_field,
                 self._rings,
@@ -99,9 +104,13 @@ class AboutCall(QWidget):
     @property
     def asks(self) -> bool:
         """Whether a caller nobody knows is asked for what the pack names."""
-        outgoing = self.direction.value() == Direction.OUTGOING.value
+        return self._speaks_of_us and self.direction.value() == Direction.INCOMING.value
+
+    @property
+    def _speaks_of_us(self) -> bool:
+        """Neither private, nor for a colleague, nor a wrong number."""
         wrong = self.result.value() == CallResult.WRONG_NUMBER.value
-        return self.about not in _NOT_ASKED and not outgoing and not wrong
+        return self.about not in _NOT_ASKED and not wrong
 
     @property
     def _asks_back(self) -> bool:
@@ -128,6 +137,7 @@ class AboutCall(QWidget):
             note=self.note.toPlainText().strip(),
             question=self.question.toPlainText().strip() if self._asks_back else "",
             rings=self.rings.value() if is_in else None,
+            signals=self.signals.values() if self._speaks_of_us else (),
             rings_source=RingsSource.SYSTEM if self._by_system else RingsSource.SAID,
         )
         if self.about is CallTopic.COLLEAGUE and isinstance(colleague, int) and colleague:
@@ -157,6 +167,7 @@ class AboutCall(QWidget):
         self.note_field.set_label(self.tr("Message") if for_colleague else self.tr("Note"))
         is_private = self.about is CallTopic.PRIVATE
         self.result_field.setVisible(not for_colleague and not is_private and not self.callback.isChecked())
+        self.signals_field.setVisible(self._speaks_of_us and bool(self._sheet.pack.opportunities.stages))
         self._back.setVisible(not is_private)
         self.question_field.setVisible(self.callback.isChecked() and not is_private)
         self.private.setVisible(is_private)

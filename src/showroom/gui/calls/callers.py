@@ -99,6 +99,9 @@ class CallerCard(QWidget):
         if said:
             lines.addSpacing(4)
             lines.addLayout(hbox(*said, None, spacing=6))
+        if known.standing is not None and known.standing.tier.benefits:
+            benefits = " · ".join(one.of(lang) for one in known.standing.tier.benefits)
+            lines.addWidget(Label(benefits, "caption", f"{name}.benefits", elide=True))
         if known.questions and known.questions[0]:
             lines.addWidget(Label(f"“{known.questions[0]}”", "caption", f"{name}.question", elide=True))
         if known.stale:

@@ -32,7 +32,7 @@ def _withdraw(context: ShellContext, logged: Logged) -> None:
     told = QCoreApplication.translate("CallEntry", "Call {number} was taken back.").format(number=logged.number)
     context.act(
         "calls.log",
-        lambda shop, actor: calls.withdraw(shop, actor, logged.id),
+        lambda shop, actor: calls.take_back(shop, actor, logged),
         lambda _done: context.undo_bar.offer(told, None),
     )
 

@@ -10,7 +10,7 @@ from showroom.services.calls.lookup import caller, first_time_fields, sheet
 from showroom.services.calls.messages import messages_for, unread
 from showroom.services.calls.news import CallNews, news_of
 from showroom.services.calls.signing import sign_off, take_back_sign_off
-from showroom.services.calls.undo import withdraw
+from showroom.services.calls.undo import take_back, withdraw
 from showroom.services.calls.values import Alert, Caller, CallRow, Known, Logged, Message, NewCall, Sheet, Step
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "sign_off",
     "step",
     "steps",
+    "take_back",
     "take_back_sign_off",
     "undo_step",
     "unread",

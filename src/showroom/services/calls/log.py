@@ -14,12 +14,13 @@ from showroom.domain.customers.form import Answer, Completeness, FormRefused, Pr
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
-from showroom.services import packs
+from showroom.services import opportunities, packs
 from showroom.services.calls import alerts, enquiry, messages
 from showroom.services.calls.alerts import NewAlert
 from showroom.services.calls.values import Logged, NewCall
 from showroom.services.customers import people as _people
 from showroom.services.customers.records import Registration, register_in, update_in
+from showroom.services.opportunities import Source
 from showroom.services.ownership import contacts
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -108,7 +109,10 @@ def log_in(work: Work, new: NewCall) -> Logged:
         alerts.attach_in(work, new.alert_id, call_id, customer_id)
     elif new.sensitive is not None:
         alerts.send_in(work, NewAlert(new.sensitive, new.phone, customer_id, question or new.note, call_id))
-    return Logged(call_id, number, day, customer_id, first_time, due, completeness, given)
+    noted = None
+    if new.signals and customer_id is not None:
+        noted = opportunities.note_in(work, customer_id, new.signals, Source.CALL, call_id)
+    return Logged(call_id, number, day, customer_id, first_time, due, completeness, given, noted)
 
 
 def next_number(work: Work, day: date) -> int:

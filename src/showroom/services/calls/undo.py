@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.services import opportunities
 from showroom.services.calls.signing import signed_up_to
+from showroom.services.calls.values import Logged
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store import search
@@ -20,6 +22,7 @@ from showroom.store.models import (
     CallProgress,
     CallWithdrawn,
     Customer,
+    Opportunity,
     Quote,
     Visit,
 )
@@ -65,6 +68,14 @@ def withdraw(shop: Shop, actor: Actor, call_id: int) -> None:
             _forget(work, row.customer_id, row.recorded_at)
 
 
+def take_back(shop: Shop, actor: Actor, logged: Logged) -> None:
+    """:func:`withdraw` a call that was just written down, with the buying signals noted in it, in one transaction."""
+    with shop.batch():
+        if logged.noted is not None:
+            opportunities.take_back_note(shop, actor, logged.noted)
+        withdraw(shop, actor, logged.id)
+
+
 def _is_used(work: Work, call_id: int) -> bool:
     call = work.connection.execute(
         select(Call.callback_done_at, Call.for_staff_id, CallMessage.id, CallMessage.acknowledged_at)
@@ -99,9 +110,9 @@ def _forget(work: Work, customer_id: int, recorded_at: datetime) -> None:
         return
     named = [
         select(func.count()).select_from(one).where(one.customer_id == customer_id)
-        for one in (Call, Visit, Quote, Appointment)
+        for one in (Call, Visit, Quote, Appointment, Opportunity)
     ]
-    referred = select(func.count()).select_from(Customer).where(or_(Customer.referrer_id == customer_id))
+    referred = select(func.count()).select_from(Customer).where(Customer.referrer_id == customer_id)
     if any(work.connection.execute(one).scalar() for one in (*named, referred)):
         return
     work.update(Customer, customer_id, active=False)

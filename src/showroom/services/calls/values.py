@@ -16,6 +16,7 @@ from showroom.domain.packs.selling import Script
 from showroom.domain.text import Text
 from showroom.services.calls.enquiry import Given
 from showroom.services.customers.values import Person
+from showroom.services.opportunities.values import Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class NewCall:
     ``give_to_next``: an enquiry for the next of the sequence of calls, who is kept as ``for_staff_id`` (REC-21);
     ``shown_next_id``: who was named to the caller, so that nobody else gets it unseen. ``urgent``: the message.
     ``reserved``, ``sensitive``: keys of the pack's topics that came up (CAL-06); ``alert_id``: the alert that was sent
-    while the call was running, else a sensitive one is sent now.
+    while the call was running, else a sensitive one is sent now. ``signals``: buying signals of a caller who is known
+    or registered now (REG-14).
     """
 
     phone: str = ""
@@ -53,12 +55,13 @@ class NewCall:
     reserved: str | None = None
     sensitive: str | None = None
     alert_id: int | None = None
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
     """What came of it. ``completeness``: of the caller's form, None when nobody was registered or changed. ``given``:
-    who got the enquiry."""
+    who got the enquiry. ``noted``: what the buying signals opened or added to."""
 
     id: int
     number: int
@@ -68,6 +71,7 @@ class Logged:
     callback_due: datetime | None
     completeness: Completeness | None
     given: Given | None = None
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
