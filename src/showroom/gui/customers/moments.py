@@ -175,6 +175,10 @@ class MomentsList(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self.entries.line(index.row()).moment))
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
+    def sizeHint(self) -> QSize:
+        """Little: it takes what is left, and a hint would be held against the head where a height follows a width."""
+        return QSize(240, _height(with_said=True))
+
     def _on_scrolled(self, value: int) -> None:
         if value > self.verticalScrollBar().maximum() - 4 * _height(True):
             self.near_end.emit()

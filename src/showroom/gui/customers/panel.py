@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from showroom.domain.customers import names
@@ -85,7 +86,7 @@ class CustomerHead(QWidget):
                 self._why,
                 self._gives,
                 acts,
-                spacing=12,
+                spacing=8,
             )
         )
 
@@ -115,6 +116,17 @@ class CustomerHead(QWidget):
         bar = CompletenessBar(card.pack, self._context.language, "customer.complete")
         bar.show_completeness(card.completeness)
         self._complete.addWidget(bar)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """As high as its lines need at this width: on a low screen the section below gives way."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setMinimumHeight(max(0, layout.totalHeightForWidth(self.width())))
 
     def _show_tier(self, card: Card) -> None:
         """The tier, and what the counter may give for it (REG-06)."""
@@ -159,7 +171,9 @@ class CustomerPanel(QWidget):
         full = QWidget()
         self.merged = MergedBanner(context)
         self.merged.acted.connect(self.acted)
-        full.setLayout(vbox(self.head, self.merged, self.tabs, self._pages, spacing=12, margins=(20, 18)))
+        body = vbox(self.head, self.merged, self.tabs, self._pages, spacing=10, margins=(20, 14))
+        body.setStretchFactor(self._pages, 1)
+        full.setLayout(body)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(full)

@@ -39,7 +39,7 @@ class TimelineSection(Section):
         )
         self.list.opened.connect(self._open)
         self.list.near_end.connect(self._more)
-        self.setLayout(vbox(self.chips, self.list, spacing=10))
+        self.setLayout(vbox(self.chips, self.list, spacing=6))
 
     def show_card(self, card: Card) -> None:
         self._pack = card.pack
