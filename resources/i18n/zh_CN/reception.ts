@@ -1412,6 +1412,10 @@
         <source>Change the greeter&apos;s post</source>
         <translation>迎宾换岗</translation>
     </message>
+    <message>
+        <source>day closed at {time}</source>
+        <translation>{time} 当日已结束</translation>
+    </message>
 </context>
 <context>
     <name>ReclassifyDialog</name>

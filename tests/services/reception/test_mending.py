@@ -171,3 +171,18 @@ def test_a_day_closed_by_mistake_is_open_again(crew: Crew, clock: ManualClock) -
     clock.advance(minutes=10)
     with pytest.raises(UserError, match="undo_too_late"):
         reception.undo(crew.shop, crew.manager, again.events)
+
+
+@pytest.mark.clause("REC-09")
+def test_what_is_done_after_the_close_can_be_taken_back_and_what_was_before_cannot(
+    crew: Crew, clock: ManualClock
+) -> None:
+    before = reception.clock_in(crew.shop, crew.manager, crew.anna.staff_id or 0)
+    reception.close_day(crew.shop, crew.manager)
+    late = reception.walk_in(crew.shop, crew.receptionist, WalkIn())
+    with pytest.raises(UserError, match="day_is_closed"):
+        reception.undo(crew.shop, crew.manager, before.events)
+    reception.undo(crew.shop, crew.receptionist, late.events)
+    floor = reception.board(crew.shop, crew.manager)
+    assert floor.closed_at is not None
+    assert floor.open_count == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from showroom.clock import zone
@@ -179,8 +179,7 @@ class ReceptionPage(Page):
     def _show_floor(self, floor: FloorBoard) -> None:
         assert self._words is not None
         now = self._context.clock.now()
-        today = now.astimezone(zone(self._context.shop.store.time_zone)).date()
-        self._header.show_subtitle(f"{long_day(today, self._context.language)} · {self._context.shop.store.name}")
+        self._header.show_subtitle(_day_line(self._context, self._words, floor, now))
         self.tiles.show_floor(floor, now)
         self._told.show_floor(floor)
         self.notices.show_floor(floor, now, asks=self._context.may("reception.undo"))
@@ -258,3 +257,13 @@ class ReceptionPage(Page):
             self.overlay.close_panel()
             return
         super().keyPressEvent(event)
+
+
+def _day_line(context: ShellContext, words: Words, floor: FloorBoard, now: datetime) -> str:
+    """Which day and store it is, and since when the day is closed."""
+    today = now.astimezone(zone(context.shop.store.time_zone)).date()
+    said = f"{long_day(today, context.language)} · {context.shop.store.name}"
+    if floor.closed_at is None:
+        return said
+    closed = QCoreApplication.translate("ReceptionPage", "day closed at {time}")
+    return f"{said} · {closed.format(time=words.time(floor.closed_at))}"

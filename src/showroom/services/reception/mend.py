@@ -102,7 +102,7 @@ def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
         board = ledger.board_for_act(work)
         if not events:
             raise UserError("nothing_to_undo")
-        if board.closed_at is not None and not _is_closing(board, events):
+        if board.closed_at is not None and not _is_open_still(board, events):
             raise UserError("day_is_closed")
         window = timedelta(seconds=board.policy.undo_window_s)
         undone: list[int] = []
@@ -124,9 +124,11 @@ def undo(shop: Shop, actor: Actor, events: tuple[int, ...]) -> Done:
         return Done((*undone, *(number for assignment in taken for number in assignment.events)), taken)
 
 
-def _is_closing(board: Board, events: tuple[int, ...]) -> bool:
-    """Whether it is the closing itself that is to be taken back."""
-    return all(number in board.journal and board.journal[number].event.kind == "day_closed" for number in events)
+def _is_open_still(board: Board, events: tuple[int, ...]) -> bool:
+    """Whether it is the closing itself that is to be taken back, or what was done after it: somebody came late, and
+    a slip of the finger is no more final then than before."""
+    closings = [number for number, noted in board.journal.items() if noted.event.kind == "day_closed"]
+    return bool(closings) and all(number in board.journal and number >= max(closings) for number in events)
 
 
 def _action_of(actor: Actor, past: Event) -> str:
