@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
+from showroom.domain.calls.rules import CallResult, CallTopic
 from showroom.domain.customers.form import FormRefused
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.staff.actor import DESK, Actor
-from showroom.services import calls, ledger, policies, reception
+from showroom.services import calls, ledger, packs, policies, reception
 from showroom.services.calls import NewCall
 from showroom.services.customers import cards, owners, records
 from showroom.services.customers.records import Registration
+from showroom.services.packs import PackInForce
 from showroom.services.reception import WalkIn
+from showroom.services.shop import Shop
 from showroom.store.models import LedgerEvent
 
 pytestmark = pytest.mark.engines
@@ -163,3 +169,39 @@ def test_before_anybody_has_come_nobody_is_next(crew: Crew) -> None:
     assert "enquiry" not in kinds
     with pytest.raises(Refused):
         calls.next_enquiry(crew.shop, DESK)
+
+
+@pytest.mark.clause("CAL-07", "REC-21")
+def test_where_the_pack_says_so_a_missed_call_is_made_up_before_the_next_turn(
+    floor: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = packs.in_force
+
+    def owing(shop: Shop, connection: Connection, at: datetime | None = None) -> PackInForce:
+        found = real(shop, connection, at)
+        rules = replace(found.pack.calls, message_earns_make_up=True)
+        return replace(found, pack=replace(found.pack, calls=rules))
+
+    monkeypatch.setattr(packs, "in_force", owing)
+    message = NewCall(
+        "13900009999", topic=CallTopic.COLLEAGUE, result=CallResult.MESSAGE, for_staff_id=floor.chen.staff_id
+    )
+    calls.log(floor.shop, floor.receptionist, message)
+    coming = calls.next_enquiry(floor.shop, floor.receptionist)
+    assert coming is not None
+    assert (coming.name, coming.decision.served_as, coming.decision.uses_turn) == ("Chen", "make_up", False)
+    logged = give(floor, shown=floor.chen)
+    assert logged.given is not None
+    assert logged.given.name == "Chen"
+    assert sequence(floor) == ["Anna", "Bo", "Chen"]  # it cost nobody a place
+    after = calls.next_enquiry(floor.shop, floor.receptionist)
+    assert after is not None
+    assert (after.name, after.decision.served_as) == ("Anna", "next")  # one message, one call
+    reception.undo(floor.shop, floor.receptionist, logged.given.events)
+    again = calls.next_enquiry(floor.shop, floor.receptionist)
+    assert again is not None
+    assert again.name == "Chen"
+    reception.set_status(floor.shop, floor.chen, floor.chen.staff_id or 0, "lunch")
+    absent = calls.next_enquiry(floor.shop, floor.receptionist)
+    assert absent is not None
+    assert absent.name == "Anna"

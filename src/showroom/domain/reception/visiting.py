@@ -281,7 +281,7 @@ def _served_otherwise(act: Act, visit: OpenVisit, served_as: str) -> None:
 
 def _enquiry(act: Act, payload: Mapping[str, Any]) -> None:
     decision = payload["decision"]
-    if decision["assigned"] is not None:
+    if decision["assigned"] is not None and decision["uses_turn"]:  # a make-up call costs no place (CAL-07)
         person = act.person(decision["assigned"])
         count_turn(person, decision["sequence"], 1)
         person.move(decision["sequence"], to_bottom(act.board))

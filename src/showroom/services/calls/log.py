@@ -22,6 +22,7 @@ from showroom.services.customers import people as _people
 from showroom.services.customers.records import Registration, register_in, update_in
 from showroom.services.opportunities import Source
 from showroom.services.ownership import contacts
+from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Call, CallWithdrawn, Customer
@@ -138,7 +139,7 @@ def _known(connection: Connection, customer_id: int | None, phone: phones.Phone 
     """The caller's record: the one said, else the only one that has this number."""
     if customer_id is not None:
         found = connection.execute(
-            select(Customer.id).where(Customer.id == customer_id, Customer.active)
+            select(Customer.id).where(Customer.id == winner_of(connection, customer_id), Customer.active)
         ).scalar_one_or_none()
         if found is None:
             raise UserError("customer_gone", field="phone", id=customer_id)
