@@ -62,9 +62,10 @@ class FileActs(QObject):
         self._context.prompts.open_file(self._place, self.tr("File of customers"), filters, self._chosen)
 
     def _chosen(self, file: Path) -> None:
-        self._context.sign("customers.import", lambda actor: self._open(actor, file))
+        self._context.sign("customers.import", lambda actor: self.open_file(actor, file))
 
-    def _open(self, actor: Actor, file: Path) -> None:
+    def open_file(self, actor: Actor, file: Path) -> None:
+        """The dialog that takes in ``file``, signed by ``actor``."""
         from showroom.gui.customer_files.import_dialog import ImportDialog
         from showroom.services import packs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, vbox
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.theme import THEME
+from showroom.gui.kit.work import Sweeper
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customer_files.importing import import_customers, preview
 from showroom.services.customer_files.values import Imported, NotesFile, Preview, PreviewRow, Reason
@@ -47,6 +48,8 @@ class ImportDialog(Dialog):
         self._job: Job[Imported] | None = None
         self._asked: Job[Preview] | None = None
         self._finished = self._begun = False
+        self._let_go: Callable[[], None] | None = None
+        self.found: Imported | None = None
         self._facts = Label(self.tr("Reading the file …"), "muted", "customers.import.facts", wrap=True)
         self.mapping = MappingGrid(self._names)
         self.mapping.changed.connect(self._on_mapping)
@@ -188,7 +191,14 @@ class ImportDialog(Dialog):
                 told=lambda phase, part: job.progress(part, phase),
             )
 
+        self._let_go = Sweeper.hold_still()
         self._job = self._context.door.background(run, self._done, self._failed, self._on_progress)
+
+    def _ended(self) -> None:
+        self._job = None
+        if self._let_go is not None:
+            self._let_go()
+            self._let_go = None
 
     def _on_progress(self, part: float, phase: str) -> None:
         names = {
@@ -205,7 +215,8 @@ class ImportDialog(Dialog):
         self.cancel_button.setEnabled(phase in ("reading", "writing"))
 
     def _done(self, found: Imported) -> None:
-        self._job, self._finished = None, True
+        self._ended()
+        self._finished, self.found = True, found
         self._running.hide()
         self._facts.hide()
         for label in self._lines(found):
@@ -243,7 +254,7 @@ class ImportDialog(Dialog):
         return lines
 
     def _failed(self, error: BaseException) -> bool:
-        self._job = None
+        self._ended()
         self._running.hide()
         self._chosen.show()
         self.act_button.setEnabled(True)
@@ -260,7 +271,7 @@ class ImportDialog(Dialog):
             if not self.cancel_button.isEnabled():
                 return
             self._job.cancel()
-            self._job = None
+            self._ended()
         super().reject()
 
     # -- words
