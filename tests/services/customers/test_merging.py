@@ -24,7 +24,7 @@ from showroom.services.customers.records import Registration
 from showroom.services.customers.timeline import timeline
 from showroom.services.following import customer_columns
 from showroom.services.shop import Shop
-from showroom.store.models import AuditEntry, Customer, CustomerMerge, NotSamePerson, Visit, whole_metadata
+from showroom.store.models import AuditEntry, Call, Customer, CustomerMerge, NotSamePerson, Visit, whole_metadata
 
 OUTSIDE = {"audit_entry", "audit_value", "broad_term", "customer_merge", "device", "setting"}
 """Tables that only ever grow: the logs, and the merges themselves."""
@@ -117,8 +117,10 @@ def test_the_old_id_leads_to_the_record_kept_everywhere(crew: Crew) -> None:
     # what another PC still sends with the old id is hung on the record that is left
     records.update(shop, crew.manager, other, {"notes": "Door code 12"})
     late = visit(shop, anna, other)
+    called = calls.log(shop, anna, calls.NewCall("", customer_id=other)).id
     with shop.view(anna, "reception.board") as connection:
         assert connection.execute(select(Visit.customer_id).where(Visit.id == late)).scalar() == kept
+        assert connection.execute(select(Call.customer_id).where(Call.id == called)).scalar() == kept
         assert owner_of(connection, shop.store.id, other) == owner_of(connection, shop.store.id, kept)
     assert cards.card(shop, crew.manager, kept).answers["notes"] == "Door code 12"
     assert check(shop, crew.manager).ok

@@ -83,7 +83,7 @@ class Line:
             choice = Choice(text, f"{name}.{('left', 'right', 'both')[column]}", said)
             if column == _BOTH:
                 choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-                choice.setMinimumWidth(THEME.px(90))
+                choice.setMinimumWidth(choice.fontMetrics().horizontalAdvance(text) + THEME.px(52))
             self.group.addButton(choice, column)
             grid.addWidget(choice, row, column + 1)
             self.widgets.append(choice)
@@ -134,7 +134,8 @@ class MergeDialog(Dialog):
         self._alike.toggled.connect(self._show_lines)
         self._moves = Label("", "body", "customer.merge.moves", wrap=True)
         self._keep.idToggled.connect(lambda _id, _on: self._show_moves())
-        self.set_body(vbox(heads, *self._told(), table, hbox(self._alike, None), self._moved(), spacing=14))
+        alike = Label(self.tr("Show what is alike too"), "muted", "customer.merge.alike.label")
+        self.set_body(vbox(heads, *self._told(), self._moved(), table, hbox(self._alike, alike, None), spacing=14))
         self._household = Button(
             self.tr("Same household, two people"), "customer.merge.household", icon="users", kind="ghost"
         )

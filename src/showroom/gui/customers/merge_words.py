@@ -10,7 +10,7 @@ from showroom.domain.customers.form import Answer, MoneyRange, Relation
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.gui.customers import words
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers.merging import Pair
+from showroom.services.customers.merging import MergedFrom, Pair
 
 
 def _counted(table: str) -> Callable[[int], str]:
@@ -55,6 +55,11 @@ def _name(table: str) -> str:
     if table.startswith("ownership_"):
         return "ownership_claim"
     return table if table in _NAMED else ""
+
+
+def called(one: MergedFrom) -> str:
+    """The record that was merged away."""
+    return one.name or QCoreApplication.translate("MergeWords", "another record")
 
 
 def one_of(table: str) -> str:

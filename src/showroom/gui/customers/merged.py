@@ -47,7 +47,8 @@ class MergedBanner(QWidget):
         self._shown = found
         clear(self._rows)
         for one in found:
-            text = self.tr("Merged from {name}, {when}").format(name=one.name, when=words.when(self._context, one.at))
+            when = words.when(self._context, one.at)
+            text = self.tr("Merged from {name}, {when}").format(name=merge_words.called(one), when=when)
             said = Label(text, "caption", f"customer.merged.{one.id}", elide=True)
             back = Link(self.tr("Take back"), f"customer.merged.{one.id}.back")
             back.setAccessibleDescription(text)
@@ -88,7 +89,7 @@ class TakeBackDialog(Dialog):
         self._boxes: list[tuple[Later, QCheckBox]] = []
         rows: list[QWidget] = []
         if since:
-            text = self.tr("Since the merge. Tick what belongs to {name}:").format(name=merge.name)
+            text = self.tr("Since the merge. Tick what belongs to {name}:").format(name=merge_words.called(merge))
             rows.append(Label(text, "strong", "customer.apart.since", wrap=True))
             inner = QWidget()
             boxes = vbox(spacing=2)

@@ -16,6 +16,7 @@ from showroom.services import packs, staff
 from showroom.services.appointments import diary, resources
 from showroom.services.appointments.lists import day_begins
 from showroom.services.appointments.values import LONGEST, SHORTEST, AppointmentState, NewAppointment
+from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Appointment, Customer, CustomerPhone
@@ -134,6 +135,7 @@ def _facts(work: Work, new: NewAppointment, kept: str | None = None, appointment
 
 
 def _customer(connection: Connection, customer_id: int) -> tuple[str, str | None]:
+    customer_id = winner_of(connection, customer_id)
     name = connection.execute(select(Customer.name).where(Customer.id == customer_id, Customer.active)).scalar()
     if name is None:
         raise UserError("customer_gone", field="name", id=customer_id)

@@ -20,9 +20,9 @@ from showroom.services.calls.alerts import NewAlert
 from showroom.services.calls.values import Logged, NewCall
 from showroom.services.customers import people as _people
 from showroom.services.customers.records import Registration, register_in, update_in
+from showroom.services.following import winner_of
 from showroom.services.opportunities import Source
 from showroom.services.ownership import contacts
-from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Call, CallWithdrawn, Customer

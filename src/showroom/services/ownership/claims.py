@@ -14,6 +14,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may, require
 from showroom.services import packs, staff
 from showroom.services.customers import owners
+from showroom.services.following import winner_of
 from showroom.services.ownership.values import ClaimKind, ClaimState, NewClaim
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -212,6 +213,7 @@ def _put(work: Work, claim_id: int, claimant: int, said: Said, note: str) -> Non
 
 
 def _known(work: Work, customer_id: int) -> None:
+    customer_id = winner_of(work.connection, customer_id)
     row = work.connection.execute(select(Customer.id).where(Customer.id == customer_id, Customer.active)).first()
     if row is None:
         raise UserError("customer_gone", field="customer", id=customer_id)

@@ -29,7 +29,8 @@ STAY = frozenset(
 ASIDE = frozenset(
     {
         "customer", "customer_phone", "customer_field", "customer_confirmed", "customer_owner", "customer_grade",
-        "customer_change", "customer_relation", "not_same_person", "presentation_step",
+        "customer_change", "customer_relation", "customer_source", "not_same_person", "presentation_step",
+        "owner_change", "skating_finding", "call_alert",
     }
 )  # fmt: skip
 """What is known of a customer, or goes with something else: it moves like the rest, but is not told as history."""

@@ -329,6 +329,6 @@ def merged_from(shop: Shop, actor: Actor, customer_id: int) -> tuple[MergedFrom,
             for row in rows:
                 full = sees(connection, shop.store.id, actor, left)
                 name = (row.name or row.company or "") if full else ""
-                found.append(MergedFrom(row.id, row.loser_id, name or f"#{row.loser_id}", row.at, row.staff or ""))
+                found.append(MergedFrom(row.id, row.loser_id, name, row.at, row.staff or ""))
             ends = [row.loser_id for row in rows]
         return tuple(sorted(found, key=lambda one: -one.id))

@@ -83,7 +83,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class MergedFrom:
-    """A record that now leads to this customer. ``name`` is masked to a bare id for who must not see it."""
+    """A record that now leads to this customer. ``name`` is empty for one without, and for who must not see it."""
 
     id: int
     loser_id: int
