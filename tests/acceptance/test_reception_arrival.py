@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk
 
+from showroom.domain.reception import terms
 from showroom.services.customers.records import Registration, register
 
 Key = Qt.Key
@@ -88,8 +89,7 @@ def test_asked_for_a_consultant_by_alt_4_and_arrows(desk: Desk) -> None:
     assert "consultant" in desk.page.overlay.walk_in.bar.text
     for _ in range(3):
         desk.key(Key.Key_Down)
-    desk.page.overlay.walk_in.matches.chosen.emit(desk.page.overlay.walk_in.matches.current())
-    desk.key(Key.Key_Return)
+    desk.key(Key.Key_Return)  # the one that is marked
     (visit,) = desk.visits()
     assert (visit.kind, visit.asked_for_id, visit.consultant_id) == (
         "asked_for",
@@ -111,6 +111,27 @@ def test_kind_by_arrows_and_party_by_the_stepper(desk: Desk) -> None:
     desk.press("reception.walk_in.assign")
     (visit,) = desk.visits()
     assert (visit.kind, visit.party_size) == ("phone_up", 3)
+
+
+@pytest.mark.clause("REC-06")
+def test_kinds_seldom_known_at_the_door_are_one_press_or_arrow_away(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    desk.key(Key.Key_F2)
+    assert not desk.is_shown("reception.walk_in.kind.competitor")
+    desk.press("reception.walk_in.kind.others")
+    kinds = [name for name in terms.VISIT_KINDS if desk.is_shown(f"reception.walk_in.kind.{name}")]
+    assert len(kinds) == 13
+    desk.key(Key.Key_Escape)
+    desk.key(Key.Key_F2)
+    assert not desk.is_shown("reception.walk_in.kind.competitor")  # the usual ones again
+    desk.key(Key.Key_Left)  # round the corner: the last one
+    desk.key(Key.Key_Left)
+    assert desk.chip("reception.walk_in.kind.competitor").isChecked()
+    desk.key(Key.Key_Return)
+    (visit,) = desk.visits()
+    assert visit.kind == "competitor"
+    assert not visit.used_turn
 
 
 @pytest.mark.clause("REC-14")
