@@ -20,6 +20,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy import Connection, select, text
 
@@ -89,7 +90,7 @@ def queries(connection: Connection) -> tuple[Query, ...]:
     rng = Random(2026)
     ids = connection.execute(select(CustomerLatest.customer_id)).scalars().all()
     chosen = rng.sample(sorted(ids), min(4_000, len(ids)))
-    people = {}
+    people: dict[int, Any] = {}
     for start in range(0, len(chosen), 500):
         rows = connection.execute(
             select(Customer.id, Customer.name, CustomerPhone.e164)

@@ -314,6 +314,10 @@
         <source>Nothing found for “{query}”.</source>
         <translation>没有找到“{query}”。</translation>
     </message>
+    <message>
+        <source>The search index is being renewed ({percent} %): older customers are found soon.</source>
+        <translation>正在更新搜索索引（{percent}%），较早的客户稍后即可找到。</translation>
+    </message>
 </context>
 <context>
     <name>FirstRunPage</name>

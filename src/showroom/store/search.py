@@ -117,6 +117,8 @@ def put(
     else:
         if row.version == terms.VERSION:  # terms of another cut were all thrown away
             old = broad_terms.with_beginnings(terms.terms(terms.unwritten(row.heads)), broad)
+        else:
+            touch(connection, (customer_id,))
         connection.execute(
             update(CustomerHeads)
             .where(CustomerHeads.customer_id == customer_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
+from showroom.domain.staff.actor import Actor
 from showroom.gui.customers import dialogs
 from showroom.gui.customers import find as provider
 from showroom.gui.customers.dialogs import CustomerDialog, GradeDialog
@@ -25,6 +27,8 @@ from showroom.gui.kit.drafts import Drafts
 from showroom.gui.kit.labels import Label
 from showroom.services.customers import cards, find, records
 from showroom.services.customers.records import Registration
+from showroom.services.customers.values import Hit
+from showroom.services.shop import Shop
 from showroom.store.models import AuditEntry, NotSamePerson
 
 Show = Callable[..., QWidget]
@@ -313,6 +317,32 @@ def test_the_picker_takes_the_first_hit_with_enter(
     picker.clear()
     assert picked[-1] is None
     assert picker.person is None
+
+
+@pytest.mark.clause("REG-04")
+def test_the_picker_shows_the_newest_question_only(
+    context: Context, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(context, "Anna", name="曾国强", phones=("13812345678",))
+    register(context, "Anna", name="李静", phones=("13900001111",))
+    gate = threading.Event()
+    real = find.find
+
+    def slow(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        hits = real(shop, actor, query, limit)
+        if query == "zeng":
+            assert gate.wait(10)
+        return hits
+
+    monkeypatch.setattr(find, "find", slow)
+    picker = CustomerPicker(context, "picker")
+    show(picker, (600, 400))
+    picker._look("zeng")
+    picker._look("li")
+    qtbot.waitUntil(lambda: [row.name for row in picker._hits.rows()] == ["李静"])
+    gate.set()
+    qtbot.waitUntil(lambda: not context.door.is_busy)
+    assert [row.name for row in picker._hits.rows()] == ["李静"]
 
 
 @pytest.mark.clause("REG-04")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,6 +18,9 @@ from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customers import find, people
 from showroom.services.customers.values import Hit, Person
+
+if TYPE_CHECKING:
+    from showroom.gui.kit.work import Job
 
 _MOST = 6
 
@@ -34,6 +39,7 @@ class CustomerPicker(QWidget):
         self._context = context
         self._asked = 0
         self._why: dict[int, str] = {}
+        self._job: Job[tuple[int, tuple[Hit, ...]]] | None = None
         self.person: Person | None = None
         self.search = SearchBox(f"{name}.search", self.tr("Name, pinyin, last digits"))
         self.search.searched.connect(self._look)
@@ -117,8 +123,12 @@ class CustomerPicker(QWidget):
             self._hits.hide()
             return
 
+        if self._job is not None:
+            self._job.cancel()  # one that has not begun yet need not
         # a bound method: the door drops it when the form is gone by then
-        self._context.door.background(lambda job: (asked, find.find(job.shop, actor, query, _MOST)), self._on_answer)
+        self._job = self._context.door.background(
+            lambda job: (asked, find.find(job.shop, actor, query, _MOST)), self._on_answer
+        )
 
     def _on_answer(self, answer: tuple[int, tuple[Hit, ...]]) -> None:
         if answer[0] == self._asked:

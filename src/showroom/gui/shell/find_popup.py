@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -26,14 +26,17 @@ SHOWN = 8
 
 
 class FindPopup(QFrame):
-    """``picked`` carries the hit. ``ask`` runs all providers in the background, in their order."""
+    """``picked`` carries the hit. ``ask`` runs all providers in the background, in their order.
+
+    ``index_part``: how much of the search index is renewed, None when all of it is.
+    """
 
     picked = Signal(object)
     closed = Signal()
 
-    def __init__(self, host: QWidget, door: Door) -> None:
+    def __init__(self, host: QWidget, door: Door, index_part: Callable[[], float | None] = lambda: None) -> None:
         super().__init__(host)
-        self._host, self._door = host, door
+        self._host, self._door, self._index_part = host, door, index_part
         self._number = 0
         self._job: Job[tuple[FindHit, ...]] | None = None
         self._actor: Actor | None = None
@@ -112,10 +115,14 @@ class FindPopup(QFrame):
         if number != self._number:
             return
         self._job = None
+        said = [] if hits else [self.tr("Nothing found for “{query}”.").format(query=query)]
+        part = self._index_part()
+        if part is not None:
+            text = self.tr("The search index is being renewed ({percent} %): older customers are found soon.")
+            said.append(text.format(percent=int(part * 100)))
+        self.note.setText(" ".join(said))
+        self.note.setVisible(bool(said))
         self._show_hits(hits)
-        if not hits:
-            self.note.setText(self.tr("Nothing found for “{query}”.").format(query=query))
-        self.note.setVisible(not hits)
 
     def _show_hits(self, hits: Sequence[FindHit]) -> None:
         self.table.show_rows(hits)
@@ -139,7 +146,8 @@ class FindPopup(QFrame):
     def _place(self) -> None:
         width = min(THEME.px(680), self._host.width() - 64)
         rows = min(SHOWN, len(self.table.rows()))
-        height = THEME.px(tk.CONTROL) + 32 + (rows * THEME.px(tk.ROW) + 8 if rows else THEME.px(30))
+        note = THEME.px(30) if not self.note.isHidden() or not rows else 0
+        height = THEME.px(tk.CONTROL) + 32 + (rows * THEME.px(tk.ROW) + 8 if rows else 0) + note
         self.setGeometry((self._host.width() - width) // 2, THEME.px(72), width, min(height, self._host.height() - 100))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,7 +13,7 @@ from showroom.domain.errors import ShowroomError
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.page import Page
-from showroom.gui.shell import warm
+from showroom.gui.shell import index_care, warm
 from showroom.gui.shell.aside import Aside
 from showroom.gui.shell.call_bar import CallBar
 from showroom.gui.shell.call_news_bar import CallNewsBar
@@ -115,6 +115,7 @@ class MainWindow(Window):
         if telephone is not None and self._context is not None:
             self.call_bar.follow(self._context, telephone)
             telephone.follow_settings()
+        index_care.begin(self.runtime)
 
     def _on_closed(self) -> None:
         self.pages.drop(keep=False)

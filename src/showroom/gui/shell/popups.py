@@ -30,7 +30,7 @@ class Popups:
 
         window = self._window
         if self.find is None:
-            self.find = FindPopup(window, window.runtime.door)
+            self.find = FindPopup(window, window.runtime.door, lambda: window.runtime.index_part)
             self.find.picked.connect(lambda hit: window.navigate(hit.page, **hit.arguments))
         popup = self.find
         window.sign("customers.find", lambda actor: popup.open_for(actor, context.find))

@@ -97,6 +97,8 @@ class Runtime(QObject):
         self.drafts: Drafts | None = None
         self.telephone: Telephone | None = None
         self._day_turn = DayTurn(self)
+        self.index_part: float | None = None
+        """How much of the search index is renewed (0 … 1) while it is; None: all is found."""
         self.place = ""
         self.wanted = ""
         """Where a store was last asked for, whether or not it could be opened; ``place``: the open one's."""
