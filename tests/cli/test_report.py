@@ -15,7 +15,7 @@ from tests.services.conftest import PIN, new_store
 from showroom.cli.main import main
 from showroom.clock import SystemClock
 from showroom.domain.staff.actor import system_actor
-from showroom.services import reception, staff
+from showroom.services import calls, reception, staff
 from showroom.services.reception import WalkIn
 from showroom.services.shop import Shop
 from showroom.store.database import Database
@@ -72,3 +72,19 @@ def test_a_person_signs_the_report_with_a_pin(
             select(AuditEntry.actor, AuditEntry.changes).where(AuditEntry.action == "reports.view")
         ).all()
     assert [row.actor.split(":")[0] for row in made] == ["staff"]
+
+
+@pytest.mark.clause("CAL-04")
+def test_the_call_register_of_a_day(shop: Shop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    system = system_actor("tests")
+    anna = staff.add(shop, system, staff.NewStaff("Anna", "consultant"))
+    calls.log(shop, system, calls.NewCall("13900001111", answers={"name": "刘女士"}, rings=5, staff_id=anna))
+    file, place = tmp_path / "calls.pdf", ["--database", shop.database.place]
+    assert main(["report", "calls", "--to", str(file), "--json", *place]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["calls"], said["first_time"], said["late"], said["unsigned"], said["signed"]) == (1, 1, 1, 1, [])
+    assert main(["report", "calls", "--to", str(file), "--lang", "zh_CN", *place]) == 0
+    assert "1 通" in capsys.readouterr().out
+    assert "刘女士" in pypdf.PdfReader(file).pages[0].extract_text()
+    assert main(["report", "calls", "--day", "2199-01-01", "--to", str(tmp_path / "f.pdf"), *place]) == 2
+    assert not (tmp_path / "f.pdf").exists()

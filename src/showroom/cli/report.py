@@ -1,4 +1,5 @@
-"""``showroom report``: the daily visitor report of any day (MGR-03), the morning print (REC-23)."""
+"""``showroom report``: the daily visitor report of any day (MGR-03), the morning print (REC-23), the call register
+(CAL-04)."""
 
 from __future__ import annotations
 
@@ -31,6 +32,13 @@ def add_parser(subparsers: Any) -> None:
     common.add_person(morning)
     common.add_json(morning)
     morning.set_defaults(run=run_morning)
+    register = kinds.add_parser("calls", help="report_help_calls", description="report_help_calls_long")
+    register.add_argument("--day", metavar="D", type=day, default=None, help="report_help_morning_day")
+    register.add_argument("--to", metavar="F", type=Path, required=True, help="report_help_to")
+    register.add_argument("--both-languages", action="store_true", help="report_help_both")
+    common.add_person(register)
+    common.add_json(register)
+    register.set_defaults(run=run_calls)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -98,6 +106,31 @@ def run_morning(args: argparse.Namespace) -> int:
         return 0
     facts = {"day": the_day.isoformat(), "people": len(found.order), "appointments": len(found.appointments)}
     common.print_lines(word(args.lang, "morning_written", file=args.to.name, **facts))
+    if paper.missing:
+        common.print_lines(word(args.lang, "report_missing", characters=" ".join(paper.missing)))
+    return 0
+
+
+def run_calls(args: argparse.Namespace) -> int:
+    """Writes the call register of a day; with ``--json`` says its counts and who has signed it."""
+    from dataclasses import asdict
+
+    from showroom.services.calls import register
+
+    language = "both" if args.both_languages else args.lang
+    with common.open_shop(args) as shop:
+        actor = common.person_of(shop, args)
+        the_day = args.day or shop.day()
+        paper = register.pdf(shop, actor, the_day, language)
+        found = register.register(shop, actor, the_day)
+    common.write_file(args.to, paper.content)
+    if args.json:
+        signed = [{"name": one.name, "at": one.at, "up_to": one.last_number} for one in found.signatures]
+        facts = {"day": the_day, **asdict(found.totals), "unsigned": found.unsigned, "signed": signed}
+        common.print_json(facts | {"pdf": str(args.to), "missing_characters": list(paper.missing)})
+        return 0
+    said = {"day": the_day.isoformat(), "calls": found.totals.calls, "unsigned": found.unsigned}
+    common.print_lines(word(args.lang, "call_register_written", file=args.to.name, **said))
     if paper.missing:
         common.print_lines(word(args.lang, "report_missing", characters=" ".join(paper.missing)))
     return 0
