@@ -148,6 +148,7 @@ class MergeDialog(Dialog):
             chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.resize(min(THEME.px(980), self.screen().availableGeometry().width() - 40), self.height())
         action = "customers.merge" if shown.may else "customers.merge_any"
+        self._action = action
         context.submit(self, action, lambda shop, actor, value: merging.merge(shop, actor, value), self._on_merged)
 
     # -- parts
@@ -226,7 +227,7 @@ class MergeDialog(Dialog):
         else:
             text = self.tr("Nothing happened yet with {name}.").format(name=goes.name)
         number = self.tr("Old papers that name the other record lead to this one.")
-        self._moves.setText(f"{text} {number}")
+        self._moves.setText(text + ("" if text.endswith("。") else " ") + number)
 
     # -- form
     def value(self) -> Request:
@@ -235,12 +236,12 @@ class MergeDialog(Dialog):
         return Request(kept, other, picks) if self.keeps_left else Request(other, kept, picks)
 
     def _on_merged(self, merged: Merged) -> None:
-        context, done = self._context, self._done
+        context, done, action = self._context, self._done, self._action
         undone = QCoreApplication.translate("MergeDialog", "The two records are apart again.")
 
         def undo() -> None:
             context.act(
-                "customers.merge",
+                action,
                 lambda shop, actor: merging.undo(shop, actor, merged.id),
                 lambda _undone: context.undo_bar.offer(undone, None),
             )

@@ -118,7 +118,7 @@ class TakeBackDialog(Dialog):
             self._tell(result)
             done(result.winner_id)
 
-        context.submit(self, "customers.merge", call, undone)
+        context.submit(self, "customers.merge" if merge.may else "customers.merge_any", call, undone)
 
     def value(self) -> tuple[list[Later], bool]:
         return [one for one, box in self._boxes if box.isChecked()], self._different.isChecked()

@@ -312,6 +312,7 @@ def merged_from(shop: Shop, actor: Actor, customer_id: int) -> tuple[MergedFrom,
         left = winner_of(connection, customer_id)
         found: list[MergedFrom] = []
         ends = [left]
+        full = sees(connection, shop.store.id, actor, left)
         while ends:
             rows = connection.execute(
                 select(
@@ -327,8 +328,9 @@ def merged_from(shop: Shop, actor: Actor, customer_id: int) -> tuple[MergedFrom,
                 .where(CustomerMerge.winner_id.in_(ends), CustomerMerge.undone_at.is_(None))
             ).all()
             for row in rows:
-                full = sees(connection, shop.store.id, actor, left)
+                own = full and sees(connection, shop.store.id, actor, row.loser_id)
                 name = (row.name or row.company or "") if full else ""
-                found.append(MergedFrom(row.id, row.loser_id, name, row.at, row.staff or ""))
+                allowed = own or may(actor, "customers.merge_any")
+                found.append(MergedFrom(row.id, row.loser_id, name, row.at, row.staff or "", allowed))
             ends = [row.loser_id for row in rows]
         return tuple(sorted(found, key=lambda one: -one.id))

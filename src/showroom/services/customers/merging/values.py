@@ -83,13 +83,16 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class MergedFrom:
-    """A record that now leads to this customer. ``name`` is empty for one without, and for who must not see it."""
+    """A record that now leads to this customer. ``name`` is empty for one without, and for who must not see it;
+    ``may``: the actor may take the merge back.
+    """
 
     id: int
     loser_id: int
     name: str
     at: datetime
     staff: str
+    may: bool
 
 
 @dataclass(frozen=True, slots=True)
