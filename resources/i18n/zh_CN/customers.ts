@@ -177,6 +177,18 @@
         <translation>查看客户的哪一部分</translation>
     </message>
     <message>
+        <source>Register the first customer</source>
+        <translation>登记第一位客户</translation>
+    </message>
+    <message>
+        <source>No customers yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Whoever comes in or calls can be registered, or bring in the customers you have from a file.</source>
+        <translation>来店或来电的客户均可登记，也可以从文件导入已有客户。</translation>
+    </message>
+    <message>
         <source>Choose a customer</source>
         <translation>请选择客户</translation>
     </message>
@@ -231,12 +243,20 @@
         <translation>关联客户</translation>
     </message>
     <message>
+        <source>Ownership</source>
+        <translation>归属</translation>
+    </message>
+    <message>
         <source>Grade by hand</source>
         <translation>手工评级</translation>
     </message>
     <message>
         <source>Merge with another record</source>
         <translation>与另一份资料合并</translation>
+    </message>
+    <message>
+        <source>Claim at the ownership desk</source>
+        <translation>申请归属裁定</translation>
     </message>
 </context>
 <context>
@@ -498,6 +518,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>another record</source>
+        <translation>另一份资料</translation>
     </message>
     <message>
         <source>Visit</source>

@@ -522,6 +522,10 @@
         <translation>报备</translation>
     </message>
     <message>
+        <source>Ownership</source>
+        <translation>归属</translation>
+    </message>
+    <message>
         <source>Roster</source>
         <translation>排班</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from showroom.domain.customers import names
 from showroom.domain.customers.form import Answer, is_given
 from showroom.domain.customers.relations import RelationKind
+from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.gui.customers.form import CompletenessBar, PackForm
@@ -71,6 +72,7 @@ class CustomerDialog(Dialog):
         self._context, self._on_known = context, on_known
         self._own_id = card.person.id if card else None
         self._warned = ""
+        self.skating_reason = ""
         store = context.shop.store
         self.form = PackForm(pack, context.language, store.currency, store.country, guesses=self._guess)
         self._before: dict[str, Answer] = {}
@@ -166,6 +168,20 @@ class CustomerDialog(Dialog):
             return
         super().submit()
 
+    def refuse_error(self, error: BaseException, sentence: str) -> bool:
+        """Somebody else looks after the household: why to go on is asked for, and the form goes off again (REG-08)."""
+        from showroom.gui.ownership import skating  # the desk's forms pick customers: a cycle only at import time
+
+        if not isinstance(error, UserError) or not skating.is_skating(error):
+            return super().refuse_error(error, sentence)
+        self.set_busy(False)
+        skating.ask(self, self._context, error, self._go_on)
+        return True
+
+    def _go_on(self, reason: str) -> None:
+        self.skating_reason = reason
+        super().submit()
+
     def problems(self) -> dict[str, str]:
         return {key: said for key, said in self.form.problems().items() if key not in self._hidden}
 
@@ -209,7 +225,9 @@ def register(
 
     def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
         answers = {key: answer for key, answer in value.answers.items() if answer is not None}
-        return records.register(shop, actor, Registration(answers, owner_id, value.not_same_as, value.household_of))
+        different, household = value.not_same_as, value.household_of
+        said = Registration(answers, owner_id, different, household, skating_reason=dialog.skating_reason)
+        return records.register(shop, actor, said)
 
     def again(typed: dict[str, values.Value]) -> None:
         made = register(parent, context, owner_id=owner_id, done=done)

@@ -91,6 +91,11 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec(
         "relations", str(QT_TRANSLATE_NOOP("CustomerSections", "Relations")), "showroom.gui.customers.relations"
     ),
+    SectionSpec(
+        "ownership",
+        str(QT_TRANSLATE_NOOP("CustomerSections", "Ownership")),
+        "showroom.gui.ownership.section",
+    ),
 )
 
 ACTS: tuple[ActSpec, ...] = (
@@ -109,5 +114,13 @@ ACTS: tuple[ActSpec, ...] = (
         "showroom.gui.customers.merge_with",
         "merge",
         "customers.view",
+    ),
+    ActSpec(
+        "claim",
+        str(QT_TRANSLATE_NOOP("CustomerSections", "Claim at the ownership desk")),
+        "seal-check",
+        "showroom.gui.ownership.acts",
+        "claim",
+        "ownership.claim",
     ),
 )

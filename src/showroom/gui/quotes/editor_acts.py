@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.gui.quotes.preview import PaperPreview
 from showroom.gui.quotes.reason_dialog import ReasonDialog
@@ -66,7 +67,8 @@ class QuoteActs(QObject):
         """Save, then freeze and number; the paper opens."""
         self.save(self._issue)
 
-    def _issue(self) -> None:
+    def _issue(self, reason: str = "") -> None:
+        """``reason``: why to go on though somebody else looks after the household (REG-08)."""
         quote_id = self._editor.quote_id
         if quote_id is None:
             return
@@ -76,9 +78,15 @@ class QuoteActs(QObject):
             self._context.undo_bar.offer(self.tr("Quote {number} issued").format(number=number), None)
             self.preview()
 
-        self._context.act(
-            "quotes.issue", lambda shop, actor: quotes.issue(shop, actor, quote_id), done, self._editor.say_refusal
-        )
+        def failed(error: BaseException) -> bool:
+            from showroom.gui.ownership import skating  # only where one is found
+
+            if isinstance(error, UserError) and skating.is_skating(error):
+                skating.ask(self._editor, self._context, error, self._issue)
+                return True
+            return self._editor.say_refusal(error)
+
+        self._context.act("quotes.issue", lambda shop, actor: quotes.issue(shop, actor, quote_id, reason), done, failed)
 
     def approve(self) -> None:
         """The manager signs this one act; then the quote is issued."""

@@ -103,6 +103,14 @@ PAGES: tuple[PageSpec, ...] = (
         badge=True,
     ),
     PageSpec(
+        "ownership",
+        str(QT_TRANSLATE_NOOP("Navigation", "Ownership")),
+        "seal-check",
+        "showroom.gui.ownership.page",
+        "ownership.view",
+        badge=True,
+    ),
+    PageSpec(
         "roster",
         str(QT_TRANSLATE_NOOP("Navigation", "Roster")),
         "calendar",
