@@ -342,3 +342,21 @@ def test_the_counter_sees_tier_and_stale_answers_of_whoever_stands_there(
     counter.show_customer(customer)
     assert counter.findChild(QWidget, "counter.stale.phones") is None
     assert context.host.errors == []
+
+
+def test_the_first_day_begins_with_the_first_customer(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    page = page_of(context, show, settled)
+    qtbot.waitUntil(lambda: named(page, "customer.first").isVisible())
+    press(qtbot, page, "customer.first.new")
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.name", "王伟")
+    dialog.submit()
+    qtbot.waitUntil(lambda: page.shown is not None)
+    assert text_of(page, "customer.name") == "王伟"
+    page.panel.show_customer(None)
+    page.browser.which.set_value("at_risk")
+    settled()
+    assert not named(page, "customer.first").isVisible()

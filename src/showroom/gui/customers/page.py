@@ -46,6 +46,8 @@ class CustomersPage(Page):
         self.browser.opened.connect(lambda _id: self.edit())
         self.panel = CustomerPanel(context)
         self.panel.acted.connect(self.show_customer)
+        self.panel.register.connect(self.register)
+        self.browser.list.counted.connect(self._on_counted)
         head = self.panel.head
         head.edit.connect(self.edit)
         head.reveal.connect(self.reveal)
@@ -142,6 +144,10 @@ class CustomersPage(Page):
             return  # what was shown stays on the screen until another customer is chosen, or somebody else sits here
         self._revealed = None
         self.panel.show_customer(self._context.read(lambda shop, actor: cards.card(shop, actor, customer_id), None))
+
+    def _on_counted(self, count: int) -> None:
+        is_all = not self.browser.query and self.browser.which.value() == "recent"
+        self.panel.show_first_day(is_all and count == 0)
 
     # -- acts
     def register(self) -> None:

@@ -146,9 +146,12 @@ class CustomerHead(QWidget):
 
 
 class CustomerPanel(QWidget):
-    """The head and, below it, one section at a time. ``acted(id)``: an act of the menu is done, show this customer."""
+    """The head and, below it, one section at a time. ``acted(id)``: an act of the menu is done, show this customer;
+    ``register``: the first customer of a new store is wanted.
+    """
 
     acted = Signal(object)
+    register = Signal()
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
@@ -162,21 +165,30 @@ class CustomerPanel(QWidget):
         self.tabs = Tabs("customer.tabs", self.tr("What to show of the customer"))
         self.tabs.changed.connect(self._on_tab)
         self._pages = QStackedWidget()
-        empty = EmptyState(
+        first = Button(self.tr("Register the first customer"), "customer.first.new", icon="user-plus", kind="soft")
+        first.clicked.connect(self.register)
+        self._first_day = EmptyState(
+            "address-book",
+            self.tr("No customers yet"),
+            self.tr("Whoever comes in or calls can be registered, or bring in the customers you have from a file."),
+            "customer.first",
+            first,
+        )
+        self._nobody = EmptyState(
             "address-book",
             self.tr("Choose a customer"),
             self.tr("Type a name, last digits or pinyin above, or take one from the list."),
             "customer.none",
         )
-        full = QWidget()
+        self._full = full = QWidget()
         self.merged = MergedBanner(context)
         self.merged.acted.connect(self.acted)
         body = vbox(self.head, self.merged, self.tabs, self._pages, spacing=10, margins=(20, 14))
         body.setStretchFactor(self._pages, 1)
         full.setLayout(body)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(full)
+        for widget in (self._nobody, self._first_day, full):
+            self._stack.addWidget(widget)
         self.setLayout(vbox(Surface(vbox(self._stack), "customer.card")))
 
     @property
@@ -191,7 +203,7 @@ class CustomerPanel(QWidget):
     def show_customer(self, card: Card | None) -> None:
         """Show a customer, or nobody; the section in sight reads again."""
         before, self._shown = self._shown, card
-        self._stack.setCurrentIndex(0 if card is None else 1)
+        self._stack.setCurrentWidget(self._nobody if card is None else self._full)
         if card is None or before is None or before.person.id != card.person.id:
             self._drop_sections()
         if card is None:
@@ -202,6 +214,11 @@ class CustomerPanel(QWidget):
             self.head.show_card(card)
         self.merged.show_customer(card.person.id)
         self._show_section()
+
+    def show_first_day(self, is_first: bool) -> None:
+        """Nobody is chosen because there is nobody yet."""
+        if self._shown is None:
+            self._stack.setCurrentWidget(self._first_day if is_first else self._nobody)
 
     def show_tab(self, key: str) -> None:
         """Bring a section into sight."""
