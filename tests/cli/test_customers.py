@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -77,3 +78,34 @@ def test_bad_input_is_a_line_and_a_code(capsys: pytest.CaptureFixture[str], tmp_
     )
     assert code == 2
     assert "nome" in err
+
+
+@pytest.mark.clause("REG-12", "SEC-02")
+def test_export_and_import_again(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, database = tmp_path / "a.csv", str(tmp_path / "store.sqlite3")
+    file.write_text("Wer;Mobil\n王小明;138 1234 5678\n=Zoë;+49 30 901820\n", encoding="utf-8")
+    common = ("--lang", "en", "--database", database)
+    code, out, _ = run(capsys, "import", "customers", str(file), "--map", "Wer=name", "phones=Mobil", "--json", *common)
+    said = json.loads(out)
+    assert (code, said["added"], said["columns_guessed"]) == (0, 2, False)
+    code, out, _ = run(capsys, "import", "customers", str(file), "--json", *common)  # the columns are remembered
+    assert (code, json.loads(out)["unchanged"]) == (0, 2)
+    to = tmp_path / "out.csv"
+    code, out, err = run(capsys, "export", "customers", "--to", str(to), *common)
+    assert (code, out) == (5, "")
+    assert not to.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("2580\n"))
+    assert run(capsys, "pin", "Manager", *common)[0] == 0
+    for kind in ("csv", "xlsx", "vcf"):
+        monkeypatch.setattr("sys.stdin", io.StringIO("2580\n"))
+        to = tmp_path / f"out.{kind}"
+        code, out, err = run(capsys, "export", "customers", "--to", str(to), "--as", "Manager", "--json", *common)
+        assert (code, json.loads(out)) == (0, {"customers": 2, "format": kind, "file": str(to)}), err
+        code, out, _ = run(capsys, "import", "customers", str(to), "--json", *common)
+        said = json.loads(out)
+        assert (said["read"], said["unchanged"], said["conflicts"]) == (2, 2, 0)
+    monkeypatch.setattr("sys.stdin", io.StringIO("2580\n"))
+    code, _, err = run(capsys, "export", "customers", "--to", str(tmp_path / "x.doc"), "--as", "Manager", *common)
+    assert (code, len(err.splitlines())) == (2, 1)

@@ -36,6 +36,14 @@ _SHARES = {"reading": (0, 350), "writing": (350, 500), "moving": (850, 100), "in
 _REST_MS = 150
 
 
+def learn(job: Job[None], actor: Actor) -> None:
+    """Keep the search index in order after many new customers."""
+    from showroom.services.customers import upkeep
+
+    if upkeep.is_due(job.shop, actor):
+        upkeep.keep_up(job.shop, actor, check=job.check)
+
+
 class ImportDialog(Dialog):
     """Begins with the preview; the import itself runs beside the window, which goes on answering."""
 
@@ -226,6 +234,9 @@ class ImportDialog(Dialog):
         self.act_button.setText(self.tr("Close"))
         self.act_button.setEnabled(True)
         self._make_room()
+        if found.added:  # words that many share by now are learnt while people go on
+            actor = self._actor
+            self._context.door.background(lambda job: learn(job, actor))
 
     def _lines(self, found: Imported) -> Sequence[Label]:
         counts = self._context.word(

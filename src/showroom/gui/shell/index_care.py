@@ -16,9 +16,11 @@ def begin(runtime: Runtime) -> None:
     portions; the next start goes on from there."""
 
     def work(job: Job[None]) -> None:
+        from showroom.services.customer_files import indexing
         from showroom.services.customers import upkeep
 
         actor = system_actor("index")
+        indexing.complete(job.shop, actor, job.check)
         if upkeep.is_due(job.shop, actor):
             upkeep.keep_up(job.shop, actor, lambda done, of: job.progress(done / of), job.check)
 

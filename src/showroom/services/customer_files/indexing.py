@@ -18,9 +18,10 @@ from showroom.domain.customers import terms
 from showroom.domain.customers.terms import Findable
 from showroom.domain.staff.actor import Actor
 from showroom.services.customer_files.staged_work import Aside
+from showroom.services.customers.upkeep import findable_of
 from showroom.services.shop import Shop
 from showroom.store import broad_terms, search
-from showroom.store.models import Customer, CustomerHeads, CustomerPhone, ImportRun, Term
+from showroom.store.models import Customer, CustomerHeads, ImportRun, Term
 from showroom.store.staging import Staging, notify
 
 _TERMS_AT_ONCE = 40_000
@@ -148,25 +149,8 @@ def _add_terms(connection: Connection, after: int, last: int) -> int | None:
 
 
 def _put(connection: Connection, ids: Sequence[int]) -> None:
-    numbers: dict[int, list[str]] = {}
-    for customer_id, e164 in connection.execute(
-        select(CustomerPhone.customer_id, CustomerPhone.e164).where(CustomerPhone.customer_id.in_(ids))
-    ):
-        numbers.setdefault(customer_id, []).append(e164)
-    rows = connection.execute(
-        select(Customer.id, Customer.name, Customer.company, Customer.email, Customer.messaging_id).where(
-            Customer.id.in_(ids)
-        )
-    ).all()
-    for row in rows:
-        found = Findable(
-            name=row.name or "",
-            phones=tuple(numbers.get(row.id, ())),
-            company=row.company or "",
-            email=row.email or "",
-            identifiers=(row.messaging_id,) if row.messaging_id else (),
-        )
-        search.put(connection, row.id, found)
+    for customer_id, facts in findable_of(connection, ids).items():
+        search.put(connection, customer_id, facts)
 
 
 def _done(shop: Shop, run_id: int | None) -> None:
