@@ -137,7 +137,7 @@ def test_open_visits_are_counted_and_the_day_closes_with_what_is_open(desk: Desk
     desk.key(Key.Key_Return, CTRL)
     (closed,) = events(desk, "day_closed")
     assert closed["open_visits"] == [desk.visits()[0].id]
-    assert desk.text("reception.subtitle").endswith("day closed at 09:30")
+    assert desk.text("reception.subtitle").endswith("day closed at 11:30")
     desk.context.undo_bar.undo()
     desk.settled()
     assert "closed" not in desk.text("reception.subtitle")

@@ -194,8 +194,9 @@ class ActsList(QListView):
 
     def set_low(self, low: bool) -> None:
         """One line an act, or two."""
-        self._delegate.is_low = low
-        self.scheduleDelayedItemsLayout()
+        if self._delegate.is_low != low:
+            self._delegate.is_low = low
+            self.scheduleDelayedItemsLayout()
 
     def show_line(self, line: DayLine | None, tell: Callable[[LineAct], Told]) -> None:
         self._moving = True  # what Qt makes current in a new list is nobody's wish

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card, SectionHeader
 from showroom.gui.kit.labels import Icon, Label, Pill, Tone
 from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.timeline.acts_list import ActsList
 from showroom.gui.timeline.floor_list import FloorList, FloorRow
 from showroom.gui.timeline.kinds import legend
@@ -15,6 +17,9 @@ from showroom.gui.timeline.playhead import Playhead
 from showroom.gui.timeline.telling import Teller
 from showroom.gui.why.panel import WhyPanel
 from showroom.services.timeline import DayLine, Floor
+
+_LOW = 500
+"""Below this height (px at 100 %) two lines an act would leave three of them in sight."""
 
 
 class DayView(QWidget):
@@ -78,10 +83,14 @@ class DayView(QWidget):
         return list(self._key)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The legend gives way where there is little room, and so does an act's second line."""
+        """The legend gives way where there is little room."""
         for widget in self._key:
             widget.setVisible(not narrow)
-        self.acts.set_low(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen an act has one line: the panel below tells the reason of the one looked at."""
+        super().resizeEvent(event)
+        self.acts.set_low(self.height() < THEME.px(_LOW))
 
     # -- the day
     def show_line(self, line: DayLine, teller: Teller) -> None:
