@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from showroom.domain.ownership.protection import is_protected
+
 
 class Pick(StrEnum):
     """Whose answer stays: of the record that is kept, of the other one, or both together."""
@@ -75,7 +77,7 @@ def looked_after(kept: Looked, other: Looked, now: datetime) -> Pick:
     """Whose owner stays when both sides have one in a store: the one still protected, then the older one (REG-07)."""
 
     def rank(one: Looked) -> tuple[bool, datetime]:
-        return not (one.protected_until is not None and one.protected_until > now), one.since
+        return not is_protected(one.protected_until, now), one.since
 
     return Pick.OTHER if rank(other) < rank(kept) else Pick.KEPT
 
