@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
-from showroom.domain.customers.form import MoneyRange
+from showroom.domain.customers.form import FormRefused, MoneyRange, Relation
 from showroom.domain.customers.relations import RelationKind
 from showroom.domain.customers.tiers import Why
 from showroom.domain.errors import UserError
@@ -81,6 +81,8 @@ def test_what_can_not_be_a_relation_is_refused_and_nothing_is_written(crew: Crew
     ):
         with pytest.raises(UserError, match=code):
             relations.relate(crew.shop, crew.anna, one, other, RelationKind.REFERRER)
+    with pytest.raises(FormRefused, match="relation_self"):
+        records.update(crew.shop, crew.anna, wang, {"referrer": Relation("王伟", wang)})
     with crew.shop.view(crew.manager, "customers.view") as connection:
         assert connection.execute(select(AuditEntry.seq).order_by(AuditEntry.seq.desc())).scalars().first() == before
 

@@ -156,6 +156,9 @@ def update_in(
             answers.pop(key, None)
     doubts = _checked(current.pack, answers, work.shop.store.country, touched=frozenset(changes))
     columns = writing.columns_of(current.pack, answers, asked_only=True)
+    referrer = form.by_column(current.pack.form, "referrer")
+    if referrer is not None and columns["referrer_id"] == customer_id:
+        raise FormRefused((Problem(referrer.key, "relation_self"),))
     if bool(columns.get("consent", record.consent)) != record.consent:
         columns |= {"consent_at": work.now, "consent_staff_id": work.actor.staff_id}
     how_complete = form.completeness(current.pack.form, answers)
