@@ -12,6 +12,10 @@
         <translation>各方人选并列于此，并列出各自的依据。</translation>
     </message>
     <message>
+        <source>What the rules say</source>
+        <translation>规则建议</translation>
+    </message>
+    <message>
         <source>Decide</source>
         <translation>裁定</translation>
     </message>
@@ -437,6 +441,10 @@
     <message>
         <source>Say who the customer is: then the rules can speak.</source>
         <translation>请先确认是哪位客户，再按规则排序。</translation>
+    </message>
+    <message>
+        <source>So far: {sentence}</source>
+        <translation>目前：{sentence}</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,9 @@ def part(of: QWidget, kind: type[W], name: str = "") -> W:
 def save(dialog: QWidget, qtbot: QtBot) -> None:
     """Ctrl+Enter, once the dialog has the keyboard."""
     qtbot.waitUntil(dialog.isActiveWindow)
-    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 @pytest.fixture

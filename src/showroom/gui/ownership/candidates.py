@@ -12,6 +12,7 @@ from showroom.gui.kit.cards import Card, Row
 from showroom.gui.kit.days import date_text
 from showroom.gui.kit.labels import Avatar, Label, Pill, Tone
 from showroom.gui.kit.layouts import hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.ownership import words
 from showroom.gui.shell.context import ShellContext
 from showroom.services.ownership import Case, Statement
@@ -35,7 +36,7 @@ def _candidate(context: ShellContext, case: Case, number: int, one: Ranked) -> Q
     clause = Pill(
         context.word(f"ownership.clause.{one.clause.value}"), "success" if wins else "neutral", f"{at}.clause"
     )
-    head = [Label(str(number), "figure" if wins else "h3", f"{at}.place", tabular=True), Avatar(name, 36)]
+    head = [_place(number, wins, f"{at}.place"), Avatar(name, 36)]
     title = hbox(Label(name, "strong", f"{at}.name", elide=True), clause, None, spacing=8)
     if one.standing.is_owner:
         title.addWidget(Pill(words.left(context, one.days_left), words.left_tone(one.days_left), f"{at}.left"))
@@ -52,6 +53,13 @@ def _candidate(context: ShellContext, case: Case, number: int, one: Ranked) -> Q
     )
     card.setAccessibleName(f"{number} {name}, {clause.text()}")
     return card
+
+
+def _place(number: int, wins: bool, name: str) -> Label:
+    """The number of a candidate; all of them as wide, so that names stand below each other."""
+    label = Label(str(number), "figure" if wins else "h3", name, tabular=True)
+    label.setFixedWidth(THEME.px(28))
+    return label
 
 
 def _notices(context: ShellContext, case: Case) -> Iterator[QWidget]:
@@ -75,7 +83,7 @@ def _notices(context: ShellContext, case: Case) -> Iterator[QWidget]:
         lines = [Label(text, "muted", wrap=True) for text in (agent, said, held_text) if text]
         body = vbox(hbox(*parts, None, spacing=8), *lines, spacing=3)
         yield Card(
-            hbox(Label(str(number), "figure" if wins else "h3"), body, spacing=12, margins=(14, 12)),
+            hbox(_place(number, wins, f"{at}.place"), body, spacing=12, margins=(14, 12)),
             at,
             tone="next" if wins else "",
         )
@@ -84,11 +92,12 @@ def _notices(context: ShellContext, case: Case) -> Iterator[QWidget]:
 def statements(context: ShellContext, case: Case) -> Iterator[QWidget]:
     """What claimants stated, each fact with how it compares to the record."""
     for number, one in enumerate(case.statements, 1):
-        if not one.said.is_empty or one.note:
-            yield _statement(context, number, one)
+        note = one.note if one.note != case.reason else ""
+        if not one.said.is_empty or note:
+            yield _statement(context, number, one, note)
 
 
-def _statement(context: ShellContext, number: int, one: Statement) -> QWidget:
+def _statement(context: ShellContext, number: int, one: Statement, said_too: str) -> QWidget:
     at = f"ownership.statement.{number}"
     scores = dict(one.score.facts) if one.score is not None else {}
     said = {
@@ -118,5 +127,5 @@ def _statement(context: ShellContext, number: int, one: Statement) -> QWidget:
         if points is not None:
             row.addWidget(Pill(context.word(f"ownership.score.{points}"), _SCORES[points], f"{at}.{fact}"))
         lines.append(row)
-    note = [Label(one.note, "muted", f"{at}.note", wrap=True)] if one.note else []
+    note = [Label(said_too, "muted", f"{at}.note", wrap=True)] if said_too else []
     return Row(vbox(title, *lines, *note, spacing=4, margins=(2, 6)), at)

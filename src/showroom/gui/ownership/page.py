@@ -43,7 +43,7 @@ class OwnershipPage(Page):
         self.title = self.tr("Ownership")
         self._context = context
         self._wanted: int | None = None
-        new = Button(self.tr("New claim"), "ownership.new", icon="plus", kind="primary", key="Ctrl+N")
+        new = Button(self.tr("New claim"), "ownership.new", icon="plus", kind="soft", key="Ctrl+N")
         forgot = Button(self.tr("Forgot the consultant"), "ownership.forgot", icon="question")
         self._header = PageHeader(self.title, "ownership", forgot, new)
         self._panel = CasePanel(context)

@@ -106,7 +106,10 @@ def proposal(context: ShellContext, case: Case) -> str:
         return context.word(f"ownership.why.{case.notice_ruling.clause.value}", winner=winner)
     if case.ruling is None:
         return QCoreApplication.translate("OwnershipWords", "Say who the customer is: then the rules can speak.")
-    return " ".join(_ruling(context, case, case.ruling))
+    said = ("" if context.language.startswith("zh") else " ").join(_ruling(context, case, case.ruling))
+    if not is_window(case.row, context.clock.now()):
+        return said
+    return QCoreApplication.translate("OwnershipWords", "So far: {sentence}").format(sentence=said)
 
 
 def _ruling(context: ShellContext, case: Case, ruling: Ruling) -> list[str]:
