@@ -969,6 +969,10 @@
         <translation>仍然正确</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <source>All still right</source>
         <translation>全部仍然正确</translation>
     </message>

@@ -112,6 +112,13 @@ def test_a_stale_answer_is_confirmed_with_one_tap(
     page.arrive(customer_id=customer, section="details")
     assert text_of(page, "customer.stale.phones.said") == "Phone, last confirmed 400 days ago"
     assert "2 answer" in named(page, "customer.stale.note").accessibleName()
+    press(qtbot, page, "customer.stale.timeframe.change")
+    assert context.host.went == [("customers", {"customer_id": customer, "section": "details", "edit": "timeframe"})]
+    page.arrive(customer_id=customer, section="details", edit="timeframe")
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    assert dialog.focusWidget() is dialog.form.input("timeframe")
+    dialog.reject()
     press(qtbot, page, "customer.stale.phones")
     qtbot.waitUntil(lambda: page.findChild(QWidget, "customer.stale.phones") is None)
     assert [one.field.key for one in stale.stale(context.shop, context.people["Anna"], customer)] == ["timeframe"]

@@ -43,9 +43,9 @@ class CustomerActs:
         owner = visit.consultant_id if visit is not None else None
         dialogs.register(self._place, context, prefill=dialogs.prefilled(typed), owner_id=owner, done=link)
 
-    def edit(self, card: Card) -> None:
-        """Open the form of this customer."""
-        dialogs.edit(self._place, self._context, card, self._show)
+    def edit(self, card: Card, at: str = "") -> None:
+        """Open the form of this customer, at the field ``at`` if one is named."""
+        dialogs.edit(self._place, self._context, card, self._show).form.focus(at)
 
     def take(self, customer_id: int) -> None:
         """A customer nobody looks after becomes the acting person's."""

@@ -23,7 +23,7 @@ from showroom.services.shop import Shop
 
 
 class StaleCard(Surface):
-    """What must be confirmed again; "still right" writes it down at once. Another answer is a change of the form."""
+    """What must be confirmed again: "still right" writes it down at once, "change" opens the form at that field."""
 
     def __init__(
         self, context: ShellContext, customer_id: int, found: Sequence[Stale], name: str = "customer.stale"
@@ -41,13 +41,21 @@ class StaleCard(Surface):
             right = Button(self.tr("Still right"), f"{name}.{one.field.key}", icon="check", kind="soft", ui="small")
             right.setAccessibleDescription(said)
             right.clicked.connect(partial(self._confirm, (one.field.key,)))
-            line = hbox(Label(said, "body", f"{name}.{one.field.key}.said", wrap=True), right, spacing=12)
+            change = Button(
+                "", f"{name}.{one.field.key}.change", icon="pencil-simple", kind="ghost", tip=self.tr("Change")
+            )
+            change.setAccessibleDescription(said)
+            change.clicked.connect(partial(self._change, one.field.key))
+            line = hbox(Label(said, "body", f"{name}.{one.field.key}.said", wrap=True), right, change, spacing=6)
             line.setStretch(0, 1)
             rows.addLayout(line)
         if len(found) > 1:
             every = Button(self.tr("All still right"), f"{name}.all", icon="check-circle", kind="ghost", ui="small")
             every.clicked.connect(partial(self._confirm, tuple(one.field.key for one in found)))
             rows.addLayout(hbox(None, every))
+
+    def _change(self, key: str) -> None:
+        self._context.navigate("customers", customer_id=self._customer_id, section="details", edit=key)
 
     def _confirm(self, keys: tuple[str, ...]) -> None:
         customer_id = self._customer_id

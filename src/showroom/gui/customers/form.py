@@ -16,7 +16,7 @@ from showroom.gui.customers import inputs
 from showroom.gui.customers.parts import Guesses, Parts, PhonesEdit
 from showroom.gui.kit import values
 from showroom.gui.kit.charts import Meter
-from showroom.gui.kit.fields import Field
+from showroom.gui.kit.fields import Field, bring_into_sight
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.wording import word
@@ -199,6 +199,13 @@ class PackForm(QWidget):
             if key in self._inputs and self._inputs[key].isVisibleTo(self):
                 self._inputs[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def focus(self, key: str) -> None:
+        """Bring a field into sight and put the keyboard there."""
+        widget = self._inputs.get(key)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.fields[key])
 
     def input(self, key: str) -> QWidget | None:
         return self._inputs.get(key)

@@ -49,7 +49,7 @@ class CustomersPage(Page):
         self.panel.register.connect(self.register)
         self.browser.list.counted.connect(self._on_counted)
         head = self.panel.head
-        head.edit.connect(self.edit)
+        head.edit.connect(lambda: self.edit())
         head.reveal.connect(self.reveal)
         head.call.connect(self._log_call)
         head.take.connect(self.take)
@@ -81,10 +81,11 @@ class CustomersPage(Page):
         visit_id: int | None = None,
         typed: str = "",
         draft: str = "",
+        edit: str = "",
         **_arguments: Any,
     ) -> None:
-        """``section``: that tab of the customer's. ``visit_id``: that visitor is registered, beginning with what was
-        ``typed`` at the desk. ``draft``: the form a crash left half typed.
+        """``section``: that tab of the customer's; ``edit``: the form at that field. ``visit_id``: that visitor is
+        registered, beginning with what was ``typed`` at the desk. ``draft``: the form a crash left half typed.
         """
         if draft.startswith(dialogs.DRAFT_EDIT):
             self.show_customer(int(draft.removeprefix(dialogs.DRAFT_EDIT)))
@@ -93,6 +94,8 @@ class CustomersPage(Page):
         if customer_id is not None:
             self.show_customer(customer_id)
             self.panel.show_tab(section)
+            if edit:
+                self.edit(edit)
         if visit_id is not None:
             self._acts.register_visitor(visit_id, typed)
         elif new or draft == dialogs.DRAFT_NEW:
@@ -154,11 +157,12 @@ class CustomersPage(Page):
         """A new customer; what was searched for is filled in already."""
         self._acts.register(self.browser.query)
 
-    def edit(self) -> None:
+    def edit(self, at: str = "") -> None:
+        """The form of the chosen customer."""
         card = self.shown
         if card is not None:
             self._revealed = None
-            self._acts.edit(card)
+            self._acts.edit(card, at)
 
     def take(self) -> None:
         """A customer nobody looks after becomes the acting person's."""
