@@ -217,7 +217,8 @@ def _date(one: FormField, text: str) -> date | Problem | None:
             return Problem(one.key, "form_not_a_date")
         if "/" in text and first != middle and first <= 12 and middle <= 12:
             return Problem(one.key, "import_day_or_month", {"value": text})
-        return date(last, first, middle) if middle > 12 else date(last, middle, first)
+        month_first = "/" in text and middle > 12
+        return date(last, first, middle) if month_first else date(last, middle, first)
     except (ValueError, IndexError):
         return Problem(one.key, "form_not_a_date")
 

@@ -253,11 +253,13 @@ class _Run:
             )
             if connection.execute(met.limit(1)).first() is not None:
                 return True
-        for column, staged in ((Customer.email_key, fresh.c.email_key), (Customer.name_key, fresh.c.name_key)):
-            met = select(Customer.id).join(fresh, staged == column).where(since, column.is_not(None), column != "")
-            if connection.execute(met.limit(1)).first() is not None:
-                return True
-        return False
+        by_email = select(Customer.id).join(fresh, fresh.c.email_key == Customer.email_key).where(since)
+        by_name = select(Customer.id).join(fresh, fresh.c.name_key == Customer.name_key).where(since)
+        # a name says who it is only where nothing surer is known
+        by_name = by_name.where(fresh.c.name_key != "", fresh.c.email_key.is_(None))
+        if numbers is not None:
+            by_name = by_name.where(fresh.c.id.not_in(select(numbers.c.customer_id)))
+        return any(connection.execute(met.limit(1)).first() is not None for met in (by_email, by_name))
 
     def _note_run(self, work: Work) -> None:
         counts = self._plan.counts
