@@ -282,6 +282,10 @@
         <translation>归属人：{name}</translation>
     </message>
     <message>
+        <source>Graded by hand by {staff}</source>
+        <translation>由{staff}手工定级</translation>
+    </message>
+    <message>
         <source>{staff}: {reason}</source>
         <translation>{staff}：{reason}</translation>
     </message>

@@ -19,7 +19,7 @@ from showroom.domain.quotes import Line
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
 from showroom.services import pack_versions, packs, quotes
-from showroom.services.customers import duplicates, records, relations, stale, tiers, timeline
+from showroom.services.customers import cards, duplicates, records, relations, stale, tiers, timeline
 from showroom.services.customers.records import Registration
 from showroom.services.shop import Shop
 from showroom.store.models import AuditEntry, Customer
@@ -231,6 +231,7 @@ def test_the_timeline_comes_page_by_page_without_a_gap(crew: Crew, clock: Manual
     assert graded == tuple(one for one in whole if one.kind == "grade")
     assert timeline.kinds_of(crew.shop, crew.anna, customer) == {"change": 30, "grade": 30, "registered": 1}
     assert {one.said for one in graded} == {"seen"}
+    assert {one.reason for one in cards.card(crew.shop, crew.bo, customer).grades} == {""}
     assert {one.said for one in timeline.timeline(crew.shop, crew.bo, customer, 500)} == {""}  # not Bo's customer
 
 

@@ -63,6 +63,8 @@ def reasons(context: ShellContext, duplicate: Duplicate) -> str:
 
 def grade_reason(context: ShellContext, pack: Pack, given: GradeGiven) -> str:
     """What a grade rests on: a person's words, or the factors of the rule."""
+    if given.by_person and not given.reason:
+        return QCoreApplication.translate("CustomerWords", "Graded by hand by {staff}").format(staff=given.staff)
     if given.by_person:
         said = QCoreApplication.translate("CustomerWords", "{staff}: {reason}")
         return said.format(staff=given.staff, reason=given.reason)

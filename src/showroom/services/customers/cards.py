@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -60,7 +61,7 @@ def _card(shop: Shop, connection: Connection, actor: Actor, customer_id: int, *,
         answers=answers,
         masked_fields=hidden,
         completeness=form.completeness(pack.form, record.answers),
-        grades=_grades(connection, customer_id),
+        grades=_without_words(_grades(connection, customer_id)) if masked else _grades(connection, customer_id),
         consent_at=record.consent_at,
         consent_staff=staff.get(record.consent_staff_id or 0, ""),
         protected_until=_protected_until(shop, connection, customer_id),
@@ -121,6 +122,11 @@ def _grades(connection: Connection, customer_id: int) -> tuple[GradeGiven, ...]:
         legs = () if by_person else tuple((str(key), str(level)) for key, level in json.loads(reason))
         given.append(GradeGiven(at, grade, by_person, reason if by_person else "", legs, staff or ""))
     return tuple(given)
+
+
+def _without_words(grades: tuple[GradeGiven, ...]) -> tuple[GradeGiven, ...]:
+    """What was written about other people's customers is not for everybody: it may hold anything."""
+    return tuple(replace(one, reason="") for one in grades)
 
 
 def _names(connection: Connection, ids: set[int | None]) -> dict[int, str]:
