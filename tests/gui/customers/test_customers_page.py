@@ -25,6 +25,7 @@ from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.drafts import Drafts
 from showroom.gui.kit.labels import Label
+from showroom.gui.ownership.dialogs import WhyDialog
 from showroom.services.customers import cards, find, records
 from showroom.services.customers.records import Registration
 from showroom.services.customers.values import Hit
@@ -165,6 +166,11 @@ def test_who_is_already_known_comes_up_beside_the_form(
     QApplication.processEvents()
     assert dialog.known._found.people == ()
     dialog.submit()
+    qtbot.waitUntil(lambda: page.window().findChild(WhyDialog) is not None)  # Bo looks after that number (REG-08)
+    why = page.window().findChild(WhyDialog)
+    assert why is not None
+    keys(qtbot, why.fields["reason"].input, "两位同名的客户，号码是公司总机")
+    why.submit()
     qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 2)
     with context.shop.view(context.people["Mo Lan"], "customers.view") as connection:
         assert connection.execute(select(NotSamePerson.low_id)).scalar_one() == old
