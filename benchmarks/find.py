@@ -205,7 +205,7 @@ def differences(database: Database, shop: Shop, actor: Actor, asked: Sequence[Qu
         for query in asked:
             words = terms.query_words(query.typed)
             expected = by_force(connection, shop.store.id, actor.staff_id or 0, fits, words)
-            given = search.ranked(connection, words, shop.store.id, actor.staff_id, 20)
+            given = search.ranked(connection, words, actor.staff_id, 20)
             if given != expected:
                 wrong += 1
                 print(f"  another answer for {query.kind}: {len(given)} for {len(expected)}", flush=True)

@@ -42,15 +42,24 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_customer_latest_customer_id")),
         sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_customer_latest")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("customer_latest", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_customer_latest_at"), ["at"], unique=False)
+    with op.batch_alter_table("customer_owner", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_customer_owner_staff_id"))
+        batch_op.create_index(
+            batch_op.f("ix_customer_owner_staff_id_customer_id"), ["staff_id", "customer_id"], unique=False
+        )
     op.execute("UPDATE customer_heads SET version = 0")
     with op.batch_alter_table("customer_heads", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_customer_heads_version"), ["version"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("customer_owner", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_customer_owner_staff_id_customer_id"))
+        batch_op.create_index(batch_op.f("ix_customer_owner_staff_id"), ["staff_id"], unique=False)
     with op.batch_alter_table("customer_heads", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_customer_heads_version"))
     with op.batch_alter_table("customer_latest", schema=None) as batch_op:

@@ -30,7 +30,7 @@ _NEWER = (
 )
 _NTH = (
     select(Term.term)
-    .where(Term.term > bindparam("word"), Term.term < bindparam("end"))
+    .where(Term.term >= bindparam("word"), Term.term < bindparam("end"))
     .order_by(Term.term)
     .offset(bindparam("count"))
     .limit(1)

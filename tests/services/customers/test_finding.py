@@ -97,7 +97,7 @@ def test_answers_equal_the_search_without_an_index_before_and_after_learning(cro
     def answers(query: str) -> list[tuple[int, int]]:
         with crowd.shop.view(crowd.anna, "customers.find") as connection:
             words = terms.query_words(query)
-            return search.ranked(connection, words, crowd.shop.store.id, crowd.anna.staff_id, 20)
+            return search.ranked(connection, words, crowd.anna.staff_id, 20)
 
     expected = {query: by_force(crowd.shop, crowd.anna, query) for query in queries()}
     assert sum(map(bool, expected.values())) > len(expected) * 0.6

@@ -158,6 +158,8 @@ _KIND_POINTS = {
     HeadKind.COMPANY_PINYIN: 20,
 }
 _LAST_DIGITS = 50
+MOST_POINTS = 999
+"""More than any fit is worth."""
 
 
 @dataclass(frozen=True, slots=True)

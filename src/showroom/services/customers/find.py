@@ -36,7 +36,7 @@ def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ..
 
 def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
     """:func:`find` inside a transaction; ``words`` as :func:`terms.query_words` cuts them."""
-    ranked = search.ranked(connection, words, shop.store.id, actor.staff_id, limit)
+    ranked = search.ranked(connection, words, actor.staff_id, limit)
     if not ranked:
         return ()
     ids = [customer_id for customer_id, _ in ranked]

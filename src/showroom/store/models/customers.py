@@ -156,7 +156,7 @@ class CustomerOwner(Base):
     __table_args__ = (
         UniqueConstraint("store_id", "customer_id"),
         Index(None, "customer_id"),
-        Index(None, "staff_id"),
+        Index(None, "staff_id", "customer_id"),
         Index(None, "store_id", "protected_until"),
     )
 

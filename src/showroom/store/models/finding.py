@@ -59,7 +59,7 @@ class CustomerLatest(Base):
     """
 
     __tablename__ = "customer_latest"
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at"), {"sqlite_with_rowid": False})
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True, autoincrement=False)
     at: Mapped[int] = mapped_column(info=UNAUDITED)
