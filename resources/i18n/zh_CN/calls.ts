@@ -84,12 +84,12 @@
         <translation>留言</translation>
     </message>
     <message>
-        <source>as the telephone says</source>
-        <translation>由话机记录</translation>
-    </message>
-    <message>
         <source>as said by you</source>
         <translation>由您填报</translation>
+    </message>
+    <message>
+        <source>counted by the telephone</source>
+        <translation>话机计数</translation>
     </message>
     <message>
         <source>late: more than {count}</source>

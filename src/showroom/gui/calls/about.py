@@ -173,7 +173,7 @@ class AboutCall(QWidget):
         self.private.setVisible(is_private)
         self._rings.setVisible(self.direction.value() == Direction.INCOMING.value)
         rings = self.rings.value()
-        source = self.tr("as the telephone says") if self._by_system else self.tr("as said by you")
+        source = self.tr("counted by the telephone") if self._by_system else self.tr("as said by you")
         late = self.tr("late: more than {count}").format(count=STANDARD_RINGS)
         self.rings_said.setText(f"{late} · {source}" if rings > STANDARD_RINGS else source)
         self.rings_said.set_role("error" if rings > STANDARD_RINGS else "caption")

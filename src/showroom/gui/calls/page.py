@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from showroom.domain.calls.rules import CallResult, Direction
+from showroom.domain.customers import phones
 from showroom.domain.staff.actor import Actor
+from showroom.domain.telephony.line import LineKind, LinkState
 from showroom.gui.calls import booking
 from showroom.gui.calls.alerts import AlertList
 from showroom.gui.calls.backs import Callbacks
@@ -93,9 +95,9 @@ class CallsPage(Page):
         self._stack = QStackedWidget()
         self._tabs.changed.connect(lambda key: self._stack.setCurrentIndex(_TABS.index(key)))
         self._alerts, self._messages = AlertList(context), Messages(context)
-        self._messages.call_back.connect(self._call_message)
+        self._messages.call_back.connect(self._call_back)
         self._backs, self._forms = Callbacks(context, sheet), OpenForms(context)
-        self._backs.call.connect(self._call_row)
+        self._backs.call.connect(self._call_back)
         self._today = today_table(context)
         self._build()
         self._keys()
@@ -221,6 +223,8 @@ class CallsPage(Page):
     def _begin(self, phone: str = "", customer_id: int | None = None, *, outgoing: bool = False) -> None:
         if self._entry is None:
             return
+        if not phone and customer_id is None and self._take_line():
+            return
         if outgoing:
             self._entry.about.direction.set_value(Direction.OUTGOING.value)
         if customer_id is not None and not phone:
@@ -231,11 +235,29 @@ class CallsPage(Page):
                 return
         self._entry.begin(phone, customer_id)
 
-    def _call_row(self, row: CallRow) -> None:
-        self._begin("" if row.customer_id is not None else row.phone, row.customer_id, outgoing=True)
+    def _take_line(self) -> bool:
+        """The caller whom the telephone tells of, with the rings it counted; False when it tells of nobody."""
+        telephone, entry = self._context.telephone, self._entry
+        event = telephone.take() if telephone is not None else None
+        if event is None or entry is None:
+            return False
+        if event.kind is LineKind.MISSED:  # nobody answered: it is called back
+            entry.about.direction.set_value(Direction.OUTGOING.value)
+            entry.begin(event.number)
+            return True
+        entry.begin(event.number)
+        entry.about.show_rings(max(1, event.rings), by_system=True)
+        if event.kind is LineKind.ANSWERED:
+            entry.go_on(event.at)
+        return True
 
-    def _call_message(self, message: Message) -> None:
-        self._begin("" if message.customer_id is not None else message.phone, message.customer_id, outgoing=True)
+    def _call_back(self, row: CallRow | Message) -> None:
+        """The form for a call of ours; a telephone that is connected dials."""
+        self._begin("" if row.customer_id is not None else row.phone, row.customer_id, outgoing=True)
+        telephone = self._context.telephone
+        e164 = phones.read(row.phone, self._context.shop.store.country).e164 if row.phone else None
+        if telephone is not None and e164 is not None and telephone.link.state is LinkState.CONNECTED:
+            telephone.dial(e164)
 
     def _book(self) -> None:
         if self._entry is not None:
