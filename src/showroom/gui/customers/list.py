@@ -209,7 +209,7 @@ class CustomerList(QWidget):
 
     def _read_newer(self) -> None:
         """Who is new or was in contact goes to the top of the order that is known."""
-        asked, view, actor, known = self._asked, self._view, self._context.actor(), self.model.ids[:]
+        asked, view, actor, known = self._asked, self._view, self._context.actor(), self.model.ids
 
         def look(job: Job[tuple[int, array[int] | None]]) -> tuple[int, array[int] | None]:
             return asked, listing.newer(job.shop, actor, view, known, job.check)

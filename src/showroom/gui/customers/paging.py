@@ -48,6 +48,7 @@ class PagedModel(TableModel[Person]):
     # -- rows
     @property
     def ids(self) -> array[int]:
+        """The order; never changed in place, so that another thread may read it."""
         return self._ids
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -128,7 +129,7 @@ class PagedModel(TableModel[Person]):
         at = self.position(customer_id)
         if at >= 0:
             self.beginRemoveRows(QModelIndex(), at, at)
-            del self._ids[at]
+            self._ids = self._ids[:at] + self._ids[at + 1 :]
             self.endRemoveRows()
         self._people.pop(customer_id, None)
         self._stale.discard(customer_id)

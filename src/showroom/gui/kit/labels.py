@@ -235,16 +235,36 @@ _DISCS: dict[tuple[object, ...], QPixmap] = {}
 _MOST_DISCS = 400
 
 
+def _ground(side: int, ratio: float, hue: str) -> QPixmap:
+    """The round ground of a disc: a few hues for everybody, so that it costs nothing to scroll past new names."""
+    t = THEME.tokens
+    key = (hue, side, ratio, t.name)
+    ground = _GROUNDS.get(key)
+    if ground is None:
+        ground = QPixmap(round(side * ratio), round(side * ratio))
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(ground)
+        inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside.setPen(Qt.PenStyle.NoPen)
+        veil = QColor(hue)
+        veil.setAlphaF(0.20 if t.name == "dark" else 0.13)
+        for colour in (QColor(t.surface), veil):
+            inside.setBrush(colour)
+            inside.drawEllipse(QRectF(0, 0, side, side))
+        inside.end()
+        _GROUNDS[key] = ground
+    return ground
+
+
+_GROUNDS: dict[tuple[object, ...], QPixmap] = {}
+
+
 def _draw_avatar(painter: QPainter, area: QRectF, name: str, state: Tone | None) -> None:
     t = THEME.tokens
     hues = tk.HUES[t.name]
     base = QColor(hues[sum(map(ord, name)) % len(hues)])
-    ground = QColor(base)
-    ground.setAlphaF(0.20 if t.name == "dark" else 0.13)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for colour in (QColor(t.surface), ground):
-        painter.setBrush(colour)
-        painter.drawEllipse(area)
+    painter.drawPixmap(area.topLeft(), _ground(round(area.width()), painter.device().devicePixelRatio(), base.name()))
     short = initials(name)
     if short:
         font = THEME.font(area.width() / THEME.scale * (0.36 if len(short) < 3 else 0.28), 600)
