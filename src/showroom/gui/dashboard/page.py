@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -137,7 +137,7 @@ class DashboardPage(Page):
             self.shown = found
             self.live.show_live(found.live)
             self.alerts.show_live(found.live)
-            self.kpis.show_trends(found.trends, self._before(found.trends.period))
+            self.kpis.show_trends(found.trends, _before(found.trends.period))
             self.panels.show_trends(found.trends)
             self._header.show_subtitle(self._subtitle(found.trends.period))
             if found.records is not None and found.records.pick == self._pick:
@@ -162,14 +162,7 @@ class DashboardPage(Page):
             days = words.with_year(days, period.last.year, lang)
         if self._width == "compact":
             return days  # each figure says what it is held against
-        return self.tr("{days} · compared with {before}").format(days=days, before=self._before(period))
-
-    def _before(self, period: Period) -> str:
-        return {
-            Span.DAY: self.tr("the same weekday before"),
-            Span.WEEK: self.tr("the week before"),
-            Span.MONTH: self.tr("the month before"),
-        }[period.span]
+        return self.tr("{days} · compared with {before}").format(days=days, before=_before(period))
 
     # -- the day
     @property
@@ -254,3 +247,12 @@ class DashboardPage(Page):
             self.show_day(kept["day"])
         if kept.get("pick") is not None:
             self.pick(kept["pick"], kept.get("name", ""))
+
+
+def _before(period: Period) -> str:
+    """What a span is held against."""
+    return {
+        Span.DAY: QCoreApplication.translate("DashboardPage", "the same weekday before"),
+        Span.WEEK: QCoreApplication.translate("DashboardPage", "the week before"),
+        Span.MONTH: QCoreApplication.translate("DashboardPage", "the month before"),
+    }[period.span]
