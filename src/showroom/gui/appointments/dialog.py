@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from showroom.clock import zone
 from showroom.domain.customers import phones
 from showroom.domain.staff import roster
+from showroom.gui.appointments.outlook import OutlookPanel
+from showroom.gui.appointments.words import read_back
 from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.kit.buttons import Segment
 from showroom.gui.kit.days import coming, day_text, moment, time_edit
@@ -19,11 +21,12 @@ from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.layouts import boxed, grid, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import appointments, staff
-from showroom.services.appointments import Expected, NewAppointment
+from showroom.services.appointments import Expected, NewAppointment, Resource
 
 _LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 _AHEAD = 90
 _STEP = 30
+_REST_MS = 120
 
 
 def book(
@@ -35,10 +38,13 @@ def book(
     phone: str = "",
     consultant_id: int | None = None,
     day: date | None = None,
+    minute: int | None = None,
+    resource: str = "",
     done: Callable[[int], None] | None = None,
 ) -> BookingDialog:
     """Open the form with what is known already; ``done(appointment_id)`` once it is booked. Esc: nothing happens."""
     dialog = BookingDialog(parent, context, name=name, phone=phone, consultant_id=consultant_id, day=day)
+    dialog.place(minute, resource)
     if customer_id is not None:
         dialog.customer.pick_id(customer_id)
     dialog.keep_draft(context.drafts, "appointments.new")
@@ -74,6 +80,20 @@ def change(parent: QWidget, context: ShellContext, appointment: Expected) -> Boo
     return dialog
 
 
+def cancel(context: ShellContext, appointment: Expected) -> None:
+    """They are not coming; can be taken back."""
+    told = QCoreApplication.translate("Appointments", "Cancelled: {name}").format(name=appointment.name)
+
+    def take_back() -> None:
+        context.act("appointments.edit", lambda shop, actor: appointments.take_back_cancel(shop, actor, appointment.id))
+
+    context.act(
+        "appointments.edit",
+        lambda shop, actor: appointments.cancel(shop, actor, appointment.id),
+        lambda _none: context.undo_bar.offer(told, take_back),
+    )
+
+
 class BookingDialog(Dialog):
     """Somebody known (found by name, pinyin or digits) or a name and a number; day, time, length, purpose."""
 
@@ -107,9 +127,13 @@ class BookingDialog(Dialog):
         )
         self._consultant = Combo("appointments.booking.consultant", self._consultants())
         drives = "test_drive" in purposes
-        which = self.tr("Which car, which room") if drives else self.tr("Which room")
-        self._resource = line_edit("appointments.booking.resource", which, limit=80)
+        self._resource = Combo("appointments.booking.resource", editable=True)
+        nothing: tuple[Resource, ...] = ()
+        self._things = context.read(lambda shop, actor: appointments.bookable(shop, actor), nothing)
+        self._show_things()
         self._note = line_edit("appointments.booking.note")
+        self.outlook = OutlookPanel(context, "appointments.booking.outlook")
+        self.outlook.take.connect(self._take_free)
         self._consultant.set_value(consultant_id or 0)
         if appointment is not None:
             self._fill(appointment)
@@ -135,10 +159,27 @@ class BookingDialog(Dialog):
                 when,
                 field["purpose"],
                 grid([[field["consultant"], field["resource"]]], stretch=(1, 1)),
+                self.outlook,
                 field["note"],
                 spacing=14,
             )
         )
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST_MS)
+        self._soon.timeout.connect(self.look)
+        for changed in (
+            self._day.currentIndexChanged,
+            self._time.textChanged,
+            self._minutes.currentIndexChanged,
+            self._consultant.currentIndexChanged,
+            self._resource.editTextChanged,
+            self._name.textChanged,
+            self.customer.picked,
+        ):
+            changed.connect(lambda *_: self._soon.start())
+        self._purpose.changed.connect(self._on_purpose)
+        self._soon.start()
         (self.customer if not name else self._time).setFocus()
 
     def _build_time(self, day: date | None, appointment: Expected | None) -> None:
@@ -186,8 +227,50 @@ class BookingDialog(Dialog):
             self._phone.setPlaceholderText(appointment.phone)
         self._purpose.set_value(appointment.purpose)
         self._consultant.set_value(appointment.consultant_id or 0)
-        self._resource.setText(appointment.resource)
+        self._show_things()
+        self._resource.setEditText(appointment.resource)
         self._note.setText(appointment.note)
+
+    def place(self, minute: int | None, resource: str) -> None:
+        """Where in the calendar it was asked for."""
+        if minute is not None:
+            self._time.setText(roster.clock_text(minute))
+        if resource:
+            purpose = next((one.purpose for one in self._things if one.name == resource), self._purpose.value())
+            self._purpose.set_value(purpose)
+            self._resource.setEditText(resource)
+
+    def _on_purpose(self, _key: str) -> None:
+        self._show_things()
+        self._soon.start()
+
+    def _show_things(self) -> None:
+        """The cars or rooms of this purpose to choose from; another one may be typed."""
+        typed = self._resource.currentText()
+        listed = [one.name for one in self._things if one.purpose == self._purpose.value()]
+        known = {one.name for one in self._things}
+        self._resource.set_items([("", ""), *((name, name) for name in listed)])
+        self._resource.setEditText(typed if typed in listed or typed not in known else "")
+
+    def look(self) -> None:
+        """What stands against it as it is filled in now, and what to repeat to the caller."""
+        context, at = self._context, self._at()
+        wanted = self.value()
+        if at is None:
+            self.outlook.show_outlook(None, wanted.at)
+            self.outlook.show_read_back("")
+            return
+        kept = self._kept.id if self._kept is not None else 0
+        found = context.read(lambda shop, actor: appointments.outlook(shop, actor, wanted, kept), None)
+        self.outlook.show_outlook(found, wanted.at)
+        named = self._consultant.currentText() if wanted.consultant_id is not None else ""
+        self.outlook.show_read_back(read_back(context, wanted, named, context.language))
+
+    def _take_free(self, at: object) -> None:
+        if isinstance(at, datetime):
+            local = at.astimezone(zone(self._context.shop.store.time_zone))
+            self._day.set_value(self._context.shop.day(at).isoformat())
+            self._time.setText(local.strftime("%H:%M"))
 
     def _show_named(self) -> None:
         self._named.setVisible(self.customer.person is None)
@@ -227,8 +310,9 @@ class BookingDialog(Dialog):
             minutes=minutes if isinstance(minutes, int) else 60,
             purpose=self._purpose.value(),
             consultant_id=chosen if isinstance(chosen, int) and chosen else None,
-            resource=self._resource.text(),
+            resource=self._resource.currentText(),
             note=self._note.text(),
+            overbooked=self.outlook.reason(),
         )
 
     def _phone_value(self) -> str | None:

@@ -161,17 +161,4 @@ class ExpectedList(QWidget):
 
     def cancel(self, appointment: Expected) -> None:
         """They are not coming; can be taken back."""
-        context = self._context
-
-        def take_back() -> None:
-            context.act(
-                "appointments.edit",
-                lambda shop, actor: appointments.take_back_cancel(shop, actor, appointment.id),
-            )
-
-        told = self.tr("Cancelled: {name}").format(name=appointment.name)
-        context.act(
-            "appointments.edit",
-            lambda shop, actor: appointments.cancel(shop, actor, appointment.id),
-            lambda _none: context.undo_bar.offer(told, take_back),
-        )
+        dialog.cancel(self._context, appointment)

@@ -73,6 +73,22 @@ PAGES: tuple[PageSpec, ...] = (
         badge=True,
     ),
     PageSpec(
+        "opportunities",
+        str(QT_TRANSLATE_NOOP("Navigation", "Opportunities")),
+        "kanban",
+        "showroom.gui.opportunities.page",
+        "opportunities.view",
+        badge=True,
+    ),
+    PageSpec(
+        "appointments",
+        str(QT_TRANSLATE_NOOP("Navigation", "Appointments")),
+        "calendar-check",
+        "showroom.gui.appointments.page",
+        "appointments.view",
+        badge=True,
+    ),
+    PageSpec(
         "presentations",
         str(QT_TRANSLATE_NOOP("Navigation", "Presentations")),
         "presentation",

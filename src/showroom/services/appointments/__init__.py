@@ -10,11 +10,13 @@ from showroom.services.appointments.book import (
     purposes,
     take_back_cancel,
 )
-from showroom.services.appointments.diary import outlook
+from showroom.services.appointments.diary import open_hours, outlook
 from showroom.services.appointments.figures import kept
 from showroom.services.appointments.lists import between, day_begins, expected, of_today, open_count
 from showroom.services.appointments.reminders import remind, take_back_reminder, to_remind
+from showroom.services.appointments.resources import add as add_bookable
 from showroom.services.appointments.resources import bookable
+from showroom.services.appointments.resources import change as change_bookable
 from showroom.services.appointments.values import (
     LONGEST,
     SHORTEST,
@@ -41,6 +43,7 @@ __all__ = [
     "Outlook",
     "Reminded",
     "Resource",
+    "add_bookable",
     "between",
     "book",
     "book_in",
@@ -48,12 +51,14 @@ __all__ = [
     "came",
     "cancel",
     "change",
+    "change_bookable",
     "day_begins",
     "expected",
     "kept",
     "not_come",
     "of_today",
     "open_count",
+    "open_hours",
     "outlook",
     "purposes",
     "remind",

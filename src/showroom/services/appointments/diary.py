@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, select
 
@@ -41,6 +41,12 @@ def outlook(shop: Shop, actor: Actor, new: NewAppointment, appointment_id: int =
         tuple(_told(one, rows) for one in found),
         free_from(wanted, [_slot_of(one) for one in around]),
     )
+
+
+def open_hours(shop: Shop, actor: Actor, day: date) -> tuple[tuple[int, int], ...]:
+    """When the store is open that day, in minutes after local midnight; nothing on a closed day."""
+    with shop.view(actor, "appointments.view") as connection:
+        return packs.in_force(shop, connection).pack.opening_hours.of(day.weekday())
 
 
 def refuse_taken(work: Work, new: NewAppointment, resource_id: int | None, appointment_id: int = 0) -> str | None:
