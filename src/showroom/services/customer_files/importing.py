@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -124,7 +123,6 @@ class _Run:
         self._aside = Aside(stage)
         connection.commit()
         self._system = ""
-        self.held = 0.0
 
     def go(self, mapping: Sequence[tuple[str, str]], *, dry_run: bool, notes: NotesFile | None) -> Imported:
         """All passes; the pack that the run began with holds for the whole of it."""
@@ -154,7 +152,7 @@ class _Run:
         return Imported(
             counts.read, counts.added, counts.updated, counts.unchanged, counts.rejected,
             tuple(self._plan.first_rejected), counts.conflicts, cells.shown(columns, self._source.heads),
-            self._source.heads, how != _columns.SAID, kept, self._source.skipped, self.held,
+            self._source.heads, how != _columns.SAID, kept, self._source.skipped, self._stage.held,
         )  # fmt: skip
 
     def _read(self, columns: cells.Columns) -> None:
@@ -213,8 +211,7 @@ class _Run:
         database: Database = self._shop.database
         connection = self._stage.connection
         connection.commit()
-        began = time.monotonic()
-        with database.writing(connection):
+        with self._stage.moving(database):
             if not database.is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self._shop.store.id})")
             if self._stage.changed_since() or self._met():
@@ -235,7 +232,6 @@ class _Run:
                 _columns.remember(work, self._source.heads, columns)
             work.close()
             notify(connection)
-        self.held = time.monotonic() - began
 
     def _met(self) -> bool:
         """Whether somebody registered one of the new people since the run began: by phone, e-mail or the same name."""
