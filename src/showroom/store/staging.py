@@ -19,7 +19,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from showroom.store.database import Database
 
-_CACHE_KIB = 32 * 1024
+_CACHE_KIB = 16 * 1024
 _Maker = tuple[str, Any, Callable[[Any], Any] | None]
 
 
