@@ -14,6 +14,7 @@ from showroom.clock import ManualClock
 from showroom.gui.dashboard import words
 from showroom.gui.dashboard.page import DashboardPage, create
 from showroom.services import policies, reception
+from showroom.services.calls import NewAlert, alerts
 from showroom.services.customers.records import Registration, register
 from showroom.services.dashboard import Figures
 from showroom.services.reception import WalkIn
@@ -113,3 +114,21 @@ def test_a_calm_floor_shows_noughts_and_no_desk_where_none_is_kept(
     assert all(not tile.property("tone") for tile in made.alerts.tiles.values())
     assert not made.alerts.tiles["short"].isVisible()
     assert Figures.OPEN_VISITS.value == "open_visits"
+
+
+@pytest.mark.clause("CAL-06")
+def test_a_sensitive_call_stands_across_the_strip_until_it_is_acknowledged(
+    page: DashboardPage, context: Context, qtbot: QtBot, settled: Settled
+) -> None:
+    tile = page.alerts.sensitive
+    assert not tile.isVisible()
+    alert = alerts.send(context.shop, context.people["Anna"], NewAlert("legal", note="a lawyer writes"))
+    page.changed()
+    qtbot.waitUntil(tile.isVisible)
+    settled()
+    assert tile.figure.text() == "1"
+    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert context.host.went[-1] == ("calls", {"tab": "callbacks"})
+    alerts.acknowledge(context.shop, context.people["Mo Lan"], alert)
+    page.changed()
+    qtbot.waitUntil(lambda: not tile.isVisible())
