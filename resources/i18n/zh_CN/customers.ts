@@ -239,6 +239,10 @@
         <translation>资料</translation>
     </message>
     <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
         <source>Relations</source>
         <translation>关联客户</translation>
     </message>

@@ -506,6 +506,14 @@
         <translation>来电</translation>
     </message>
     <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Presentations</source>
         <translation>产品介绍</translation>
     </message>

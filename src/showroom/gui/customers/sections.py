@@ -89,6 +89,12 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("timeline", str(QT_TRANSLATE_NOOP("CustomerSections", "Timeline")), "showroom.gui.customers.timeline"),
     SectionSpec("details", str(QT_TRANSLATE_NOOP("CustomerSections", "Details")), "showroom.gui.customers.details"),
     SectionSpec(
+        "opportunities",
+        str(QT_TRANSLATE_NOOP("CustomerSections", "Opportunities")),
+        "showroom.gui.opportunities.section",
+        "opportunities.view",
+    ),
+    SectionSpec(
         "relations", str(QT_TRANSLATE_NOOP("CustomerSections", "Relations")), "showroom.gui.customers.relations"
     ),
     SectionSpec(

@@ -21,6 +21,7 @@ from showroom.services.demo.memory import Memory
 from showroom.services.demo.outside import fill_outside
 from showroom.services.demo.people import DEMO_PIN
 from showroom.services.demo.plan import Day, hours, plan
+from showroom.services.demo.pursuit import Pursuit
 from showroom.services.demo.selling import Selling
 from showroom.services.demo.team import hire
 from showroom.services.shop import Shop
@@ -78,6 +79,7 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
         memory.serial += wish.customers
         clock.set(opens)
     floor = Floor(shop, clock, actor, pack, team, memory, Selling(shop, actor, pack, memory))
+    pursuit = Pursuit(shop, actor, pack, wish.seed)
     last = shop.day(wish.end)
     for back in range(wish.days - 1, -1, -1):
         day = last - timedelta(days=back)
@@ -86,6 +88,7 @@ def fill(shop: Shop, clock: ManualClock, actor: Actor, wish: Wish, progress: Pro
         if planned is not None:
             with shop.batch():
                 floor.play(rng, planned, wish.end if back == 0 else None)
+                pursuit.evening(back)
         if progress is not None:
             progress(wish.days - back, wish.days)
     fill_outside(shop, actor, team, memory, wish.seed)

@@ -14,7 +14,7 @@ from showroom.services import calls
 from showroom.services.agenda import Agenda
 from showroom.services.calls import NewCall
 from showroom.services.demo.memory import Known, Memory
-from showroom.services.demo.people import guest, trade
+from showroom.services.demo.people import guest, trade, words
 from showroom.services.demo.plan import Day
 from showroom.services.demo.team import Team
 from showroom.services.shop import Shop
@@ -27,10 +27,12 @@ class Phone:
     """Plans and takes a day's calls."""
 
     def __init__(self, shop: Shop, actor: Actor, pack: Pack, team: Team, memory: Memory) -> None:
-        self._shop, self._actor, self._team, self._memory = shop, actor, team, memory
+        self._shop, self._actor, self._memory = shop, actor, memory
         self._channels = [channel.key for channel in pack.channels if channel.group in ("online", "advertising")]
         self._fields = {field.column: field.key for field in pack.form.fields if field.column is not None}
         self.words: dict[str, Any] = dict(trade(pack.name).phrases)
+        # who takes a call does not look after the caller: that is for whoever sells
+        self._desk = Actor("staff", words()["receptionist"], "receptionist", team.receptionist)
 
     def plan(self, rng: Random, agenda: Agenda, day: Day) -> None:
         """Put the day's calls on the agenda."""
@@ -83,9 +85,7 @@ class Phone:
         from dataclasses import replace
 
         rings, length = rng.choice((1, 2, 2, 2, 3, 3, 4, 6)), rng.randint(30, 420)
-        logged = calls.log(
-            self._shop, self._actor, replace(new, rings=rings, duration_s=length, staff_id=self._team.receptionist)
-        )
+        logged = calls.log(self._shop, self._desk, replace(new, rings=rings, duration_s=length))
         if logged.callback_due is not None and rng.random() < 0.93:
             answer = rng.choice(self.words["callback_answers"])
             agenda.after(timedelta(minutes=rng.randint(12, 150)), lambda: self._call_back(logged.id, answer))

@@ -1,7 +1,7 @@
 """Opportunities: opened by buying signals, moved through the pack's stages, assessed and given out (REG-14, MGR-08)."""
 
 from showroom.services.opportunities.acts import edit, lose, move, reopen, take_back, win
-from showroom.services.opportunities.lists import closed, history, of_customer, pipeline, to_settle
+from showroom.services.opportunities.lists import closed, history, of_customer, pipeline, rules, to_settle
 from showroom.services.opportunities.signals import note, note_in
 from showroom.services.opportunities.signals import take_back as take_back_note
 from showroom.services.opportunities.supervising import assess, give, proposal
@@ -29,6 +29,7 @@ __all__ = [
     "pipeline",
     "proposal",
     "reopen",
+    "rules",
     "take_back",
     "take_back_note",
     "to_settle",

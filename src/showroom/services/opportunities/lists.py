@@ -22,6 +22,12 @@ from showroom.services.shop import Shop
 from showroom.store.models import Opportunity, OpportunityChange, OpportunitySignal, Staff
 
 
+def rules(shop: Shop, actor: Actor) -> OpportunityRules:
+    """Stages, signals and reasons of the pack in force; no stages where opportunities are off."""
+    with shop.view(actor, "opportunities.view") as connection:
+        return packs.in_force(shop, connection).pack.opportunities
+
+
 def pipeline(shop: Shop, actor: Actor) -> Pipeline:
     """All open ones of the store, oldest in their stage first; other people's customers are masked."""
     with shop.view(actor, "opportunities.view") as connection:
