@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.staff.actor import Actor
@@ -19,7 +19,7 @@ from showroom.gui.customers import words
 from showroom.gui.customers.paging import PagedModel
 from showroom.gui.kit.layouts import vbox
 from showroom.gui.kit.table import Column, Table
-from showroom.gui.kit.work import Job
+from showroom.gui.kit.work import Job, alive
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customers import listing
 from showroom.services.customers.listing import Order, Start, View, Which
@@ -74,6 +74,7 @@ class CustomerList(QWidget):
         self.why: Mapping[int, str] = {}
         self.model = PagedModel(self._columns(), self)
         self.model.wanted.connect(self._on_wanted)
+        self.model.rowsAboutToBeRemoved.connect(self._on_removed)
         self.table = PeopleTable(
             self.model.columns,
             lambda person: person.id,
@@ -260,12 +261,26 @@ class CustomerList(QWidget):
         def look(job: Job[tuple[Actor, list[int], dict[int, Person]]]) -> tuple[Actor, list[int], dict[int, Person]]:
             return actor, ids, listing.page(job.shop, actor, ids)
 
-        self._context.door.background(look, self._on_page)
+        def failed(_error: BaseException) -> bool:
+            if alive(self._on_page):
+                self.model.unanswered(ids)
+            return False
+
+        self._context.door.background(look, self._on_page, failed)
 
     def _on_page(self, answer: tuple[Actor, list[int], dict[int, Person]]) -> None:
         actor, ids, people = answer
         if actor == self._context.actor():
             self.model.put(ids, people)
+        else:
+            self.model.unanswered(ids)
+
+    def _on_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """The chosen one is no more: nobody is chosen, not their neighbour."""
+        if first <= self.table.currentIndex().row() <= last:
+            with self.table.held():
+                self.table.setCurrentIndex(QModelIndex())
+            self.chosen.emit(None)
 
     # -- the table
     def _on_chosen(self, _person: Person | None) -> None:

@@ -94,9 +94,15 @@ class PagedModel(TableModel[Person]):
         self.endResetModel()
         return True
 
+    def unanswered(self, asked: Sequence[int]) -> None:
+        """There will be no answer to ``wanted``: the next painting asks again."""
+        self._asked.difference_update(asked)
+
     def put(self, asked: Sequence[int], people: Mapping[int, Person]) -> None:
         """The answer to ``wanted``; rows of people who are no more go."""
-        self._asked.difference_update(asked)
+        self.unanswered(asked)
+        if self._missing:
+            self._soon.start(0)
         for person in people.values():
             self._keep(person)
         for customer_id in asked:
@@ -145,10 +151,11 @@ class PagedModel(TableModel[Person]):
         self._missing.move_to_end(page)
         while len(self._missing) > _IN_FLIGHT:  # scrolled past already
             self._missing.popitem(last=False)
-        if not self._soon.isActive():
+        if not self._asked and not self._soon.isActive():
             self._soon.start(0)
 
     def _ask(self) -> None:
+        """One question at a time: while it is answered, a fast scroll passes pages nobody needs any more."""
         found: list[int] = []
         for page in self._missing:
             rows = self._ids[page * PAGE : (page + 1) * PAGE]
