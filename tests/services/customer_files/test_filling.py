@@ -110,6 +110,13 @@ def test_columns_are_remembered_by_the_heads(crew: Crew, tmp_path: Path) -> None
     assert [row.answers.get("name") for row in shown.rows] == ["李静", None]
     assert shown.rows[1].reason is not None
     assert counts(import_customers(crew.shop, crew.manager, again)) == (2, 1, 0, 0, 1)
+    twice = written(tmp_path, "Wer,Tel,Tel,\nBo,13500001111,13500002222,x\n")
+    numbered = [("name", "Wer"), ("phones", "#3"), ("phones", "#2"), ("notes", "#4")]
+    assert counts(import_customers(crew.shop, crew.manager, twice, mapping=numbered)) == (1, 1, 0, 0, 0)
+    (hit,) = find.find(crew.shop, crew.manager, "13500002222")
+    assert cards.card(crew.shop, crew.manager, hit.person.id).answers["notes"] == "x"
+    with pytest.raises(UserError, match="import_map_unknown_head"):
+        import_customers(crew.shop, crew.manager, twice, mapping=[("name", "#5")])
     other = written(tmp_path, "B,A,C\n1,2,3\n")
     assert preview(crew.shop, crew.manager, other).how == "guessed"
 

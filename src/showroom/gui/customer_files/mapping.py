@@ -75,7 +75,7 @@ class MappingGrid(QWidget):
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """What is chosen now."""
         return tuple(
-            (str(combo.value()), head)
-            for head, combo in zip(self._heads, self._combos, strict=True)
-            if combo.value() and head
+            (str(combo.value()), head if head and self._heads.count(head) == 1 else f"#{at + 1}")
+            for at, (head, combo) in enumerate(zip(self._heads, self._combos, strict=True))
+            if combo.value()
         )

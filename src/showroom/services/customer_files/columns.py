@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
@@ -16,6 +17,7 @@ from showroom.services.work import Work
 from showroom.store.models import ImportMapping
 
 WHAT = "customers"
+_NUMBERED = re.compile(r"#(\d{1,4})")
 SAID, REMEMBERED, GUESSED = "said", "remembered", "guessed"
 
 
@@ -26,6 +28,7 @@ def shape_of(heads: Sequence[str]) -> str:
 
 def said(form_: Form, heads: Sequence[str], mapping: Sequence[tuple[str, str]]) -> Columns:
     """The columns a person named: (field, head) pairs, a field may come twice, in either order (``HEAD=FIELD`` too).
+    A column without a head, or with one that another has too, is named by its number (``#3``).
 
     Raises ``UserError`` for a field or head that does not exist.
     """
@@ -40,6 +43,8 @@ def said(form_: Form, heads: Sequence[str], mapping: Sequence[tuple[str, str]]) 
         if key not in fields:
             raise UserError("import_map_unknown_field", field="map", name=key, fields=", ".join(fields))
         at = places.get(names.fold(head.strip()))
+        if at is None and (numbered := _NUMBERED.fullmatch(head.strip())) and 0 < int(numbered[1]) <= len(heads):
+            at = int(numbered[1]) - 1
         if at is None:
             raise UserError("import_map_unknown_head", field="map", head=head, heads=", ".join(heads))
         found.setdefault(key, []).append(at)
