@@ -1,7 +1,7 @@
 """Who looks after a customer in a store, and how long that is protected (REG-07).
 
-Protection begins with owning and is extended by effective contact (:mod:`showroom.services.ownership.contacts`); its end
-is computed when it is read: no timer frees anybody.
+Protection begins with owning and is extended by effective contact (:mod:`showroom.services.ownership.contacts`); its
+end is computed when it is read: no timer frees anybody.
 """
 
 from __future__ import annotations
