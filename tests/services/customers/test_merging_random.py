@@ -154,7 +154,7 @@ def test_whatever_is_merged_changed_and_taken_back_nothing_is_lost(crew: Crew, c
     reception.clock_in(crew.shop, crew.anna, crew.anna.staff_id or 0)
 
     @settings(
-        max_examples=12,
+        max_examples=6,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
         derandomize=True,
     )
