@@ -267,8 +267,8 @@ def in_the_window(promises: Promises, home: Path) -> None:
     for window in (empty, full):  # the first words and drawings, and the fonts they take into memory
         close(opened(window)[1], window)
     before = rss()
-    stalls = Stalls()
     _, page = opened(full)
+    stalls = Stalls()
     made = page.browser.list
     until(lambda: len(made.model.ids) == ROWS)
     read = stalls.stop()

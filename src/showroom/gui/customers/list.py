@@ -28,7 +28,7 @@ from showroom.services.customers.values import Person
 _SORTS = {"name": Order.NAME, "contact": Order.CONTACT}
 _REST = 10  # of the time a whole order takes to read: a busy counter does not read it without end
 _AT_ONCE_S = 0.1
-_AFTER_PAINT_MS = 40  # reading the whole order would compete with the first paint
+_AFTER_PAINT_MS = 150  # reading the whole order would compete with the first paint
 
 
 @dataclass(frozen=True, slots=True)
