@@ -103,6 +103,7 @@ def test_a_free_customer_goes_by_the_rotation_and_to_who_serves(crew: Crew, cloc
         assert owners.serving_owner(crew.shop, connection, customer) == crew.bo.staff_id
 
 
+@pytest.mark.engines
 @pytest.mark.clause("REG-07")
 def test_who_is_free_soon(crew: Crew, clock: ManualClock) -> None:
     anna = register(crew, crew.anna, "Zhou Ping")
@@ -128,6 +129,7 @@ def test_a_protected_customer_is_not_taken_but_a_free_one_may_be(crew: Crew, clo
 # --- claims -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.engines
 @pytest.mark.clause("REG-08")
 def test_a_claim_is_ranked_decided_and_opened_again(crew: Crew, clock: ManualClock) -> None:
     shop = crew.shop
@@ -192,6 +194,7 @@ def served(crew: Crew, clock: ManualClock, actor: Actor, customer: int | None, n
     return given.visit_id
 
 
+@pytest.mark.engines
 @pytest.mark.clause("REG-08")
 def test_a_forgotten_customer_is_claimed_blind(crew: Crew, clock: ManualClock) -> None:
     shop = crew.shop
@@ -295,6 +298,7 @@ def test_deputys_share_is_proposed_and_kept(crew: Crew, clock: ManualClock) -> N
 # --- agents' notices --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.engines
 @pytest.mark.clause("REC-24")
 def test_disputed_notices_are_settled_at_the_desk(crew: Crew, clock: ManualClock) -> None:
     shop = crew.shop
@@ -355,6 +359,7 @@ def test_skating_needs_a_reason_and_is_kept(crew: Crew, phone: str, address: str
     assert (row.reason, row.claim_id) == ("His brother, asked for me", None)
 
 
+@pytest.mark.engines
 @pytest.mark.clause("REG-08")
 def test_skating_opens_a_claim_where_the_pack_says_so(crew: Crew, clock: ManualClock) -> None:
     put_rules(crew, skating=SkatingRule.CLAIM)
