@@ -21,7 +21,7 @@ from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Customer, CustomerLatest, CustomerMerge, CustomerOwner, Visit
 
-FIRST = 40
+FIRST = 24
 """People of the first answer: more than a screen."""
 _HEAD = 400  # a refresh looks at so many of the latest before it reads a whole order anew
 _AT_ONCE = 4000
