@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from tests.acceptance.reception_desk import CTRL, SYSTEM, Desk
 
 from showroom.clock import ManualClock
@@ -43,6 +44,17 @@ def test_statuses_by_keyboard_alone(desk: Desk) -> None:
     assert board.people[1].status not in ("available", "with_visitor")
     assert desk.page.focusWidget() is desk.page.rotation
     assert desk.page.rotation.current_staff() == desk.staff("Bo")
+
+
+@pytest.mark.clause("REC-01")
+def test_who_may_come_is_listed_as_names_are_read(desk: Desk) -> None:
+    for name in ("周岚", "陈立", "Dora"):
+        staff.add(desk.context.shop, SYSTEM, staff.NewStaff(name, "consultant", "4711"))
+    desk.open()
+    desk.press("reception.clock_in")
+    popup = desk.find("reception.clocking")
+    listed = [button.text() for button in popup.findChildren(QAbstractButton) if button.isVisible()]
+    assert [name.strip() for name in listed if name][:6] == ["Anna", "Bo", "Chen", "陈立", "Dora", "周岚"]
 
 
 @pytest.mark.clause("REC-01", "REC-04")

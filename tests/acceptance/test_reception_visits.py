@@ -121,6 +121,28 @@ def test_a_supervisor_places_somebody_with_a_reason(desk: Desk) -> None:
     assert desk.page.recent.list.rows_model.rows[0].why == "came back for her customer"
 
 
+@pytest.mark.clause("REC-09", "SEC-01")
+def test_at_the_locked_desk_taking_an_act_back_is_signed_like_the_act(desk: Desk) -> None:
+    desk.clock_in("Anna", "Bo")
+    (first, _second) = desk.come(2)
+    reception.finish(desk.context.shop, SYSTEM, first.visit_id, reception.Finish("considering"))
+    desk.come()
+    desk.open()
+    desk.sign_in(None)  # the window asks for card and PIN of who may do what was done
+    acts = desk.page.recent.list
+    for kind, action in (("clocked_in", "reception.clock_in"), ("finished", "reception.finish")):
+        row = next(row for row in range(len(acts.rows_model.rows)) if acts.rows_model.rows[row].act.kind == kind)
+        acts.setFocus()
+        acts.setCurrentIndex(acts.rows_model.index(row))
+        desk.key(Key.Key_Return)
+        desk.press("reception.act.undo")
+        assert desk.context.host.signed[-1] == action
+    desk.sign_in("Mo Lan")
+    desk.key(Key.Key_Return)
+    desk.press("reception.act.undo")
+    assert str(getattr(desk.context.host.errors[-1], "code", "")) == "undo_moved_on"  # Anna has visitor 3 by now
+
+
 @pytest.mark.clause("REC-09")
 def test_an_act_that_is_not_the_last_is_taken_back_from_the_list(desk: Desk, clock: ManualClock) -> None:
     desk.clock_in("Anna", "Bo", "Chen")

@@ -128,6 +128,11 @@ def pinyin(name: str) -> str:
     return " ".join(part[:1].upper() + part[1:] for part in spoken if part)
 
 
+def listed(name: str) -> tuple[str, str]:
+    """What a list of names is sorted by: as they are read, 陈 among the C, as in any Chinese list of names."""
+    return fold(pinyin(name) or name), name
+
+
 def respelled(name: str) -> tuple[str, ...]:
     """The words of a name with ä ö ü å ø written as two letters, where that makes a difference: Müller → mueller."""
     plain = unicodedata.normalize("NFKC", name).casefold()

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from showroom.domain.customers import names
 from showroom.domain.reception import terms
 from showroom.gui.kit.buttons import Kind
 from showroom.gui.reception.acts import Acts
@@ -123,7 +124,7 @@ class DeskMenus(QObject):
         here = {person.id for person in self._floor.people}
         missing = sorted(
             (card for card in self.cards() if card.id not in here and card.role in _ROLES),
-            key=lambda card: (_ROLES.index(card.role), card.name),
+            key=lambda card: (_ROLES.index(card.role), names.listed(card.name)),
         )
         entries = [
             Entry(str(card.id), card.name, "sign-in", self._clock_in(card.id, card.name), kind="plain")

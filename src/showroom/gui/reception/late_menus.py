@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from showroom.domain.customers import names
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.late_dialog import LateDialog
@@ -36,7 +37,7 @@ class LateMenus(QObject):
         here = [Colleague(person.id, person.name) for person in floor.people]
         missing = [
             Colleague(card.id, card.name)
-            for card in self._menus.cards()
+            for card in sorted(self._menus.cards(), key=lambda card: names.listed(card.name))
             if card.role in _SERVE and card.id not in known
         ]
         nothing: tuple[TodaysVisit, ...] = ()

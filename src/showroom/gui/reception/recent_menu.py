@@ -13,6 +13,7 @@ from showroom.gui.reception.desk_menus import DeskMenus
 from showroom.gui.reception.popup import Entry
 from showroom.gui.reception.recent import RecentList
 from showroom.gui.shell.context import ShellContext
+from showroom.services import reception
 from showroom.services.reception.visits import Act
 
 
@@ -49,4 +50,5 @@ class RecentMenu(QObject):
         return act.kind not in ("undone", "policy_set") and act.number not in undone and young
 
     def _take_back(self, act: Act, told: str) -> None:
-        self._acts.take_back("reception.undo", told, (act.number,))
+        """Signed by who may do what was done: at the locked desk card and PIN are asked for."""
+        self._acts.take_back(reception.undo_action(act.kind, act.facts), told, (act.number,))

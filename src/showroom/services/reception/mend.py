@@ -6,6 +6,7 @@ Nothing is ever taken out of the ledger: a mistake is compensated by a later eve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -131,13 +132,17 @@ def _is_open_still(board: Board, events: tuple[int, ...]) -> bool:
     return bool(closings) and all(number in board.journal and number >= max(closings) for number in events)
 
 
-def _action_of(actor: Actor, past: Event) -> str:
-    """What one must be allowed to do to take this event back."""
-    if past.kind == "overridden" and "really_served" in past.payload["decision"]["reasons"]:
+def undo_action(kind: str, payload: Mapping[str, Any]) -> str:
+    """What one must be allowed to do to take such an event back. For a clock or a status it is what the person
+    themselves needs; for a colleague's it takes more (:func:`undo`)."""
+    if kind == "overridden" and "really_served" in payload["decision"]["reasons"]:
         return "reception.really_served"
-    if past.kind in _OWN:
-        return own(actor, past.payload["staff"], _OWN[past.kind])
-    return _DONE_BY[past.kind]
+    return _OWN.get(kind) or _DONE_BY[kind]
+
+
+def _action_of(actor: Actor, past: Event) -> str:
+    action = undo_action(past.kind, past.payload)
+    return own(actor, past.payload["staff"], action) if past.kind in _OWN else action
 
 
 def _refuse_if_built_on(board: Board, past: Noted) -> None:
