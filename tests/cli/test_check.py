@@ -64,6 +64,8 @@ def test_nothing_is_wrong_with_a_whole_store(run, store) -> None:
         ("UPDATE customer SET name = 'Nobody' WHERE id = (SELECT min(id) FROM customer)", "check_row_differs"),
         ("UPDATE customer SET email = 'x@example.com' WHERE email IS NULL", "check_row_differs"),
         ("UPDATE quote SET state = 'accepted' WHERE state = 'issued'", "check_row_differs"),
+        ("UPDATE opportunity SET stage = 'deposit' WHERE stage = 'interest'", "check_opportunity_differs"),
+        ("UPDATE opportunity SET state = 'won' WHERE state = 'open'", "check_opportunity_differs"),
         ("UPDATE staff SET role = 'manager' WHERE role = 'consultant'", "check_row_differs"),
         ("DELETE FROM customer_phone WHERE id = (SELECT max(id) FROM customer_phone)", "check_row_not_audited"),
         (

@@ -11,10 +11,13 @@ from showroom.clock import ManualClock
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.opportunities.pipeline import Age
 from showroom.domain.packs.opportunities import GiveBy
-from showroom.services import opportunities
+from showroom.services import opportunities, presentations, reception
 from showroom.services.customers import owners
 from showroom.services.customers.records import Registration, register
 from showroom.services.opportunities import Assessment, Details, Row, Source, State
+from showroom.services.opportunities.verify import verify
+from showroom.services.reception import Finish, VisitDetails, WalkIn
+from showroom.store.models import Opportunity
 
 pytestmark = [pytest.mark.engines, pytest.mark.clause("REG-14")]
 
@@ -79,7 +82,7 @@ def only_id(crew: Crew) -> int:
     return rows[0].customer.id
 
 
-def test_a_colleague_sees_no_name_and_changes_nothing(crew: Crew) -> None:
+def test_a_colleague_reads_no_notes_and_changes_nothing(crew: Crew) -> None:
     shop = crew.shop
     details = Details("Sofa for Mr Wu", 1_280_000, shop.day() + timedelta(days=20), "Call Mr Wu", shop.day())
     one = opportunities.note(shop, crew.anna, customer(crew), ["price"], details=details).opportunity_id
@@ -142,3 +145,58 @@ def test_what_the_pipeline_is_worth(crew: Crew) -> None:
     assert (found.whole.count, found.whole.amount, found.whole.weighted, found.whole.unknown) == (2, 1000, 500, 1)
     assert found.worth["designed"].weighted == 500
     assert {name: worth.count for name, worth in found.by_owner.items()} == {"Anna": 1, "Bo": 1}
+
+
+def test_signals_noted_as_a_visit_ends_go_when_the_end_is_taken_back(crew: Crew, clock: ManualClock) -> None:
+    shop, wu = crew.shop, customer(crew)
+    assert crew.anna.staff_id is not None
+    reception.clock_in(shop, crew.anna, crew.anna.staff_id)
+    visit = reception.walk_in(shop, crew.receptionist, WalkIn()).visit_id
+    reception.greet(shop, crew.anna, visit)
+    clock.advance(minutes=20)
+    with pytest.raises(UserError, match="signals_need_customer"):
+        reception.finish(shop, crew.anna, visit, Finish("considering", signals=("price",)))
+    reception.details(shop, crew.anna, visit, VisitDetails(customer_id=wu))
+    done = reception.finish(shop, crew.anna, visit, Finish("considering", signals=("price", "urgent")))
+    row = only(crew)
+    assert (row.source, row.owner, row.signals) == (Source.VISIT, "Anna", ("price", "urgent"))
+    clock.advance(seconds=20)
+    undone = reception.undo(shop, crew.anna, done.events)
+    assert undone.events
+    assert opportunities.pipeline(shop, crew.manager).rows == ()
+    again = reception.finish(shop, crew.anna, visit, Finish("considering", signals=("price",)))
+    opportunities.move(shop, crew.anna, only(crew).id, "measured")
+    reception.undo(shop, crew.anna, again.events)
+    row = only(crew)  # somebody went on with it: it stays, without what was taken back
+    assert (row.stage, row.signals) == ("measured", ())
+
+
+def test_signals_noted_as_a_presentation_ends(crew: Crew) -> None:
+    shop, wu = crew.shop, customer(crew)
+    run = presentations.start(shop, crew.anna, presentations.Start(customer_id=wu))
+    presentations.finish(shop, crew.anna, run, "no time", ("decider",))
+    assert (only(crew).source, only(crew).owner, only(crew).signals) == (Source.PRESENTATION, "Anna", ("decider",))
+    assert crew.bo.staff_id is not None
+    reception.clock_in(shop, crew.bo, crew.bo.staff_id)
+    unknown = reception.walk_in(shop, crew.receptionist, WalkIn()).visit_id
+    nobodys = presentations.start(shop, crew.bo, presentations.Start(unknown))
+    with pytest.raises(UserError, match="signals_need_customer"):
+        presentations.finish(shop, crew.bo, nobodys, "no time", ("decider",))
+
+
+def test_the_check_finds_what_its_history_does_not_tell(crew: Crew, clock: ManualClock) -> None:
+    shop, one = crew.shop, opportunities.note(crew.shop, crew.anna, customer(crew), ["price"]).opportunity_id
+    clock.advance(days=2)
+    moved = opportunities.move(shop, crew.anna, one, "measured")
+    opportunities.take_back(shop, crew.anna, one, moved)
+    opportunities.move(shop, crew.anna, one, "designed")
+    opportunities.lose(shop, crew.anna, one, "price")
+    opportunities.reopen(shop, crew.anna, one)
+    opportunities.win(shop, crew.anna, one)
+    with shop.view(crew.manager, "store.check") as connection:
+        assert list(verify(shop, connection)) == []
+    with shop.work(crew.manager, "opportunities.edit") as work:
+        work.update(Opportunity, one, stage="measured", state="open")
+    with shop.view(crew.manager, "store.check") as connection:
+        found = [(wrong.column, wrong.expected, wrong.found) for wrong in verify(shop, connection)]
+    assert found == [("stage", "designed", "measured"), ("state", "won", "open")]

@@ -39,6 +39,10 @@
         <source>Sensitive calls for the manager</source>
         <translation>待店长处理的敏感来电</translation>
     </message>
+    <message>
+        <source>Opportunities to settle</source>
+        <translation>待评估或待分派的商机</translation>
+    </message>
 </context>
 <context>
     <name>DashboardPage</name>

@@ -245,6 +245,10 @@
         <translation>我的</translation>
     </message>
     <message>
+        <source>To settle</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
         <source>Not assessed</source>
         <translation>未评估</translation>
     </message>
@@ -387,6 +391,10 @@
 </context>
 <context>
     <name>OpportunityPanel</name>
+    <message>
+        <source>Customer’s page</source>
+        <translation>客户档案</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -552,6 +560,10 @@
     <message>
         <source>nobody</source>
         <translation>无归属人</translation>
+    </message>
+    <message>
+        <source>since today</source>
+        <translation>今日起</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>

@@ -72,6 +72,7 @@ def check(shop: Shop, actor: Actor) -> Health:
             findings += differ
         quotes, wrong = _quotes(shop, connection)
         findings += wrong
+        findings += _opportunities(shop, connection)
         return Health(verdict.events, entries, visits, quotes, verdict.head, tuple(findings))
 
 
@@ -230,6 +231,19 @@ def _differences(visit: OpenVisit, row: Any) -> Iterator[tuple[str, object, obje
         stands = getattr(row, column)
         if stands != expected:
             yield column, expected, stands
+
+
+def _opportunities(shop: Shop, connection: Connection) -> list[Finding]:
+    """Is every opportunity where its history brought it?"""
+    from showroom.services.opportunities.verify import verify
+
+    return [
+        Finding(
+            "check_opportunity_differs",
+            {"opportunity": one.opportunity, "column": one.column, "expected": one.expected, "found": one.found},
+        )
+        for one in islice(verify(shop, connection), _MOST)
+    ]
 
 
 def _quotes(shop: Shop, connection: Connection) -> tuple[int, list[Finding]]:

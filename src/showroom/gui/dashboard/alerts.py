@@ -59,6 +59,10 @@ class AlertStrip(QWidget):
         self.sensitive = AlertTile("megaphone", self.tr("Sensitive calls for the manager"), "dashboard.alert.sensitive")
         self.sensitive.pressed.connect(lambda: context.navigate("calls", tab="callbacks"))
         self.sensitive.hide()
+        # The supervisor's: not assessed yet, or nobody's (REG-14).
+        self.opportunities = AlertTile("kanban", self.tr("Opportunities to settle"), "dashboard.alert.opportunities")
+        self.opportunities.pressed.connect(lambda: context.navigate("opportunities", which="to_settle"))
+        self.opportunities.hide()
         self._per_row = 0
         self._grid = grid([], spacing=12)
         self.setLayout(self._grid)
@@ -73,6 +77,7 @@ class AlertStrip(QWidget):
         for at, tile in enumerate(self.tiles.values()):
             self._grid.addWidget(tile, at // 4, at % 4)
         self._grid.addWidget(self.sensitive, 2, 0, 1, 4)
+        self._grid.addWidget(self.opportunities, 3, 0, 1, 4)
         for column in range(4):
             self._grid.setColumnStretch(column, 1)
 
@@ -80,6 +85,8 @@ class AlertStrip(QWidget):
         self._live = live
         self.sensitive.show_figure(str(live.sensitive), "danger" if live.sensitive else "neutral")
         self.sensitive.setVisible(live.sensitive > 0)
+        self.opportunities.show_figure(str(live.opportunities), "warning" if live.opportunities else "neutral")
+        self.opportunities.setVisible(live.opportunities > 0)
         has_desk = live.floor.desk_minimum > 0 or live.floor.desk_short_s > 0
         for key in ("short", "empty"):
             self.tiles[key].setVisible(has_desk)

@@ -198,7 +198,6 @@ class CardList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("focusRing", "true")
         self.setStyleSheet("QListView { background: transparent; }")
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain import money
 from showroom.gui.customers.parts import DateEdit
 from showroom.gui.kit.fields import Field, line_edit
-from showroom.gui.kit.layouts import vbox
+from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services.opportunities import Details, Row
 from showroom.services.opportunities.values import LARGEST_TITLE
@@ -54,7 +54,12 @@ class DetailsForm(QWidget):
             "next_step": Field(self.tr("Next step"), self._next),
             "next_step_on": Field(label_next_on, self._next_on),
         }
-        self.setLayout(vbox(*self.fields.values(), spacing=10))
+        named = self.fields
+        worth = hbox(named["amount"], named["expected_on"], spacing=10)
+        for at in range(2):
+            worth.setStretch(at, 1)
+            worth.setAlignment(named[("amount", "expected_on")[at]], Qt.AlignmentFlag.AlignTop)
+        self.setLayout(vbox(named["title"], worth, named["next_step"], named["next_step_on"], spacing=10))
         for edit in (self._title, self._amount, self._next, self._on.edit, self._next_on.edit):
             edit.textChanged.connect(lambda _text: self._on_typed())
 

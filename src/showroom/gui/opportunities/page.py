@@ -36,6 +36,7 @@ _EVERYBODY = 0
 _FILTERS: dict[str, Callable[[Row], bool]] = {
     "all": lambda _row: True,
     "mine": lambda row: row.mine,
+    "to_settle": lambda row: row.assessment is Assessment.NONE or row.owner_id is None,
     "not_assessed": lambda row: row.assessment is Assessment.NONE,
     "nobodys": lambda row: row.owner_id is None,
     "late": lambda row: row.late,
@@ -101,6 +102,7 @@ class OpportunitiesPage(Page):
         return [
             ("all", self.tr("All")),
             ("mine", self.tr("Mine")),
+            ("to_settle", self.tr("To settle")),
             ("not_assessed", self.tr("Not assessed")),
             ("nobodys", self.tr("Nobody’s")),
             ("late", self.tr("Next step overdue")),
@@ -287,8 +289,16 @@ class OpportunitiesPage(Page):
         self._wanted = kept.get("open")
 
     def arrive(
-        self, *, opportunity_id: int | None = None, new: bool = False, customer_id: int | None = None, **_more: Any
+        self,
+        *,
+        opportunity_id: int | None = None,
+        new: bool = False,
+        customer_id: int | None = None,
+        which: str = "",
+        **_more: Any,
     ) -> None:
+        if which in _FILTERS:
+            self._which.set_value(which)
         if opportunity_id is not None:
             self._wanted = opportunity_id
             self.refresh()

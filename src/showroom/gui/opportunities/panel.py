@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from showroom.domain.errors import UserError
 from showroom.domain.packs.opportunities import OpportunityRules
-from showroom.gui.kit.buttons import Button, Chip, Chips, Link, plain
+from showroom.gui.kit.buttons import Button, Chip, Chips
 from showroom.gui.kit.cards import Card, SectionHeader
 from showroom.gui.kit.fields import show_problems
 from showroom.gui.kit.labels import Label, Pill
@@ -33,8 +33,10 @@ class OpportunityPanel(Card):
         self._context, self._acts = context, acts
         self._row: Row | None = None
         self._told: tuple[object, ...] = ()
-        self._name = Link("", "opportunity.customer")
-        self._name.clicked.connect(self._on_customer)
+        self._name = Label("", "h2", "opportunity.name", elide=True)
+        said = self.tr("Customer’s page")
+        self._page = Button("", "opportunity.customer", icon="address-book", kind="ghost", tip=said)
+        self._page.clicked.connect(self._on_customer)
         close = Button("", "opportunity.close", icon="x", kind="ghost", tip=self.tr("Close"))
         close.clicked.connect(self.closed)
         self._state = Pill("", "neutral", "opportunity.state")
@@ -81,7 +83,8 @@ class OpportunityPanel(Card):
             spacing=8,
             margins=(16, 0, 16, 12),
         )
-        head = hbox(self._name, None, close, spacing=8, margins=(16, 10, 10, 0))
+        head = hbox(self._name, self._page, close, spacing=4, margins=(16, 10, 10, 0))
+        head.setStretch(0, 1)
         self._area = scrolled(boxed(body), "opportunity.area")
         self.setLayout(vbox(head, self._area, spacing=2))
         self.setFixedWidth(THEME.px(372))
@@ -132,9 +135,8 @@ class OpportunityPanel(Card):
 
     def _show_head(self, row: Row, rules: OpportunityRules) -> None:
         context = self._context
-        self._name.setText(plain(row.customer.name))
-        self._name.setAccessibleName(row.customer.name)
-        self._name.setEnabled(not row.customer.masked)
+        self._name.setText(row.customer.name)
+        self._page.setVisible(not row.customer.masked)
         self._state.show_state(context.word(f"opportunity_state_{row.state.value}"), words.STATE_TONES[row.state])
         is_open = row.state is State.OPEN
         self._days.setVisible(is_open)

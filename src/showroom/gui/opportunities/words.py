@@ -45,6 +45,8 @@ def owner(row: Row) -> str:
 
 def in_stage(row: Row) -> str:
     """Days in the stage, and in a word whether that is long."""
+    if not row.days:
+        return QCoreApplication.translate("OpportunityWords", "since today")
     days = QCoreApplication.translate("OpportunityWords", "%n day(s)", "", row.days)
     said = {
         Age.FRESH: "",

@@ -14,6 +14,7 @@ from showroom.gui.kit.fields import Field, line_edit
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
+from showroom.gui.opportunities.signals import SignalChips
 from showroom.gui.shell.context import ShellContext
 from showroom.services.presentations import Run
 
@@ -21,9 +22,9 @@ LINE = 400  # px of a step's words on its line; the tool tip has all of them
 
 
 class EndCard(Card):
-    """``finished(reason)``, ``cancelled``, ``went_to(step key)``."""
+    """``finished(reason, buying signals)``, ``cancelled``, ``went_to(step key)``."""
 
-    finished = Signal(str)
+    finished = Signal(str, object)
     cancelled = Signal()
     went_to = Signal(str)
 
@@ -44,6 +45,7 @@ class EndCard(Card):
         self._chips.changed.connect(lambda _keys: self._field.set_error(""))
         self._ask = Label(self.tr("Why are they left out?"), "label", "presentations.end.why")
         self._reasons = boxed(vbox(self._ask, self._chips, self._field, spacing=8), "presentations.end.ask")
+        self._signals = SignalChips(context, "presentations.end.signals")
         self._go = Button(
             self.tr("Finish"), "presentations.end.finish", icon="flag", kind="primary", ui="big", key="Ctrl+↵"
         )
@@ -60,6 +62,7 @@ class EndCard(Card):
                 self._figures,
                 hbox(self._meter, self._coverage, None, spacing=12),
                 8,
+                self._signals,
                 self._reasons,
                 self._open,
                 None,
@@ -110,7 +113,10 @@ class EndCard(Card):
             line.clicked.connect(lambda _on=False, key=key: self.went_to.emit(key))
             self._open.addWidget(line)
         self._reasons.setVisible(bool(left) and not over)
+        self._signals.setVisible(self._signals.offered and not over)
+        self._signals.show_customer(run.customer_id)
         if fresh:
+            self._signals.clear()
             options = run.pack.presentation.skip_reasons
             self._chips.set_items([(option.key, option.label.of(lang)) for option in options])
             self._own.clear()
@@ -143,4 +149,4 @@ class EndCard(Card):
         if left and not reason:
             self.refuse(self._context.word("presentation_mandatory_open", count=left))
             return
-        self.finished.emit(reason)
+        self.finished.emit(reason, self._signals.values())

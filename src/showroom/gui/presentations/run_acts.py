@@ -101,7 +101,7 @@ class RunActs(QObject):
                 lambda shop, actor: presentations.resume(shop, actor, run.id), lambda _done: self._panel.focus_first()
             )
 
-    def finished(self, reason: str) -> None:
+    def finished(self, reason: str, signals: tuple[str, ...] = ()) -> None:
         if (run := self._panel.run) is None:
             return
         self._panel.flush()
@@ -110,7 +110,7 @@ class RunActs(QObject):
             self._context.undo_bar.offer(self.tr("Presentation finished"), None)
             self._panel.left.emit()
 
-        self._do(lambda shop, actor: presentations.finish(shop, actor, run.id, reason or None), done)
+        self._do(lambda shop, actor: presentations.finish(shop, actor, run.id, reason or None, signals), done)
 
     def choose_person(self, beside: QWidget) -> None:
         """Who goes on, of the people who sell; they open below ``beside``."""

@@ -17,7 +17,9 @@ from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
+from showroom.gui.opportunities.signals import SignalChips
 from showroom.gui.reception.words import PackWords
+from showroom.gui.shell.context import ShellContext
 from showroom.services.reception import Finish
 from showroom.services.reception.rows import PersonRow, VisitRow
 
@@ -41,7 +43,9 @@ class FinishDialog(Dialog):
         *,
         status: str = terms.AVAILABLE,
         chosen: str | None = None,
+        context: ShellContext | None = None,
     ) -> None:
+        """``context``: with it buying signals can be noted of a guest who is known (REG-14)."""
         super().__init__(
             parent,
             "reception.finish",
@@ -80,12 +84,17 @@ class FinishDialog(Dialog):
                 self.tr("{name} goes to").format(name=visit.consultant or self.tr("The consultant")), self._status
             ),
         }
+        self._signals = SignalChips(context, "reception.finish.signals") if context is not None else None
+        told = vbox()
+        if self._signals is not None and self._signals.offered:
+            self._signals.show_customer(visit.customer_id)
+            told.addWidget(self._signals)
         self._reason_text.textChanged.connect(lambda _text: self.fields["reason"].set_error(""))
         self._reason.changed.connect(lambda _keys: self.fields["reason"].set_error(""))
         self._outcome.changed.connect(lambda _keys: self._on_outcome())
         self.set_body(
             vbox(self.fields["outcome"], self._turn_box, self.fields["reason"], self.fields["next_step"],
-                 self.fields["status"], spacing=16)
+                 told, self.fields["status"], spacing=16)
         )  # fmt: skip
         if chosen is not None:
             self._outcome.set_values([chosen])
@@ -134,6 +143,7 @@ class FinishDialog(Dialog):
             (self._reason_given() or None) if outcome.needs_reason else None,
             self._next_step.text().strip() or None,
             self._status.value() or terms.AVAILABLE,
+            self._signals.values() if self._signals is not None else (),
         )
 
 

@@ -117,7 +117,9 @@ class VisitMenus(QObject):
 
     def finish(self, visit: VisitRow, status: str = terms.AVAILABLE, outcome: str | None = None) -> None:
         """Ask for the outcome in the full form."""
-        dialog = FinishDialog(self._page.window(), visit, self._pack, status=status, chosen=outcome)
+        dialog = FinishDialog(
+            self._page.window(), visit, self._pack, status=status, chosen=outcome, context=self._context
+        )
         told = self.tr("Visitor {number} left").format(number=visit.number)
         self._acts.submit(
             dialog, "reception.finish", lambda shop, actor, value: reception.finish(shop, actor, visit.id, value), told

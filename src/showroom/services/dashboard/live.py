@@ -10,7 +10,7 @@ from showroom.domain.money import Money
 from showroom.domain.reception import terms
 from showroom.domain.reception.switches import DEFAULTS
 from showroom.domain.staff.actor import Actor
-from showroom.services import ledger
+from showroom.services import ledger, opportunities
 from showroom.services.dashboard.floor import alerts
 from showroom.services.dashboard.unattended import sweep
 from showroom.services.dashboard.values import FloorAlerts, Live
@@ -76,6 +76,7 @@ def live(shop: Shop, actor: Actor) -> Live:
             connection.execute(
                 select(func.count()).where(CallAlert.store_id == shop.store.id, CallAlert.acknowledged_at.is_(None))
             ).scalar_one(),
+            opportunities.to_settle_in(shop, connection),
         )
 
 

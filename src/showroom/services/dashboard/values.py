@@ -41,7 +41,7 @@ class Live:
 
     ``unattended_s``: how long today nobody was free although somebody was clocked in, until ``unattended_since`` (None:
     somebody is free); the running time comes on top (REC-05). ``sensitive``: calls for the manager that nobody has
-    acknowledged (CAL-06).
+    acknowledged (CAL-06). ``opportunities``: open ones not assessed or nobody's (REG-14).
     """
 
     day: date
@@ -67,6 +67,7 @@ class Live:
     quoted_before: Money
     floor: FloorAlerts = FloorAlerts()
     sensitive: int = 0
+    opportunities: int = 0
 
 
 @dataclass(frozen=True, slots=True)

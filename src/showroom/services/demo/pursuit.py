@@ -41,12 +41,21 @@ class Pursuit:
         self._assess(rng)
 
     def _bring_on(self, rng: Random) -> None:
-        """Some go a stage on; the last stage is won, any may be lost."""
+        """Some go a stage on; the last stage is won, any may be lost; most steps that were due are followed by one."""
+        today = self._shop.day()
         stages = [one.key for one in self._rules.stages]
         reasons = [one.key for one in self._rules.lost_reasons]
         with self._shop.view(self._actor, "opportunities.view") as connection:
             rows = connection.execute(
-                select(Opportunity.id, Opportunity.stage, Opportunity.customer_id)
+                select(
+                    Opportunity.id,
+                    Opportunity.stage,
+                    Opportunity.customer_id,
+                    Opportunity.title,
+                    Opportunity.amount,
+                    Opportunity.expected_on,
+                    Opportunity.next_step_on,
+                )
                 .where(Opportunity.store_id == self._shop.store.id, Opportunity.state == State.OPEN.value)
                 .order_by(Opportunity.opened_at, Opportunity.id)
             ).all()
@@ -62,10 +71,17 @@ class Pursuit:
             drawn, at = rng.random(), stages.index(row.stage)
             if drawn < _IS_LOST:
                 opportunities.lose(self._shop, self._actor, row.id, rng.choice(reasons))
-            elif at + 1 == len(stages) and drawn < _IS_WON:
+                continue
+            if at + 1 == len(stages) and drawn < _IS_WON:
                 opportunities.win(self._shop, self._actor, row.id, quotes.get(row.customer_id))
-            elif at + 1 < len(stages) and drawn < _IS_LOST + _MOVES:
+                continue
+            if at + 1 < len(stages) and drawn < _IS_LOST + _MOVES:
                 opportunities.move(self._shop, self._actor, row.id, stages[at + 1])
+            if row.next_step_on is not None and row.next_step_on < today and rng.random() < 0.8:
+                step = rng.choice(self._trade.phrases["next_steps"])
+                coming = today + timedelta(days=rng.randint(1, 9))
+                renewed = Details(row.title or "", row.amount, row.expected_on, step, coming)
+                opportunities.edit(self._shop, self._actor, row.id, renewed)
 
     def _note_visits(self, rng: Random) -> None:
         with self._shop.view(self._actor, "opportunities.view") as connection:

@@ -1,8 +1,8 @@
 """Opportunities: opened by buying signals, moved through the pack's stages, assessed and given out (REG-14, MGR-08)."""
 
 from showroom.services.opportunities.acts import edit, lose, move, reopen, take_back, win
-from showroom.services.opportunities.lists import closed, history, of_customer, pipeline, rules, to_settle
-from showroom.services.opportunities.signals import note, note_in
+from showroom.services.opportunities.lists import closed, history, of_customer, pipeline, rules, to_settle, to_settle_in
+from showroom.services.opportunities.signals import note, note_in, note_of_visit, take_back_of_visit
 from showroom.services.opportunities.signals import take_back as take_back_note
 from showroom.services.opportunities.supervising import assess, give, proposal
 from showroom.services.opportunities.values import Assessment, Change, Details, Noted, Pipeline, Row, Source, State
@@ -25,6 +25,7 @@ __all__ = [
     "move",
     "note",
     "note_in",
+    "note_of_visit",
     "of_customer",
     "pipeline",
     "proposal",
@@ -32,6 +33,8 @@ __all__ = [
     "rules",
     "take_back",
     "take_back_note",
+    "take_back_of_visit",
     "to_settle",
+    "to_settle_in",
     "win",
 ]

@@ -70,15 +70,20 @@ def of_customer(shop: Shop, actor: Actor, customer_id: int) -> tuple[Row, ...]:
 def to_settle(shop: Shop, actor: Actor) -> int:
     """How many open ones wait for the supervisor: not assessed, or nobody's. For the badge."""
     with shop.view(actor, "opportunities.assess") as connection:
-        return int(
-            connection.execute(
-                select(func.count()).where(
-                    Opportunity.store_id == shop.store.id,
-                    Opportunity.state == State.OPEN.value,
-                    (Opportunity.assessment == Assessment.NONE.value) | Opportunity.owner_id.is_(None),
-                )
-            ).scalar_one()
-        )
+        return to_settle_in(shop, connection)
+
+
+def to_settle_in(shop: Shop, connection: Connection) -> int:
+    """:func:`to_settle` inside another view."""
+    return int(
+        connection.execute(
+            select(func.count()).where(
+                Opportunity.store_id == shop.store.id,
+                Opportunity.state == State.OPEN.value,
+                (Opportunity.assessment == Assessment.NONE.value) | Opportunity.owner_id.is_(None),
+            )
+        ).scalar_one()
+    )
 
 
 def _rows(

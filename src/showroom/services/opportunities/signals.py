@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -16,7 +17,7 @@ from showroom.services.opportunities.values import Details, Noted, Source, State
 from showroom.services.opportunities.writing import note_change, set_details
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Opportunity, OpportunitySignal
+from showroom.store.models import Opportunity, OpportunityChange, OpportunitySignal, Visit
 
 
 def note(
@@ -137,22 +138,56 @@ def _open(
     return made
 
 
+def note_of_visit(work: Work, visit_id: int, signals: Iterable[str]) -> Noted:
+    """Signals noted as a visit ends, in the same act; they are those of whoever served. Raises ``UserError``:
+    ``signals_need_customer`` (nobody knows yet who the guest is), and those of :func:`note`."""
+    visit = work.connection.execute(
+        select(Visit.customer_id, Visit.consultant_id).where(Visit.id == visit_id, Visit.store_id == work.store_id)
+    ).one()
+    if visit.customer_id is None:
+        raise UserError("signals_need_customer", field="signals")
+    return note_in(work, visit.customer_id, signals, Source.VISIT, visit_id, staff_id=visit.consultant_id)
+
+
+def take_back_of_visit(work: Work, visit_id: int, since: datetime) -> None:
+    """The end of a visit is taken back: with it the signals noted then."""
+    rows = work.connection.execute(
+        select(OpportunitySignal.id, OpportunitySignal.opportunity_id, Opportunity.opened_at)
+        .join(Opportunity, Opportunity.id == OpportunitySignal.opportunity_id)
+        .where(
+            Opportunity.store_id == work.store_id,
+            OpportunitySignal.source == Source.VISIT.value,
+            OpportunitySignal.source_id == visit_id,
+            OpportunitySignal.at >= since,
+        )
+    ).all()
+    for row in rows:
+        work.delete(OpportunitySignal, row.id)
+    for opportunity_id in {row.opportunity_id for row in rows if row.opened_at >= since}:
+        _forget_untouched(work, opportunity_id)
+
+
 def take_back(shop: Shop, actor: Actor, noted: Noted) -> None:
     """Take :func:`note` back; an opportunity it opened goes with it unless something was done to it since."""
-    from showroom.store.models import OpportunityChange
-
     with shop.work(actor, "opportunities.edit") as work:
         for row in noted.signals:
             work.delete(OpportunitySignal, row)
-        if not noted.opened:
-            return
-        changes = work.connection.execute(
-            select(OpportunityChange.id).where(OpportunityChange.opportunity_id == noted.opportunity_id)
-        ).scalars()
-        rest = work.connection.execute(
-            select(OpportunitySignal.id).where(OpportunitySignal.opportunity_id == noted.opportunity_id)
-        ).first()
-        ids = list(changes)
-        if rest is None and len(ids) == 1:
-            work.delete(OpportunityChange, ids[0])
-            work.delete(Opportunity, noted.opportunity_id)
+        if noted.opened:
+            _forget_untouched(work, noted.opportunity_id)
+
+
+def _forget_untouched(work: Work, opportunity_id: int) -> None:
+    """One that was opened by what is taken back is not there, unless something else told of it or was done to it."""
+    changes = (
+        work.connection.execute(
+            select(OpportunityChange.id).where(OpportunityChange.opportunity_id == opportunity_id).limit(2)
+        )
+        .scalars()
+        .all()
+    )
+    rest = work.connection.execute(
+        select(OpportunitySignal.id).where(OpportunitySignal.opportunity_id == opportunity_id).limit(1)
+    ).first()
+    if rest is None and len(changes) == 1:
+        work.delete(OpportunityChange, changes[0])
+        work.delete(Opportunity, opportunity_id)

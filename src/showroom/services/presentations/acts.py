@@ -219,10 +219,14 @@ def hand_over(shop: Shop, actor: Actor, presentation_id: int, staff_id: int) -> 
         work.update(Presentation, presentation_id, staff_id=staff_id)
 
 
-def finish(shop: Shop, actor: Actor, presentation_id: int, reason: str | None = None) -> None:
-    """End it. Mandatory steps still open are skipped with ``reason`` (PRE-01).
+def finish(
+    shop: Shop, actor: Actor, presentation_id: int, reason: str | None = None, signals: tuple[str, ...] = ()
+) -> None:
+    """End it. Mandatory steps still open are skipped with ``reason`` (PRE-01); ``signals``: buying signals noted of a
+    known customer (REG-14).
 
-    Raises ``UserError``: ``presentation_is_finished``, ``presentation_mandatory_open`` (``count``) at ``reason``.
+    Raises ``UserError``: ``presentation_is_finished``, ``presentation_mandatory_open`` (``count``) at ``reason``,
+    ``signals_need_customer``.
     """
     with shop.work(actor, _RUN) as work:
         head = _head(work, presentation_id)
@@ -257,6 +261,13 @@ def finish(shop: Shop, actor: Actor, presentation_id: int, reason: str | None = 
         from showroom.services.ownership.contacts import contact  # owners know presentations: a cycle only at import
 
         contact(work, head.customer, head.staff_id, "presentation", effective=True)
+        if signals:
+            from showroom.services import opportunities  # they know customers: as above
+
+            if head.customer is None:
+                raise UserError("signals_need_customer", field="signals")
+            told_in = opportunities.Source.PRESENTATION
+            opportunities.note_in(work, head.customer, signals, told_in, presentation_id, staff_id=head.staff_id)
 
 
 def _head(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:

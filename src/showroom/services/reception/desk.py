@@ -44,12 +44,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """How a visit ended. ``status``: where the consultant goes then, in the same tap (REC-04)."""
+    """How a visit ended. ``status``: where the consultant goes then, in the same tap (REC-04); ``signals``: buying
+    signals noted of a known customer (REG-14)."""
 
     outcome: str
     reason: str | None = None
     next_step: str | None = None
     status: str = terms.AVAILABLE
+    signals: tuple[str, ...] = ()
 
 
 def walk_in(shop: Shop, actor: Actor, request: WalkIn) -> Assignment:
@@ -215,6 +217,10 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish, true_at: da
         from showroom.services.ownership.contacts import served  # the desk of owners knows visits: as above
 
         served(work, visit_id)
+        if request.signals:
+            from showroom.services import opportunities  # they know visits: as above
+
+            opportunities.note_of_visit(work, visit_id, request.signals)
         if visit.carried:  # what held somebody out since yesterday is done: free at once (REC-10)
             duties.synchronise(work, board)
         return done(event.number, serve_waiting(work, board))

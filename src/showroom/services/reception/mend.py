@@ -173,6 +173,10 @@ def _mend_rows(work: Work, board: Board, past: Noted) -> None:
         not_given(work, payload["call"])
     if visit_id is None:
         return
+    if event.kind == "finished":
+        from showroom.services import opportunities  # they know visits
+
+        opportunities.take_back_of_visit(work, visit_id, event.at)
     if event.kind == "credit_split":
         write_credits(work, visit_id, dict(payload["before"]))
         return
