@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,17 @@ def test_export_and_import_again(
     monkeypatch.setattr("sys.stdin", io.StringIO("2580\n"))
     code, _, err = run(capsys, "export", "customers", "--to", str(tmp_path / "x.doc"), "--as", "Manager", *common)
     assert (code, len(err.splitlines())) == (2, 1)
+
+
+@pytest.mark.clause("REG-04")
+def test_search_after_an_update_of_the_index(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file, database = tmp_path / "a.csv", tmp_path / "store.sqlite3"
+    file.write_text(ROWS, encoding="utf-8")
+    assert run(capsys, "import", "customers", str(file), "--database", str(database))[0] == 0
+    with closing(sqlite3.connect(database)) as connection, connection:  # as the migration leaves an older store
+        connection.execute("DELETE FROM term")
+        connection.execute("UPDATE customer_heads SET version = 0")
+    code, out, said = run(capsys, "--database", str(database), "--lang", "en", "search", "wxm")
+    assert (code, out.split()[0]) == (0, "王小明")
+    assert "100 %" in said
+    assert run(capsys, "--database", str(database), "--lang", "en", "search", "wxm")[2] == ""

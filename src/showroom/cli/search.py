@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
         raise UserError("search.limit", field="limit", limit=args.limit)
     query = " ".join(args.query)
     with common.open_shop(args) as shop:
+        _keep_up(shop, args.lang)
         found = [_quote(args.lang, one) for one in _numbered(shop, query)]
         found += [_row(args.lang, hit) for hit in find.find(shop, common.actor(), query, args.limit)]
     found = found[: args.limit]
@@ -42,6 +43,17 @@ def run(args: argparse.Namespace) -> int:
     else:
         common.print_lines(word(args.lang, "search.nothing"))
     return 0
+
+
+def _keep_up(shop: Shop, lang: str) -> None:
+    """After an update of the program the index is made again: the window does so beside its work, a command before
+    it answers, lest "nothing fits" be said of customers who are there."""
+    from showroom.services.customer_files import indexing
+    from showroom.services.customers import upkeep
+
+    indexing.complete(shop, common.actor())
+    if upkeep.is_due(shop, common.actor()):
+        upkeep.keep_up(shop, common.actor(), common.progress(lang, "search.index"))
 
 
 def _numbered(shop: Shop, query: str) -> list[QuoteRow]:
