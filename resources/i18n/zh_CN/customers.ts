@@ -251,6 +251,10 @@
         <translation>归属</translation>
     </message>
     <message>
+        <source>Book an appointment</source>
+        <translation>新建预约</translation>
+    </message>
+    <message>
         <source>Grade by hand</source>
         <translation>手工评级</translation>
     </message>

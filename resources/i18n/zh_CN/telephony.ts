@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DialButton</name>
+    <message>
+        <source>Dial {phone}</source>
+        <translation>拨打 {phone}</translation>
+    </message>
+</context>
+<context>
     <name>TelephoneCard</name>
     <message>
         <source>None</source>

@@ -51,9 +51,22 @@ class Sheet:
     last: int
     open_spans: tuple[tuple[int, int], ...]
 
-    def block_at(self, column: int, minute: int) -> Block | None:
-        """The block there; of several the first."""
-        return next((one for one in self.blocks if one.column == column and one.start <= minute < one.end), None)
+    def block_at(self, column: int, minute: int, lane: int = 0) -> Block | None:
+        """The block there; of several side by side the one in ``lane``, else the nearest to it."""
+        there = [one for one in self.blocks if one.column == column and one.start <= minute < one.end]
+        return min(there, key=lambda one: abs(one.lane - lane), default=None)
+
+    def beside(self, block: Block, across: int) -> Block | None:
+        """The next block left or right (``across`` -1 or 1) that shares some of its time and its column."""
+        there = [
+            one
+            for one in self.blocks
+            if one.column == block.column
+            and (one.lane - block.lane) * across > 0
+            and one.start < block.end
+            and one.end > block.start
+        ]
+        return min(there, key=lambda one: abs(one.lane - block.lane), default=None)
 
 
 def sheet(
@@ -78,8 +91,9 @@ def sheet(
     for number in range(len(columns)):
         of_column = [row for row in rows if place[_key(row, by)] == number]
         blocks += _laned(of_column, number, midnight, doubled)
-    starts = [begins for begins, _ in open_spans] + [one.start for one in blocks]
-    ends = [ends for _, ends in open_spans] + [one.end for one in blocks]
+    # an hour around the opening hours, and whatever was booked outside them
+    starts = [max(0, begins - 60) for begins, _ in open_spans] + [one.start for one in blocks]
+    ends = [ends + 60 for _, ends in open_spans] + [one.end for one in blocks]
     first = (min(starts, default=9 * 60) // 60) * 60
     last = -(-max(ends, default=18 * 60) // 60) * 60
     return Sheet(tuple(columns), tuple(blocks), first, max(last, first + 60), tuple(open_spans))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from showroom.domain.staff.roster import clock_text
 from showroom.gui.appointments.columns import QUARTER, Block, Sheet
+from showroom.gui.appointments.day_geometry import Geometry
+from showroom.gui.appointments.day_paint import Cursor, paint_day
+from showroom.gui.appointments.words import block_lines
 from showroom.gui.kit.theme import THEME
 
-if TYPE_CHECKING:
-    pass
-
-_HEAD, _GUTTER, _COLUMN, _HOUR = 34, 56, 148, 72
-_TONES = {"expected": "accent", "came": "success", "no_show": "warning"}
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class DayGrid(QAbstractScrollArea):
@@ -38,11 +40,11 @@ class DayGrid(QAbstractScrollArea):
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.viewport().setMouseTracking(True)
+        self.setCornerWidget(QWidget())  # else the style paints a square of its own where the scroll bars meet
         self._free = free
         self._sheet = Sheet((), (), 540, 1080, ())
         self._now: int | None = None
-        self._column, self._minute = 0, 540
+        self._column, self._minute, self._lane = 0, 540, 0
         self._pressed: tuple[Block, QPoint] | None = None
         self._ghost: tuple[int, int] | None = None
 
@@ -52,18 +54,14 @@ class DayGrid(QAbstractScrollArea):
         chosen = self.chosen
         first = not self._sheet.columns
         self._sheet, self._now = sheet, now
-        again = next(
-            (one for one in sheet.blocks if chosen is not None and one.appointment.id == chosen.appointment.id), None
-        )
-        if again is not None:
-            self._column, self._minute = again.column, again.start
         self._column = min(self._column, max(0, len(sheet.columns) - 1))
-        self._minute = min(max(self._minute, sheet.first), sheet.last - QUARTER)
-        self._fit()
         if first and now is not None:
-            self._minute = min(max(now // QUARTER * QUARTER, sheet.first), sheet.last - QUARTER)
+            self._minute = now // QUARTER * QUARTER
+        self._minute = min(max(self._minute, sheet.first), sheet.last - QUARTER)
+        if chosen is not None:
+            self.choose(chosen.appointment.id)
+        self._fit()
         self._follow()
-        self.viewport().update()
 
     def show_now(self, now: int | None) -> None:
         """The line of now, in minutes; None: another day."""
@@ -73,8 +71,8 @@ class DayGrid(QAbstractScrollArea):
 
     @property
     def chosen(self) -> Block | None:
-        """The block the cursor is on."""
-        return self._sheet.block_at(self._column, self._minute)
+        """The block the cursor is on; of several side by side the one in the cursor's lane."""
+        return self._sheet.block_at(self._column, self._minute, self._lane)
 
     @property
     def place(self) -> tuple[int | str, int]:
@@ -85,50 +83,23 @@ class DayGrid(QAbstractScrollArea):
         """Put the cursor on an appointment of the day."""
         for one in self._sheet.blocks:
             if one.appointment.id == appointment_id:
-                self._column, self._minute = one.column, one.start
+                self._column, self._minute, self._lane = one.column, one.start, one.lane
                 self._follow()
-                self.viewport().update()
 
-    # -- geometry
-    def _width(self) -> int:
-        room = self.viewport().width() - THEME.px(_GUTTER)
-        return max(THEME.px(_COLUMN), room // max(1, len(self._sheet.columns)))
-
-    def _y(self, minute: float) -> int:
-        hours = (minute - self._sheet.first) / 60
-        return THEME.px(_HEAD) + round(hours * THEME.px(_HOUR)) - self.verticalScrollBar().value()
-
-    def _x(self, column: int) -> int:
-        return THEME.px(_GUTTER) + column * self._width() - self.horizontalScrollBar().value()
-
-    def _rect(self, block: Block) -> QRect:
-        share = (self._width() - 4) // block.lanes
-        left = self._x(block.column) + 2 + block.lane * share
-        top = self._y(block.start) + 1
-        return QRect(left, top, share - 2, max(THEME.px(18), self._y(block.end) - top - 1))
-
-    def _hit(self, point: QPoint) -> tuple[int, int] | None:
-        """Column and quarter under a point; None outside the grid."""
-        if point.y() < THEME.px(_HEAD) or point.x() < THEME.px(_GUTTER):
-            return None
-        column = (point.x() - THEME.px(_GUTTER) + self.horizontalScrollBar().value()) // self._width()
-        down = point.y() - THEME.px(_HEAD) + self.verticalScrollBar().value()
-        minute = self._sheet.first + int(down / THEME.px(_HOUR) * 60) // QUARTER * QUARTER
-        if not (0 <= column < len(self._sheet.columns) and self._sheet.first <= minute < self._sheet.last):
-            return None
-        return column, minute
+    def geometry_now(self) -> Geometry:
+        """Where everything stands as it is scrolled now."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return Geometry(self._sheet, self.viewport().size(), across, down)
 
     def _fit(self) -> None:
-        room = self.viewport().size()
-        height = round((self._sheet.last - self._sheet.first) / 60 * THEME.px(_HOUR)) + THEME.px(_HEAD + 8)
-        width = THEME.px(_GUTTER) + self._width() * len(self._sheet.columns)
+        place = self.geometry_now()
         for bar, whole, shown in (
-            (self.verticalScrollBar(), height, room.height()),
-            (self.horizontalScrollBar(), width, room.width()),
+            (self.verticalScrollBar(), place.whole.height(), place.room.height()),
+            (self.horizontalScrollBar(), place.whole.width(), place.room.width()),
         ):
             bar.setRange(0, max(0, whole - shown))
             bar.setPageStep(shown)
-            bar.setSingleStep(THEME.px(_HOUR) // 4)
+            bar.setSingleStep(place.hour // 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,58 +109,53 @@ class DayGrid(QAbstractScrollArea):
         """Scroll so far that the cursor is seen, and say what it is on."""
         if not self._sheet.columns:
             return
-        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        top, hour = self._y(self._minute), THEME.px(_HOUR)
-        if top < THEME.px(_HEAD):
-            vertical.setValue(vertical.value() + top - THEME.px(_HEAD))
-        elif top + hour > self.viewport().height():
-            vertical.setValue(vertical.value() + top + hour - self.viewport().height())
-        left = self._x(self._column)
-        if left < THEME.px(_GUTTER):
-            horizontal.setValue(horizontal.value() + left - THEME.px(_GUTTER))
-        elif left + self._width() > self.viewport().width():
-            horizontal.setValue(horizontal.value() + left + self._width() - self.viewport().width())
+        by = self.geometry_now().to_follow(self._column, self._minute)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
         block, column = self.chosen, self._sheet.columns[self._column].name
-        what = block.appointment.name if block is not None else self._free
-        text = f"{clock_text(block.start if block is not None else self._minute)} · {column} · {what}"
+        what = block_lines(block) if block is not None else (clock_text(self._minute), self._free)
+        text = " · ".join(dict.fromkeys((*what, column)))
         self.setAccessibleDescription(text)
         self.said.emit(text)
+        self.viewport().update()
 
     # -- keyboard
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, moves = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        step = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }.get(Qt.Key(key))
-        block = self.chosen
+        step, block = _STEPS.get(Qt.Key(event.key())), self.chosen
+        moves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if step is not None and moves:
             if block is not None:
                 self._shift(block, *step)
         elif step is not None:
             self._walk(*step)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not moves:
             self._open()
-        elif key == Qt.Key.Key_Delete and block is not None:
+        elif event.key() == Qt.Key.Key_Delete and block is not None:
             self.dropped.emit(block.appointment)
         else:
             super().keyPressEvent(event)
 
     def _walk(self, across: int, down: int) -> None:
+        """A quarter or a column on; out of a block at once, not through it; side by side from lane to lane."""
         block = self.chosen
-        self._column = min(max(self._column + across, 0), max(0, len(self._sheet.columns) - 1))
-        if down and block is not None:  # out of the block, not through it quarter by quarter
+        if across and block is not None and 0 <= block.lane + across < block.lanes:
+            beside = self._sheet.beside(block, across)
+            if beside is not None:
+                self._minute, self._lane = beside.start, beside.lane
+                self._follow()
+                return
+        column = min(max(self._column + across, 0), max(0, len(self._sheet.columns) - 1))
+        self._lane = 0 if across >= 0 or column == self._column else 99  # coming from the right: the last lane
+        self._column = column
+        if down and block is not None:
             self._minute = block.end if down > 0 else block.start - QUARTER
         else:
             self._minute += down * QUARTER
         self._minute = min(max(self._minute // QUARTER * QUARTER, self._sheet.first), self._sheet.last - QUARTER)
-        above = self.chosen
-        if above is not None:
-            self._minute = above.start
+        reached = self.chosen
+        if reached is not None:
+            self._minute, self._lane = reached.start, reached.lane
         self._follow()
-        self.viewport().update()
 
     def _shift(self, block: Block, across: int, down: int) -> None:
         column = min(max(block.column + across, 0), len(self._sheet.columns) - 1)
@@ -206,16 +172,17 @@ class DayGrid(QAbstractScrollArea):
 
     # -- mouse and touch
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._hit(event.position().toPoint())
-        if place is None or event.button() != Qt.MouseButton.LeftButton:
+        place, point = self.geometry_now(), event.position().toPoint()
+        hit = place.hit(point)
+        if hit is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        self._column, self._minute = place
-        block = next((one for one in self._sheet.blocks if self._rect(one).contains(event.position().toPoint())), None)
+        self._column, self._minute = hit
+        self._lane = 0
+        block = place.block_under(point)
         if block is not None:
-            self._column, self._minute = block.column, block.start
-            self._pressed = block, event.position().toPoint()
+            self._column, self._minute, self._lane = block.column, block.start, block.lane
+            self._pressed = block, point
         self._follow()
-        self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -224,8 +191,9 @@ class DayGrid(QAbstractScrollArea):
         block, start = self._pressed
         if self._ghost is None and (point - start).manhattanLength() < QApplication.startDragDistance():
             return
-        held = QPoint(point.x(), point.y() - (start.y() - self._rect(block).top()))
-        self._ghost = self._hit(held) or self._ghost
+        place = self.geometry_now()
+        held = QPoint(point.x(), point.y() - (start.y() - place.rect(block).top()) + THEME.px(8))
+        self._ghost = place.hit(held) or self._ghost
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -237,113 +205,20 @@ class DayGrid(QAbstractScrollArea):
             self.moved.emit(pressed[0].appointment, self._sheet.columns[column].key, minute)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._hit(event.position().toPoint()) is not None:
+        if self.geometry_now().hit(event.position().toPoint()) is not None:
             self._pressed = None
             self._open()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A block that is too small for all it has to say says it in a tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            block = self.geometry_now().block_under(event.pos())
+            QToolTip.showText(event.globalPos(), "\n".join(block_lines(block)) if block is not None else "", self)
+            return True
+        return super().viewportEvent(event)
+
     # -- painting
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), THEME.colour("surface"))
-        self._paint_hours(painter)
-        clip = self.viewport().rect().adjusted(THEME.px(_GUTTER), THEME.px(_HEAD), 0, 0)
-        painter.setClipRect(clip)
-        for block in self._sheet.blocks:
-            self._paint_block(painter, block)
-        self._paint_cursor(painter)
-        self._paint_now(painter)
-        painter.setClipping(False)
-        self._paint_heads(painter)
-
-    def _paint_hours(self, painter: QPainter) -> None:
-        right, sheet = self.viewport().width(), self._sheet
-        painter.fillRect(
-            QRect(THEME.px(_GUTTER), THEME.px(_HEAD), right, self.viewport().height()), THEME.colour("sunken")
-        )
-        for begins, ends in sheet.open_spans:
-            top = self._y(begins)
-            painter.fillRect(QRect(THEME.px(_GUTTER), top, right, self._y(ends) - top), THEME.colour("surface"))
-        painter.setFont(THEME.font(12, tabular=True))
-        for minute in range(sheet.first, sheet.last + 1, 30):
-            y = self._y(minute)
-            painter.setPen(THEME.colour("border"))
-            painter.drawLine(THEME.px(_GUTTER if minute % 60 else _GUTTER - 6), y, right, y)
-            if minute % 60 == 0 and y >= THEME.px(_HEAD):
-                painter.setPen(THEME.colour("muted"))
-                box = QRect(0, y - THEME.px(9), THEME.px(_GUTTER - 10), THEME.px(18))
-                painter.drawText(
-                    box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), clock_text(minute)
-                )
-        painter.setPen(THEME.colour("border"))
-        for column in range(len(sheet.columns) + 1):
-            x = self._x(column)
-            if x >= THEME.px(_GUTTER):
-                painter.drawLine(x, THEME.px(_HEAD), x, self.viewport().height())
-
-    def _paint_block(self, painter: QPainter, block: Block) -> None:
-        from showroom.gui.appointments.words import block_lines
-
-        rect = self._rect(block)
-        tone = "danger" if block.is_doubled else _TONES.get(block.appointment.state.value, "neutral")
-        ink, ground = THEME.tokens.tone(tone)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(rect, 6, 6)
-        painter.setBrush(QColor(ink))
-        painter.drawRoundedRect(QRect(rect.left(), rect.top(), THEME.px(4), rect.height()), 2, 2)
-        inner = rect.adjusted(THEME.px(10), THEME.px(2), -THEME.px(4), -THEME.px(2))
-        painter.setPen(QColor(ink))
-        top = inner.top()
-        for number, line in enumerate(block_lines(block)):
-            font = THEME.font(12.5 if number == 0 else 11.5, 600 if number == 0 else 400)
-            measure = QFontMetrics(font)
-            if number and top + measure.height() > inner.bottom() + 2:
-                break
-            painter.setFont(font)
-            text = measure.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner.left(), top + measure.ascent(), text)
-            top += measure.height()
-
-    def _paint_cursor(self, painter: QPainter) -> None:
-        if not self._sheet.columns:
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        block = self.chosen
-        if self._ghost is not None and self._pressed is not None:
-            column, minute = self._ghost
-            height = round(self._pressed[0].minutes / 60 * THEME.px(_HOUR))
-            rect = QRect(self._x(column) + 2, self._y(minute), self._width() - 4, height)
-            painter.setPen(QPen(THEME.colour("accent"), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(rect, 6, 6)
-            return
-        rect = (
-            self._rect(block)
-            if block is not None
-            else QRect(
-                self._x(self._column) + 2, self._y(self._minute) + 1, self._width() - 4, THEME.px(_HOUR) // 4 - 2
-            )
-        )
-        painter.setPen(QPen(THEME.colour("accent" if self.hasFocus() else "border_strong"), 2))
-        painter.drawRoundedRect(rect, 6, 6)
-
-    def _paint_now(self, painter: QPainter) -> None:
-        if self._now is None or not self._sheet.first <= self._now <= self._sheet.last:
-            return
-        y = self._y(self._now)
-        painter.setPen(QPen(THEME.colour("danger"), 2))
-        painter.drawLine(THEME.px(_GUTTER), y, self.viewport().width(), y)
-
-    def _paint_heads(self, painter: QPainter) -> None:
-        painter.fillRect(QRect(0, 0, self.viewport().width(), THEME.px(_HEAD)), THEME.colour("surface"))
-        painter.setClipRect(QRect(THEME.px(_GUTTER), 0, self.viewport().width(), THEME.px(_HEAD)))
-        font = THEME.font(13, 600)
-        painter.setFont(font)
-        painter.setPen(THEME.colour("text"))
-        for number, column in enumerate(self._sheet.columns):
-            box = QRect(self._x(number) + 4, 0, self._width() - 8, THEME.px(_HEAD))
-            text = QFontMetrics(font).elidedText(column.name, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
-        painter.setClipping(False)
-        painter.setPen(THEME.colour("border"))
-        painter.drawLine(0, THEME.px(_HEAD), self.viewport().width(), THEME.px(_HEAD))
+        held = self._pressed[0].minutes if self._pressed is not None else 0
+        cursor = Cursor(self._column, self._minute, self.chosen, self.hasFocus(), self._ghost, held)
+        paint_day(QPainter(self.viewport()), self.geometry_now(), cursor, self._now)

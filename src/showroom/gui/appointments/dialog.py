@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from showroom.clock import zone
 from showroom.domain.customers import phones
 from showroom.domain.staff import roster
-from showroom.gui.appointments.outlook import OutlookPanel
-from showroom.gui.appointments.words import read_back
+from showroom.gui.appointments.outlook import OutlookPanel, ReadBack
+from showroom.gui.appointments.read_back import LANGUAGES, read_back
 from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.kit.buttons import Segment
 from showroom.gui.kit.days import coming, day_text, moment, time_edit
@@ -134,6 +134,7 @@ class BookingDialog(Dialog):
         self._note = line_edit("appointments.booking.note")
         self.outlook = OutlookPanel(context, "appointments.booking.outlook")
         self.outlook.take.connect(self._take_free)
+        self.read_back = ReadBack("appointments.booking.read_back")
         self._consultant.set_value(consultant_id or 0)
         if appointment is not None:
             self._fill(appointment)
@@ -164,6 +165,7 @@ class BookingDialog(Dialog):
                 spacing=14,
             )
         )
+        self.set_foot(self.read_back)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST_MS)
@@ -258,13 +260,16 @@ class BookingDialog(Dialog):
         wanted = self.value()
         if at is None:
             self.outlook.show_outlook(None, wanted.at)
-            self.outlook.show_read_back("")
+            self.read_back.show_sentence("")
             return
         kept = self._kept.id if self._kept is not None else 0
         found = context.read(lambda shop, actor: appointments.outlook(shop, actor, wanted, kept), None)
         self.outlook.show_outlook(found, wanted.at)
         named = self._consultant.currentText() if wanted.consultant_id is not None else ""
-        self.outlook.show_read_back(read_back(context, wanted, named, context.language))
+        spoken = found.language if found is not None and found.language in LANGUAGES else context.language
+        store = context.shop.store
+        local = at.astimezone(zone(store.time_zone))
+        self.read_back.show_sentence(read_back(spoken, wanted, named, store.name, local, self._today))
 
     def _take_free(self, at: object) -> None:
         if isinstance(at, datetime):

@@ -1,4 +1,4 @@
-"""Beside a booking: what stands in the way, when it would be free, and what to repeat to the caller (复述, CAL-09)."""
+"""In a booking form: what stands in the way, when it would be free, and what to repeat to the caller (CAL-09)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from showroom.clock import zone
 from showroom.gui.appointments.words import in_the_way
 from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Field, line_edit
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
@@ -34,12 +35,9 @@ class OutlookPanel(QWidget):
         self.reason_field = Field(
             self.tr("Promise it twice? Why"), self._reason, help_text=self.tr("A supervisor signs for it.")
         )
-        self._said = Label("", "lead", f"{name}.said", wrap=True)
-        title = Label(self.tr("Repeat to the caller"), "label")
-        self._read_back = boxed(vbox(title, self._said, spacing=2), f"{name}.read_back")
         way = vbox(self._lines, hbox(self._button, None), self.reason_field, spacing=8)
         self._way = boxed(way, f"{name}.way")
-        self.setLayout(vbox(self._way, self._read_back, spacing=12))
+        self.setLayout(vbox(self._way))
         self._way.hide()
         self.reason_field.hide()
 
@@ -63,11 +61,24 @@ class OutlookPanel(QWidget):
         self._way.setVisible(bool(conflicts))
         self.setAccessibleDescription(" ".join(in_the_way(self._context, one) for one in conflicts))
 
-    def show_read_back(self, sentence: str) -> None:
-        """The sentence for the caller; "" while there is none."""
-        self._said.setText(sentence)
-        self._read_back.setVisible(bool(sentence))
-
     def reason(self) -> str:
         """Why it is promised twice; "" where nobody asked for that."""
         return self._reason.text().strip() if not self.reason_field.isHidden() else ""
+
+
+class ReadBack(Card):
+    """The sentence to repeat to the caller, big enough to be read aloud; nothing while there is none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(None, name)
+        self._said = Label("", "lead", f"{name}.said", wrap=True)
+        title = Label(self.tr("Repeat to the caller"), "caption")
+        row = hbox(Icon("chat-text", 20, "accent"), vbox(title, self._said, spacing=2), spacing=10, margins=(14, 10))
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.hide()
+
+    def show_sentence(self, sentence: str) -> None:
+        """ "" hides it."""
+        self._said.setText(sentence)
+        self.setVisible(bool(sentence))

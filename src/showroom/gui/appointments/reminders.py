@@ -7,19 +7,26 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.clock import zone
-from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.buttons import Button, Kind
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.days import day_text
 from showroom.gui.kit.labels import Label, Pill
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
+from showroom.gui.telephony.dial import DialButton
 from showroom.services import appointments
 from showroom.services.appointments import Expected, Reminded
 
+_RESULTS: tuple[tuple[Reminded, str, Kind], ...] = (
+    (Reminded.CONFIRMED, "check", "soft"),
+    (Reminded.NOT_REACHED, "phone-x", "plain"),
+    (Reminded.WILL_NOT_COME, "x", "plain"),
+)
+
 
 class ReminderList(QWidget):
-    """The list of :func:`appointments.to_remind`; the page that holds it calls ``refresh()``."""
+    """The list of :func:`appointments.to_remind`; the page that holds it reads it."""
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
@@ -32,10 +39,8 @@ class ReminderList(QWidget):
         area = scrolled(boxed(vbox(self._list, None)), "appointments.remind.area")
         self.setLayout(vbox(told, self._empty, area, spacing=10))
 
-    def refresh(self) -> None:
-        """Read again; rows that are the same stay."""
-        none: tuple[Expected, ...] = ()
-        rows = self._context.read(appointments.to_remind, none) if self._context.may("appointments.view") else none
+    def show_rows(self, rows: tuple[Expected, ...]) -> None:
+        """Those to call now; rows that are the same stay."""
         if rows == self._shown:
             return
         self._shown = rows
@@ -61,18 +66,10 @@ class ReminderList(QWidget):
         if one.reminded == Reminded.NOT_REACHED:
             parts.append(Pill(context.word("appointment_reminded_not_reached"), "warning", f"{name}.state"))
         if one.phone:
-            dial = Button(one.phone, f"{name}.dial", icon="phone-outgoing", kind="plain", tip=self.tr("Dial"))
-            hidden = "*" in one.phone or context.telephone is None
-            dial.setEnabled(not hidden)
-            dial.clicked.connect(partial(self._dial, one.phone))
-            parts.append(dial)
-        for result, icon, kind in (
-            (Reminded.CONFIRMED, "check", "soft"),
-            (Reminded.NOT_REACHED, "phone-x", "plain"),
-            (Reminded.WILL_NOT_COME, "x", "plain"),
-        ):
+            parts.append(DialButton(context, f"{name}.dial", one.phone, is_named=True))
+        for result, icon, kind in _RESULTS:
             said = context.word(f"appointment_reminded_{result.value}")
-            button = Button(said, f"{name}.{result.value}", icon=icon, kind=kind)  # type: ignore[arg-type]
+            button = Button(said, f"{name}.{result.value}", icon=icon, kind=kind)
             button.setAccessibleName(f"{one.name}: {said}")
             button.clicked.connect(partial(self._settle, one, result))
             parts.append(button)
@@ -81,10 +78,6 @@ class ReminderList(QWidget):
         row = hbox(left, boxed(who), *parts, spacing=10, margins=(14, 10))
         row.setStretch(1, 1)
         return Card(row, name)
-
-    def _dial(self, phone: str) -> None:
-        if self._context.telephone is not None:
-            self._context.telephone.dial(phone.replace(" ", ""))
 
     def _settle(self, one: Expected, result: Reminded) -> None:
         context = self._context

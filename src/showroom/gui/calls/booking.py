@@ -11,9 +11,10 @@ from showroom.gui.shell.context import ShellContext
 def book(entry: CallEntry, context: ShellContext) -> None:
     """Open the booking form with what is known of the caller; once it is booked the call says so."""
 
-    def booked(_appointment_id: int) -> None:
+    def booked(appointment_id: int) -> None:
         if entry.began is None:
             return  # the call was written down or cleared meanwhile
+        entry.booked = (*entry.booked, appointment_id)
         if entry.about.about is CallTopic.ENQUIRY:
             entry.about.topic.set_values([CallTopic.APPOINTMENT.value])
         entry.about.result.set_values([CallResult.VISIT_BOOKED.value])

@@ -44,6 +44,8 @@ class CallEntry(QWidget):
         self.setObjectName("calls.entry")
         self._context = context
         self._began: datetime | None = None
+        self.booked: tuple[int, ...] = ()
+        """Appointments booked from the call that is on the line (CAL-09)."""
         self._busy = False
         self.timer = TimerPill("calls.timer", amber_s=180, red_s=300)
         self.timer.setAccessibleName(self.tr("Running time of the call"))
@@ -127,7 +129,7 @@ class CallEntry(QWidget):
 
     def put_away(self) -> None:
         """Esc: an empty form. What was typed can be taken back for two minutes."""
-        typed, began, chosen = values.snapshot(self), self._began, self.who.chosen
+        typed, began, chosen, booked = values.snapshot(self), self._began, self.who.chosen, self.booked
         had_typed = self._draft.is_typed
         self.clear()
         if not had_typed:
@@ -135,14 +137,14 @@ class CallEntry(QWidget):
 
         def take_back() -> None:
             values.restore(self, typed)
-            self._began = began
+            self._began, self.booked = began, booked
             self.who.choose_again(chosen)
 
         self._context.undo_bar.offer(self.tr("The call was cleared"), take_back)
 
     def clear(self) -> None:
         """An empty form; the clock stands."""
-        self._began = None
+        self._began, self.booked = None, ()
         self._draft.discard()
         self.form.show_answers({})
         self.topics.clear()
@@ -198,6 +200,7 @@ class CallEntry(QWidget):
             reserved=topics.reserved.key if topics.reserved is not None else None,
             sensitive=topics.sensitive.key if topics.sensitive is not None else None,
             alert_id=topics.alert_id,
+            appointment_ids=self.booked,
         )
         return self.about.fill(call)
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from showroom.domain.calls.rules import CallResult, Direction
-from showroom.domain.customers import phones
 from showroom.domain.staff.actor import Actor
-from showroom.domain.telephony.line import LineKind, LinkState
 from showroom.gui.calls import booking
 from showroom.gui.calls.alerts import AlertList
 from showroom.gui.calls.backs import Callbacks
 from showroom.gui.calls.entry import CallEntry
+from showroom.gui.calls.line import FormOnLine
 from showroom.gui.calls.lists import OpenForms, today_table
 from showroom.gui.calls.messages import Messages, WriteMessage
 from showroom.gui.calls.phrases import Phrases
@@ -77,6 +76,7 @@ class CallsPage(Page):
         self._customer = ""
         self._phrases = Phrases(context, sheet)
         self._entry = CallEntry(context, sheet) if sheet is not None else None
+        self._line = FormOnLine(self._entry, context) if self._entry is not None else None
         if self._entry is not None:
             self._entry.known.connect(self._on_known)
             self._entry.about.colleague.currentIndexChanged.connect(lambda _at: self._speak())
@@ -173,6 +173,8 @@ class CallsPage(Page):
         if self._entry is not None:
             nothing_next: NextEnquiry | None = None
             self._entry.enquiry.show_next(self._context.read(calls.next_enquiry, nothing_next))
+        if self._line is not None:
+            self._line.look()
 
     def reflow(self, width: WidthClass) -> None:
         self._today.setColumnHidden(4, width == "compact")
@@ -223,7 +225,7 @@ class CallsPage(Page):
     def _begin(self, phone: str = "", customer_id: int | None = None, *, outgoing: bool = False) -> None:
         if self._entry is None:
             return
-        if not phone and customer_id is None and self._take_line():
+        if not phone and customer_id is None and self._line is not None and self._line.take():
             return
         if outgoing:
             self._entry.about.direction.set_value(Direction.OUTGOING.value)
@@ -235,29 +237,11 @@ class CallsPage(Page):
                 return
         self._entry.begin(phone, customer_id)
 
-    def _take_line(self) -> bool:
-        """The caller whom the telephone tells of, with the rings it counted; False when it tells of nobody."""
-        telephone, entry = self._context.telephone, self._entry
-        event = telephone.take() if telephone is not None else None
-        if event is None or entry is None:
-            return False
-        if event.kind is LineKind.MISSED:  # nobody answered: it is called back
-            entry.about.direction.set_value(Direction.OUTGOING.value)
-            entry.begin(event.number)
-            return True
-        entry.begin(event.number)
-        entry.about.show_rings(max(1, event.rings), by_system=True)
-        if event.kind is LineKind.ANSWERED:
-            entry.go_on(event.at)
-        return True
-
     def _call_back(self, row: CallRow | Message) -> None:
         """The form for a call of ours; a telephone that is connected dials."""
         self._begin("" if row.customer_id is not None else row.phone, row.customer_id, outgoing=True)
-        telephone = self._context.telephone
-        e164 = phones.read(row.phone, self._context.shop.store.country).e164 if row.phone else None
-        if telephone is not None and e164 is not None and telephone.link.state is LinkState.CONNECTED:
-            telephone.dial(e164)
+        if self._line is not None:
+            self._line.dial(row.phone)
 
     def _book(self) -> None:
         if self._entry is not None:

@@ -84,6 +84,11 @@ class WhoCalls(QWidget):
         self.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.number.selectAll()
 
+    def tell(self, number: str) -> None:
+        """The line tells who rings; nobody has begun yet, the keyboard stays where it is. "": it rings no more."""
+        self.number.setText(number)
+        self.look_now()
+
     def take(self, person: Person) -> None:
         """The call is with this customer, whatever number it comes from."""
         self._chosen = person.id

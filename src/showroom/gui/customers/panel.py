@@ -21,6 +21,7 @@ from showroom.gui.kit.labels import Avatar, Icon, Label, Pill
 from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
+from showroom.gui.telephony.dial import DialButton
 from showroom.services.customers.values import Card
 
 
@@ -49,6 +50,7 @@ class CustomerHead(QWidget):
         self._owner.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._phone = Label("", "lead", "customer.phone", elide=True, tabular=True)
         self._phone.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._dial = DialButton(context, "customer.dial")
         self._show = Button(self.tr("Show"), "customer.reveal", icon="eye", kind="ghost", ui="small")
         self._show.setToolTip(self.tr("Showing it is recorded"))
         self._show.clicked.connect(self.reveal)
@@ -82,7 +84,7 @@ class CustomerHead(QWidget):
         self.setLayout(
             vbox(
                 who,
-                hbox(Icon("phone", 18), self._phone, self._show, None, self._stale, spacing=8),
+                hbox(Icon("phone", 18), self._phone, self._dial, self._show, None, self._stale, spacing=8),
                 self._why,
                 self._gives,
                 acts,
@@ -101,6 +103,7 @@ class CustomerHead(QWidget):
         number = card.answers.get("phones")
         phone = number[0] if isinstance(number, tuple) and number else person.phone
         self._phone.setText(phone or self.tr("no phone"))
+        self._dial.show_phone(phone)
         self._show.setVisible(bool(card.masked_fields))
         self._grade.setVisible(person.grade is not None)
         if person.grade is not None:

@@ -106,6 +106,14 @@ SECTIONS: tuple[SectionSpec, ...] = (
 
 ACTS: tuple[ActSpec, ...] = (
     ActSpec(
+        "book",
+        str(QT_TRANSLATE_NOOP("CustomerSections", "Book an appointment")),
+        "calendar-plus",
+        "showroom.gui.appointments.acts",
+        "book_for",
+        "appointments.edit",
+    ),
+    ActSpec(
         "grade",
         str(QT_TRANSLATE_NOOP("CustomerSections", "Grade by hand")),
         "star",

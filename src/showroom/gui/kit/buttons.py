@@ -163,6 +163,12 @@ class Chip(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._on_toggled)
 
+    def show_text(self, text: str) -> None:
+        """Change the wording (accessible name too)."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._on_toggled(self.isChecked())
+
     def _on_toggled(self, on: bool) -> None:
         self.setText(("✓ " if on else "") + plain(self._text))
         self.updateGeometry()

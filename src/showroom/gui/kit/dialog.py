@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
 from showroom.gui.kit.bars import MessageBar
@@ -72,6 +72,12 @@ class Dialog(QDialog):
         self._area.setMinimumWidth(
             min(self._body.sizeHint().width() + 24, self.screen().availableGeometry().width() - 120)
         )
+
+    def set_foot(self, widget: QWidget) -> None:
+        """Something that is always in sight: between the form, which scrolls, and the buttons."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self._area) + 1, widget)
 
     def _make_room(self) -> None:
         """As high as the form needs where the screen has it; a sentence that came may make it higher, never lower."""

@@ -25,7 +25,7 @@ from showroom.services.appointments.values import (
 )
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Resource
+from showroom.store.models import Customer, Resource
 
 _COUNTS = (AppointmentState.EXPECTED, AppointmentState.CAME)
 
@@ -36,11 +36,20 @@ def outlook(shop: Shop, actor: Actor, new: NewAppointment, appointment_id: int =
         wanted = _slot(shop, connection, new, appointment_id)
         around = _around(shop, connection, wanted)
         found = _conflicts(shop, connection, wanted, around)
+        speaks = _language(connection, new.customer_id)
     rows = {one.id: shown(shop, actor, one) for one in around}
     return Outlook(
         tuple(_told(one, rows) for one in found),
         free_from(wanted, [_slot_of(one) for one in around]),
+        speaks,
     )
+
+
+def _language(connection: Connection, customer_id: int | None) -> str:
+    """What a customer speaks; "" where nobody has asked. Not a personal datum: whoever answers the phone hears it."""
+    if customer_id is None:
+        return ""
+    return connection.execute(select(Customer.language).where(Customer.id == customer_id)).scalar() or ""
 
 
 def open_hours(shop: Shop, actor: Actor, day: date) -> tuple[tuple[int, int], ...]:

@@ -100,10 +100,14 @@ class InTheWay:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a booking form shows while it is filled in: conflicts, worst first, and when it would be free."""
+    """What a booking form shows while it is filled in: conflicts, worst first, and when it would be free.
+
+    ``language``: what the customer speaks, for what is repeated to them; "" where that is not known.
+    """
 
     conflicts: tuple[InTheWay, ...]
     free_from: datetime
+    language: str = ""
 
     @property
     def refuses(self) -> bool:

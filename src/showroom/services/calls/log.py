@@ -15,6 +15,7 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import opportunities, packs
+from showroom.services.appointments.of_calls import booked_by_call
 from showroom.services.calls import alerts, enquiry, messages
 from showroom.services.calls.alerts import NewAlert
 from showroom.services.calls.values import Logged, NewCall
@@ -110,6 +111,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
         alerts.attach_in(work, new.alert_id, call_id, customer_id)
     elif new.sensitive is not None:
         alerts.send_in(work, NewAlert(new.sensitive, new.phone, customer_id, question or new.note, call_id))
+    booked_by_call(work, new.appointment_ids, call_id, customer_id)
     noted = None
     if new.signals and customer_id is not None:
         noted = opportunities.note_in(work, customer_id, new.signals, Source.CALL, call_id)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services import opportunities
+from showroom.services.appointments.of_calls import call_withdrawn
 from showroom.services.calls.signing import signed_up_to
 from showroom.services.calls.values import Logged
 from showroom.services.shop import Shop
@@ -54,6 +55,7 @@ def withdraw(shop: Shop, actor: Actor, call_id: int) -> None:
         if _is_used(work, call_id):
             raise UserError("call_undo_used")
         _take_off(work, call_id, row.recorded_at)
+        call_withdrawn(work, call_id, row.customer_id, registered=row.first_time)
         work.delete(Call, call_id)
         work.insert(
             CallWithdrawn,

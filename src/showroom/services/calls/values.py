@@ -30,7 +30,7 @@ class NewCall:
     ``shown_next_id``: who was named to the caller, so that nobody else gets it unseen. ``urgent``: the message.
     ``reserved``, ``sensitive``: keys of the pack's topics that came up (CAL-06); ``alert_id``: the alert that was sent
     while the call was running, else a sensitive one is sent now. ``signals``: buying signals of a caller who is known
-    or registered now (REG-14).
+    or registered now (REG-14). ``appointment_ids``: booked while the call was running (CAL-09).
     """
 
     phone: str = ""
@@ -56,6 +56,7 @@ class NewCall:
     sensitive: str | None = None
     alert_id: int | None = None
     signals: tuple[str, ...] = ()
+    appointment_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""What the appointments page reads at once: a day, its week, the hours, whom and what can be booked (CAL-09)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from showroom.domain.staff.actor import Actor
+from showroom.gui.appointments.columns import Column
+from showroom.services import appointments, staff
+from showroom.services.appointments import AppointmentState, Expected
+from showroom.services.shop import Shop
+
+_DRAWN = (AppointmentState.EXPECTED, AppointmentState.CAME, AppointmentState.NO_SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """``rows``: the day's, without the cancelled ones; ``week``: how many on each day from Monday; ``hours``: opening
+    hours in minutes; ``to_remind``: whom to call."""
+
+    rows: tuple[Expected, ...] = ()
+    week: tuple[tuple[date, int], ...] = ()
+    hours: tuple[tuple[int, int], ...] = ()
+    consultants: tuple[Column, ...] = ()
+    resources: tuple[Column, ...] = ()
+    to_remind: tuple[Expected, ...] = ()
+
+    @property
+    def open_count(self) -> int:
+        """How many of the day are still expected."""
+        return sum(row.state is AppointmentState.EXPECTED for row in self.rows)
+
+
+def read_day(shop: Shop, actor: Actor, day: date) -> DayRead:
+    """Everything about ``day``; phones as ``actor`` may see them."""
+    monday = day - timedelta(days=day.weekday())
+    counts = {monday + timedelta(days=number): 0 for number in range(7)}
+    rows = []
+    for row in appointments.between(shop, actor, monday, monday + timedelta(days=6)):
+        if row.state in _DRAWN:
+            its_day = shop.day(row.at)
+            counts[its_day] += 1
+            if its_day == day:
+                rows.append(row)
+    floor = [Column(card.id, card.name) for card in staff.cards(shop, actor) if card.role == "consultant"]
+    things = [Column(name, name) for name in dict.fromkeys(one.name for one in appointments.bookable(shop, actor))]
+    return DayRead(
+        rows=tuple(rows),
+        week=tuple(counts.items()),
+        hours=appointments.open_hours(shop, actor, day),
+        consultants=tuple(floor),
+        resources=tuple(things),
+        to_remind=appointments.to_remind(shop, actor),
+    )
