@@ -88,6 +88,33 @@ def test_away_counts_only_while_the_policy_keeps_the_place() -> None:
     assert minutes[2] == timedelta(0)
 
 
+@pytest.mark.clause("REC-20", "REC-23")
+@pytest.mark.parametrize("what", ["handed_over", "overridden", "enquiry"])
+def test_what_is_entered_of_a_visit_that_is_over_says_nothing_of_where_they_were_since(what: str) -> None:
+    """1 is away now and loses the place by it: the hours before, at the desk, stay due all the same."""
+    day = Day(place_while={"lunch": "lose"})
+    for staff in (1, 2):
+        day.add(0, "clocked_in", staff=staff)
+    day.visit(60, 101)
+    day.status(60, 2, "lunch")
+    day.left(90, 101)
+    day.status(150, 1, "lunch")
+    then = {"true_at": (NINE + timedelta(minutes=70)).isoformat()}
+    decision = {"assigned": 1 if what == "enquiry" else 2, "as": "next", "uses_turn": True, "switch": "x", "passed": []}
+    if what == "handed_over":
+        day.add(170, what, visit=101, **{"from": 1, "to": 2}, **then)
+    elif what == "overridden":
+        day.add(170, what, visit=101, decision=decision | {"reasons": ["really_served"]}, reason="seen", **then)
+    else:
+        day.add(170, what, call=5, decision=decision | {"sequence": "calls"}, **then)
+    for staff in (1, 2):
+        day.add(180, "clocked_out", staff=staff)
+    minutes = {share.staff: share.eligible for share in shares(day.events)}
+    assert minutes[1] == timedelta(minutes=150)
+    # 2 was written down as at lunch, and with the visitor from 70 to 90 in truth
+    assert minutes[2] == timedelta(minutes=60 if what == "enquiry" else 80)
+
+
 @pytest.mark.clause("REC-20", "REC-10")
 def test_time_held_out_by_a_duty_is_not_eligible() -> None:
     day = Day(held_out_by={"overdue_follow_up": True}, hold_lifted="never")

@@ -15,6 +15,9 @@ from showroom.domain.reception.policy import LOSE
 from showroom.domain.reception.state import Board, MakeUpTurn, OpenVisit, Person
 
 _IN_PLACE = (terms.AVAILABLE, terms.WITH_VISITOR)
+# After these the board says where those are whom they are about; after others it says what they have done since.
+_WHERE_THEY_ARE = ("status_set", "finished", "taken", "overridden", "handed_over", "missed", "waits_for")
+_ENDS = ("finished", "late_entry", "left_unserved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +161,8 @@ def _put_right(day: DayTally, board: Board, event: Event) -> None:
     start = event.true_at
     if start is None or start >= event.at:
         return
-    end = event.at
-    if event.kind == "late_entry" and event.payload["left_at"] is not None:
-        end = datetime.fromisoformat(event.payload["left_at"])
+    ended = _ended_before(board, event)
+    end = ended if ended is not None else event.at
     changed = day.put_right.setdefault(event.number, [])
     for staff in sorted(key for what, key in board.journal[event.number].about if what == "staff"):
         sheet, person = day.of(staff).sheet, board.people.get(staff)
@@ -168,13 +170,38 @@ def _put_right(day: DayTally, board: Board, event: Event) -> None:
         changed.append(PutRight(staff, start, end, tuple(before)))
         if event.kind == "clocked_in" and person is not None:
             sheet.put([Stretch(start, end, True, _is_held(board, person))])
-        elif event.kind == "late_entry":  # with a visitor, whatever the status said
+        elif event.kind == "late_entry" or (ended is not None and staff == _served_then(event)):
+            # with a visitor, whatever the status said
             sheet.put([Stretch(one.start, one.end, True, one.held) for one in before])
-        elif event.kind != "clocked_out" and person is not None:
+        elif event.kind in _WHERE_THEY_ARE and ended is None and person is not None:
             now = _is_in_place(board, person)
             sheet.put([Stretch(one.start, one.end, now, one.held) for one in before])
-        elif event.kind != "clocked_out":  # somebody who was not there, or has gone home: nothing is known of them
+        elif event.kind != "clocked_out":  # it says nothing of where they were, or nothing is known of them
             sheet.put(before)
+
+
+def _ended_before(board: Board, event: Event) -> datetime | None:
+    """When the visit ended that a late event is about: what somebody does now says nothing of then. None: it has not
+    ended, or this event is its end."""
+    payload = event.payload
+    if event.kind == "late_entry":
+        return _left_at(event)
+    if event.kind not in ("overridden", "handed_over") or payload["visit"] not in board.closed:
+        return None
+    about = (noted.event for noted in board.journal.values() if noted.event.payload.get("visit") == payload["visit"])
+    ends = (_left_at(one) if one.kind == "late_entry" else one.moment for one in about if one.kind in _ENDS)
+    return max(next((end for end in ends if end is not None), event.at), event.moment)
+
+
+def _left_at(event: Event) -> datetime | None:
+    """When a visit that was entered afterwards ended; None: it had not."""
+    left_at = event.payload["left_at"]
+    return datetime.fromisoformat(left_at) if left_at is not None else None
+
+
+def _served_then(event: Event) -> int:
+    """Who served, as a late event says."""
+    return int(event.payload["to"] if event.kind == "handed_over" else event.payload["decision"]["assigned"])
 
 
 def _count_before(day: DayTally, board: Board, event: Event) -> None:
