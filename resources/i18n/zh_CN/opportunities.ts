@@ -584,8 +584,8 @@
         <translation>未定下一步</translation>
     </message>
     <message>
-        <source>overdue since {day}</source>
-        <translation>{day}起逾期</translation>
+        <source>overdue {day}</source>
+        <translation>逾期 {day}</translation>
     </message>
     <message>
         <source>Opened</source>

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.packs.opportunities import OpportunityRules
 from showroom.gui.customers.picker import CustomerPicker
-from showroom.gui.kit.buttons import Chips
+from showroom.gui.kit.buttons import Chip, Chips
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, TextArea
 from showroom.gui.kit.labels import Label
@@ -22,6 +23,14 @@ from showroom.services.opportunities import Assessment, Details, Row, State
 from showroom.services.quotes.values import QuoteRow
 
 _NONE = 0
+
+
+def _begin_at(chips: Chips) -> None:
+    """The keyboard at the chip that is on, or the first."""
+    found = chips.findChildren(Chip)
+    chosen = next((chip for chip in found if chip.isChecked()), found[0] if found else None)
+    if chosen is not None:
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ class LostDialog(Dialog):
         }
         self._reason.changed.connect(lambda _keys: self.fields["reason"].set_error(""))
         self.set_body(vbox(*self.fields.values(), spacing=14))
+        _begin_at(self._reason)
 
     def problems(self) -> dict[str, str]:
         return {} if self._reason.value() else {"reason": self._context.word("lost_reason_unknown")}
@@ -168,6 +178,7 @@ class AssessDialog(Dialog):
         }
         self._choice.changed.connect(lambda _keys: self.fields["note"].set_error(""))
         self.set_body(vbox(*self.fields.values(), spacing=14))
+        _begin_at(self._choice)
 
     def problems(self) -> dict[str, str]:
         if self._choice.value() == Assessment.NOT_REAL.value and not self._note.toPlainText().strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from showroom.domain import money
 from showroom.gui.customers.parts import DateEdit
@@ -76,6 +76,13 @@ class DetailsForm(QWidget):
             edit.setReadOnly(not row.may_edit)
         for field in self.fields.values():
             field.set_error("")
+        for date_edit in (self._on, self._next_on):
+            button = date_edit.findChild(QPushButton)
+            if button is not None:
+                button.setVisible(row.may_edit)
+        # what was written is kept from colleagues: an empty input would say that there is nothing
+        self.fields["title"].setVisible(row.may_edit or bool(row.title))
+        self.fields["next_step"].setVisible(row.may_edit or bool(row.next_step))
         self._quiet = False
 
     @property

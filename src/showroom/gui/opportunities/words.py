@@ -78,7 +78,8 @@ def next_step(context: ShellContext, row: Row) -> str:
         return row.next_step or QCoreApplication.translate("OpportunityWords", "no next step")
     on = day(context, row.next_step_on)
     if row.late:
-        on = QCoreApplication.translate("OpportunityWords", "overdue since {day}").format(day=on)
+        date_ = date_text(row.next_step_on, context.language)
+        on = QCoreApplication.translate("OpportunityWords", "overdue {day}").format(day=date_)
     return f"{on} · {row.next_step}" if row.next_step else on
 
 
