@@ -32,7 +32,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("reminded_by_id", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("reminded_result", sa.String(length=20), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_appointment_resource_id"), "resource", ["resource_id"], ["id"])
-        batch_op.create_foreign_key(batch_op.f("fk_appointment_call_id"), "call", ["call_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_appointment_reminded_by_id"), "staff", ["reminded_by_id"], ["id"])
         batch_op.create_index(batch_op.f("ix_appointment_resource_id_at"), ["resource_id", "at"], unique=False)
 
@@ -41,7 +40,6 @@ def downgrade() -> None:
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_appointment_resource_id_at"))
         batch_op.drop_constraint(batch_op.f("fk_appointment_reminded_by_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_appointment_call_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_appointment_resource_id"), type_="foreignkey")
         batch_op.drop_column("reminded_result")
         batch_op.drop_column("reminded_by_id")

@@ -14,7 +14,7 @@ class Appointment(Base):
     """Somebody is expected. ``phone``: E.164. ``minutes``: how long. ``purpose``: visit, test_drive, measurement, room.
 
     ``state``: expected, came, cancelled; that an expected one did not come is read once its day is over.
-    ``visit_id`` has no foreign key: ``visit.appointment_id`` is the one, and two would be a circle.
+    ``visit_id`` and ``call_id`` have no foreign key: ``visit.appointment_id`` is the one, and more would be a circle.
     ``resource``: in words; ``resource_id``: what can be promised once only; ``overbooked``: why it was promised twice.
     ``reminded_*``: somebody called about it the day before; ``call_id``: the call that booked it (CAL-09).
     """
@@ -45,7 +45,7 @@ class Appointment(Base):
     cancel_reason: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
     booked_at: Mapped[datetime]
     booked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"))
+    call_id: Mapped[int | None]
     reminded_at: Mapped[datetime | None]
     reminded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     reminded_result: Mapped[str | None] = mapped_column(String(20))
