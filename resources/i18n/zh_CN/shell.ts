@@ -649,6 +649,25 @@
     </message>
 </context>
 <context>
+    <name>PackUpdateLine</name>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>A newer version of the trade</source>
+        <translation>行业方案有新版本</translation>
+    </message>
+    <message>
+        <source>Version {version} came with the program, {current} is in force. It brings new forms, choices and deadlines. The rotation rules stay as they are; what else the store changed in its pack is replaced.</source>
+        <translation>程序自带 {version} 版，本店现用 {current} 版。新版带来新的登记表、选项和时限；轮序规则保持不变，本店对方案的其他改动会被新版取代。</translation>
+    </message>
+    <message>
+        <source>The newer version of the trade holds from now on.</source>
+        <translation>行业方案新版本已启用。</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Stores (*.sqlite3 *.sqlite *.db)</source>

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QLabel, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
+from showroom.domain.packs.loader import load, load_text
 from showroom.gui.kit.buttons import Switch
 from showroom.gui.kit.fields import Combo
 from showroom.gui.shell.pack_dialog import ChosenPack, PackDialog, put_in_force
+from showroom.gui.shell.pack_update import PackUpdateLine
 from showroom.services import catalogue, pack_versions, shipped_packs
 
 
@@ -79,7 +81,7 @@ def test_a_file_of_one_s_own_and_one_that_is_no_good(
     clock.advance(minutes=1)
     shutil.copytree(shipped_packs.shipped_file("car").parent, tmp_path / "packs")
     good, bad = tmp_path / "packs" / "car.toml", tmp_path / "packs" / "furniture.toml"
-    good.write_text(good.read_text(encoding="utf-8").replace('"2026.1"', '"ours"', 1), encoding="utf-8")
+    good.write_text(good.read_text(encoding="utf-8").replace('"2026.2"', '"ours"', 1), encoding="utf-8")
     bad.write_text(bad.read_text(encoding="utf-8").replace('asks = "customer"', 'asks = "nobody"', 1), encoding="utf-8")
     dialog = _open(context, show)
     problems = dialog.findChild(QLabel, "settings.pack.problems")
@@ -96,3 +98,23 @@ def test_a_file_of_one_s_own_and_one_that_is_no_good(
     (newest, _first) = pack_versions.versions(context.shop, context.people["Mo Lan"])
     assert (newest.name, newest.version, newest.is_in_force) == ("car", "ours", True)
     assert newest.created_at.date() == date(2026, 11, 21)
+
+
+def test_a_newer_version_of_the_trade_is_told_and_taken(
+    context: Context, clock: ManualClock, show: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    line = PackUpdateLine(context)
+    show(line)
+    line.refresh()
+    assert line.isHidden()
+    clock.advance(minutes=1)
+    text = load(shipped_packs.shipped_file("furniture")).text.replace('"2026.2"', '"2026.1"', 1)
+    pack_versions.switch(context.shop, context.people["Mo Lan"], load_text(text))
+    clock.advance(minutes=1)
+    line.refresh()
+    words = line.findChild(QLabel, "settings.trade.newer").text()
+    assert "2026.2" in words
+    assert "2026.1" in words
+    line.findChild(QPushButton, "settings.trade.update").click()
+    qtbot.waitUntil(line.isHidden)
+    assert pack_versions.versions(context.shop, context.people["Mo Lan"])[0].version == "2026.2"

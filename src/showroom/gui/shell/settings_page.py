@@ -18,6 +18,7 @@ from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.gui.shell.language import NATIVE_NAMES
+from showroom.gui.shell.pack_update import PackUpdateLine
 from showroom.gui.shell.sound_settings import SoundCard
 from showroom.gui.telephony.settings import TelephoneCard
 from showroom.settings import IDLE_CHOICES
@@ -79,6 +80,7 @@ class SettingsPage(Page):
         )
         self._pack = Button(self.tr("Change the trade"), "settings.trade", icon="storefront")
         self._pack.clicked.connect(self._change_pack)
+        self._newer_pack = PackUpdateLine(context)
         self._manager = self._card(
             self.tr("Store"),
             hbox(self._name, boxed(vbox(None, self._save_name)), spacing=10),
@@ -92,6 +94,7 @@ class SettingsPage(Page):
             self._rules_line,
             divider(),
             self._line(self.tr("Trade"), self.tr("Its forms, scripts, deadlines and quote terms."), self._pack),
+            self._newer_pack,
         )
         first = vbox(
             self._card(
@@ -156,6 +159,7 @@ class SettingsPage(Page):
         self._sound.refresh()
         self._manager.setVisible(may_edit)
         self._telephone.setVisible(may_edit)
+        self._newer_pack.refresh()
         self._rules_line.setVisible(context.may("policy.view"))
         self._dashboard.setVisible(context.may("dashboard.view"))  # somebody else may sit here now
         if self._name.value() == self._shown_name:  # else somebody is typing another one
