@@ -489,15 +489,4 @@
         <translation>至少四位数字。</translation>
     </message>
 </context>
-<context>
-    <name>WhyDialog</name>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Say why, in a few words.</source>
-        <translation>请简要说明理由。</translation>
-    </message>
-</context>
 </TS>

@@ -358,6 +358,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Price, delivery time, bought elsewhere …</source>
+        <translation>价格、货期、在别处买了……</translation>
+    </message>
+    <message>
         <source>A deleted draft can&apos;t be brought back.</source>
         <translation>草稿删除后无法恢复。</translation>
     </message>
@@ -539,21 +543,6 @@
     <message>
         <source>Save this quote first, or go back without saving.</source>
         <translation>请先保存这张报价单，或不保存返回。</translation>
-    </message>
-</context>
-<context>
-    <name>ReasonDialog</name>
-    <message>
-        <source>Price, delivery time, bought elsewhere …</source>
-        <translation>价格、货期、在别处买了……</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Say why, in a few words.</source>
-        <translation>请简单写明原因。</translation>
     </message>
 </context>
 <context>

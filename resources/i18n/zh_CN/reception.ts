@@ -1291,21 +1291,6 @@
     </message>
 </context>
 <context>
-    <name>ReasonDialog</name>
-    <message>
-        <source>In a few words</source>
-        <translation>简要说明</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Please give a reason.</source>
-        <translation>请说明原因。</translation>
-    </message>
-</context>
-<context>
     <name>RecentMenu</name>
     <message>
         <source>Take back</source>

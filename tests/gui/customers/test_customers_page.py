@@ -25,7 +25,7 @@ from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.drafts import Drafts
 from showroom.gui.kit.labels import Label
-from showroom.gui.ownership.dialogs import WhyDialog
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.services.customers import cards, find, records
 from showroom.services.customers.records import Registration
 from showroom.services.customers.values import Hit
@@ -166,8 +166,8 @@ def test_who_is_already_known_comes_up_beside_the_form(
     QApplication.processEvents()
     assert dialog.known._found.people == ()
     dialog.submit()
-    qtbot.waitUntil(lambda: page.window().findChild(WhyDialog) is not None)  # Bo looks after that number (REG-08)
-    why = page.window().findChild(WhyDialog)
+    qtbot.waitUntil(lambda: page.window().findChild(ReasonDialog) is not None)  # Bo looks after that number (REG-08)
+    why = page.window().findChild(ReasonDialog)
     assert why is not None
     keys(qtbot, why.fields["reason"].input, "两位同名的客户，号码是公司总机")
     why.submit()

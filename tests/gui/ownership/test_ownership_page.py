@@ -16,8 +16,9 @@ from showroom.clock import ManualClock
 from showroom.gui.customers import dialogs as customer_dialogs
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.labels import Label, Pill
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.ownership import page as ownership_page
-from showroom.gui.ownership.dialogs import ClaimDialog, DecideDialog, StateDialog, WhyDialog
+from showroom.gui.ownership.dialogs import ClaimDialog, DecideDialog, StateDialog
 from showroom.gui.ownership.page import OwnershipPage
 from showroom.gui.ownership.ruling_view import RulingView
 from showroom.gui.ownership.section import create as create_section
@@ -113,7 +114,7 @@ def test_a_case_is_decided_by_keys_and_its_ruling_shown(
     assert view.view.pages == 1
     view.close()
     part(page, QPushButton, "ownership.act.reopen").click()
-    again = top(WhyDialog)
+    again = top(ReasonDialog)
     part(again, QPlainTextEdit).setPlainText("Anna brought the slip")
     save(again, qtbot)
     settled()
@@ -199,10 +200,10 @@ def test_registering_somebodys_household_asks_why(context: Context, show: Show, 
     for _ in range(2):  # once to be told who it may be, once to save all the same
         save(form, qtbot)
         settled()
-        if not form.isVisible() or any(isinstance(one, WhyDialog) for one in QApplication.topLevelWidgets()):
+        if not form.isVisible() or any(isinstance(one, ReasonDialog) for one in QApplication.topLevelWidgets()):
             break
     assert done == []
-    reason = top(WhyDialog)
+    reason = top(ReasonDialog)
     assert "Anna" in shown(reason)
     assert "the same last digits" in shown(reason)
     part(reason, QPlainTextEdit).setPlainText("Asked for me")

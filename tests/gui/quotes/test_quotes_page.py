@@ -14,10 +14,10 @@ from tests.gui.conftest import Context
 from tests.gui.quotes.hands import MakeDraft, Settled, button, preview_of, type_product
 
 from showroom.domain.quotes import Discount, State
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.quotes import find
 from showroom.gui.quotes.letterhead_dialog import LetterheadDialog
 from showroom.gui.quotes.page import QuotesPage, badge
-from showroom.gui.quotes.reason_dialog import ReasonDialog
 from showroom.services import catalogue, quotes
 
 

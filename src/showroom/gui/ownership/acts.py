@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.staff.actor import Actor
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.ownership import dialogs, words
 from showroom.gui.ownership.ruling_view import RulingView
 from showroom.gui.shell.context import ShellContext
@@ -105,12 +106,12 @@ class DeskActs:
         """An appeal, with its reason."""
         if row is None or row.state is not ClaimState.DECIDED:
             return
-        dialog = dialogs.WhyDialog(
+        dialog = ReasonDialog(
             self._place.window(),
             "ownership.reopen",
             QCoreApplication.translate("OwnershipActs", "Open case {number} again").format(number=row.number),
             QCoreApplication.translate("OwnershipActs", "Open again"),
-            QCoreApplication.translate("OwnershipActs", "The owner is the one there was before the decision."),
+            sentence=QCoreApplication.translate("OwnershipActs", "The owner is the one there was before the decision."),
         )
         self._context.submit(
             dialog,

@@ -1,4 +1,4 @@
-"""The forms of the desk: a claim, facts stated blind, a customer who forgot, the decision, an appeal (REG-08)."""
+"""The forms of the desk: a claim, facts stated blind, a customer who forgot, the decision (REG-08)."""
 
 from __future__ import annotations
 
@@ -294,21 +294,3 @@ class DecideDialog(Dialog):
         if isinstance(share, int) and share != _NOBODY:
             return Decision(chosen, reason=reason, share_id=share, share_percent=int(self._percent.text()))
         return Decision(chosen, reason=reason)
-
-
-class WhyDialog(Dialog):
-    """A reason in a few words: opening a case again, going on in spite of a household's owner."""
-
-    def __init__(self, parent: QWidget, name: str, title: str, act: str, sentence: str = "") -> None:
-        super().__init__(parent, name, title, act, sentence=sentence)
-        self._reason = TextArea(f"{name}.text", "", 3)
-        field = Field(self.tr("Reason"), self._reason, required=True)
-        self.fields = {"reason": field, "skating_reason": field}
-        self.set_body(vbox(field))
-        self._reason.setFocus()
-
-    def problems(self) -> dict[str, str]:
-        return {} if self._reason.toPlainText().strip() else {"reason": self.tr("Say why, in a few words.")}
-
-    def value(self) -> str:
-        return self._reason.toPlainText().strip()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.errors import UserError
-from showroom.gui.ownership.dialogs import WhyDialog
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.shell.context import ShellContext
 
 CODE = "skating_needs_reason"
@@ -19,16 +19,16 @@ def is_skating(error: BaseException) -> bool:
     return isinstance(error, UserError) and error.code == CODE
 
 
-def ask(place: QWidget, context: ShellContext, error: UserError, go_on: Callable[[str], None]) -> WhyDialog:
+def ask(place: QWidget, context: ShellContext, error: UserError, go_on: Callable[[str], None]) -> ReasonDialog:
     """Say who looks after whom and how it was found; ``go_on(reason)`` does the act again."""
     how = context.word(f"ownership.how.{error.facts['how']}")
     sentence = f"{context.sentence(error)} ({how})"
-    dialog = WhyDialog(
+    dialog = ReasonDialog(
         place.window(),
         "ownership.skating",
         QCoreApplication.translate("OwnershipSkating", "Somebody else looks after them"),
         QCoreApplication.translate("OwnershipSkating", "Go on"),
-        sentence,
+        sentence=sentence,
     )
 
     def done(reason: object) -> None:

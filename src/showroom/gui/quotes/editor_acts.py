@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.quotes.preview import PaperPreview
-from showroom.gui.quotes.reason_dialog import ReasonDialog
 from showroom.gui.shell.context import ShellContext
 from showroom.services import quotes
 from showroom.services.quotes import QuoteView
@@ -124,7 +124,13 @@ class QuoteActs(QObject):
         quote_id = self._editor.quote_id
         if quote_id is None:
             return
-        dialog = ReasonDialog(self._editor, self.tr("The customer declined"), self.tr("Keep"))
+        dialog = ReasonDialog(
+            self._editor,
+            "quotes.decline.why",
+            self.tr("The customer declined"),
+            self.tr("Keep"),
+            hint=self.tr("Price, delivery time, bought elsewhere …"),
+        )
         self._context.submit(
             dialog,
             "quotes.decide",

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from showroom.domain.customers import names
 from showroom.domain.reception import terms
 from showroom.gui.kit.buttons import Kind
+from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.reception.acts import Acts
 from showroom.gui.reception.declined import Decliner
-from showroom.gui.reception.dialogs import PlaceDialog, ReasonDialog
+from showroom.gui.reception.dialogs import PlaceDialog
 from showroom.gui.reception.popup import ButtonPopup, Entry
 from showroom.gui.reception.rotation import RotationList
 from showroom.gui.reception.words import STATUS_ICON, PackWords, standing

@@ -147,23 +147,6 @@ class FinishDialog(Dialog):
         )
 
 
-class ReasonDialog(Dialog):
-    """An act that only needs its reason; ``value()`` is the reason."""
-
-    def __init__(self, parent: QWidget, name: str, title: str, act: str, *, sentence: str = "") -> None:
-        super().__init__(parent, name, title, act, sentence=sentence, width=520)
-        self._reason = TextArea(f"{name}.reason", self.tr("In a few words"), 2)
-        self.fields = {"reason": Field(self.tr("Reason"), self._reason, required=True)}
-        self.set_body(vbox(self.fields["reason"]))
-        self._reason.setFocus()
-
-    def problems(self) -> dict[str, str]:
-        return {} if self._reason.toPlainText().strip() else {"reason": self.tr("Please give a reason.")}
-
-    def value(self) -> str:
-        return self._reason.toPlainText().strip()
-
-
 class PlaceDialog(Dialog):
     """A supervisor puts somebody elsewhere in the order, with a reason (REC-01)."""
 
