@@ -61,6 +61,7 @@ def upgrade() -> None:
     op.create_table(
         "opportunity_signal",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("opportunity_id", sa.BigInteger(), nullable=False),
         sa.Column("signal", sa.String(length=60), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -71,6 +72,7 @@ def upgrade() -> None:
             ["opportunity_id"], ["opportunity.id"], name=op.f("fk_opportunity_signal_opportunity_id")
         ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_opportunity_signal_staff_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_opportunity_signal_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunity_signal")),
     )
     with op.batch_alter_table("opportunity_signal", schema=None) as batch_op:
@@ -84,6 +86,7 @@ def upgrade() -> None:
     op.create_table(
         "opportunity_change",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("store_id", sa.BigInteger(), nullable=False),
         sa.Column("opportunity_id", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("staff_id", sa.BigInteger(), nullable=True),
@@ -95,6 +98,7 @@ def upgrade() -> None:
             ["opportunity_id"], ["opportunity.id"], name=op.f("fk_opportunity_change_opportunity_id")
         ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_opportunity_change_staff_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_opportunity_change_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunity_change")),
     )
     with op.batch_alter_table("opportunity_change", schema=None) as batch_op:

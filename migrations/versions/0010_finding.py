@@ -1,6 +1,7 @@
 """The search index ranks by itself: terms say how well they fit, broad words stand in it, the latest contact beside it.
 
-The terms are emptied: customers cut by an older version are cut again in the background (``services.customers.upkeep``).
+The terms are emptied: customers cut by an older version are cut again in the background
+(``services.customers.upkeep``).
 """
 
 from __future__ import annotations

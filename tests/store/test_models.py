@@ -8,6 +8,9 @@ from showroom.store.models import whole_metadata
 
 # Customers belong to the company, ownership to a store; the device counter belongs to the database.
 COMPANY = {
+    "customer_change",
+    "customer_confirmed",
+    "customer_relation",
     "customer_phone",
     "customer_field",
     "customer_grade",

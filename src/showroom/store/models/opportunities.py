@@ -58,6 +58,7 @@ class OpportunitySignal(Base):
     __table_args__ = (Index(None, "opportunity_id", "at"), Index(None, "source", "source_id"))
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id"))
     signal: Mapped[str] = mapped_column(String(60))
     at: Mapped[datetime]
@@ -74,6 +75,7 @@ class OpportunityChange(Base):
     __table_args__ = (Index(None, "opportunity_id", "at"),)
 
     id: Mapped[int] = identity()
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id"))
     at: Mapped[datetime]
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
