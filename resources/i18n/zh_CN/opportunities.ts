@@ -317,10 +317,6 @@
         <translation>已记下信号</translation>
     </message>
     <message>
-        <source>{name} → {stage}</source>
-        <translation>{name} → {stage}</translation>
-    </message>
-    <message>
         <source>{name}: details saved</source>
         <translation>{name}：详情已保存</translation>
     </message>
@@ -359,10 +355,6 @@
     <message>
         <source>{name}: {what}</source>
         <translation>{name}：{what}</translation>
-    </message>
-    <message>
-        <source>{customer} → {name}</source>
-        <translation>{customer} → {name}</translation>
     </message>
     <message>
         <source>Won …</source>
@@ -590,10 +582,6 @@
     <message>
         <source>Opened</source>
         <translation>生成</translation>
-    </message>
-    <message>
-        <source>{before} → {after}</source>
-        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>Given to {name}</source>

@@ -62,9 +62,7 @@ class OpportunityActs(QObject):
         if stage == row.stage:
             return
         context = self._context
-        said = self.tr("{name} → {stage}").format(
-            name=row.customer.name, stage=words.stage_label(context, rules_of(context), stage)
-        )
+        said = f"{row.customer.name} → {words.stage_label(context, rules_of(context), stage)}"
         context.act(
             _EDIT,
             lambda shop, actor: opportunities.move(shop, actor, row.id, stage),
@@ -170,7 +168,7 @@ class OpportunityActs(QObject):
                 return staff_id
 
             def done(staff_id: int) -> None:
-                said = self.tr("{customer} → {name}").format(customer=row.customer.name, name=names.get(staff_id, ""))
+                said = f"{row.customer.name} → {names.get(staff_id, '')}"
                 self._context.undo_bar.offer(said, None)
 
             self._context.submit(dialog, _ASSESS, call, done)

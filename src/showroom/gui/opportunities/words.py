@@ -111,9 +111,7 @@ def change(context: ShellContext, rules: OpportunityRules, one: Change) -> str:
         case "opened":
             return QCoreApplication.translate("OpportunityWords", "Opened")
         case "stage":
-            said = QCoreApplication.translate("OpportunityWords", "{before} → {after}")
-            before, after = (stage_label(context, rules, key) for key in (one.before, one.after))
-            return said.format(before=before, after=after)
+            return " → ".join(stage_label(context, rules, key) for key in (one.before, one.after))
         case "owner":
             return QCoreApplication.translate("OpportunityWords", "Given to {name}").format(name=one.after)
         case "assessed":
