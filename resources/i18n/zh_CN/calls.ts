@@ -65,11 +65,11 @@
     </message>
     <message>
         <source>Rings before it was answered</source>
-        <translation>接起前的铃声次数</translation>
+        <translation>接起前的响铃次数</translation>
     </message>
     <message>
         <source>Rings</source>
-        <translation>铃声</translation>
+        <translation>响铃</translation>
     </message>
     <message>
         <source>About</source>

@@ -27,12 +27,8 @@
 <context>
     <name>FileActs</name>
     <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Import and export</source>
-        <translation>导入与导出</translation>
+        <source>Import / export</source>
+        <translation>导入/导出</translation>
     </message>
     <message>
         <source>Import a file …</source>

@@ -25,7 +25,7 @@ class FileActs(QObject):
     def __init__(self, place: QWidget, context: ShellContext) -> None:
         super().__init__(place)
         self._place, self._context = place, context
-        self.button = Button(self.tr("Files"), "customers.files", icon="dots-three", tip=self.tr("Import and export"))
+        self.button = Button(self.tr("Import / export"), "customers.files", icon="arrows-down-up")
         self.button.clicked.connect(self.open_menu)
 
     def refresh(self) -> None:

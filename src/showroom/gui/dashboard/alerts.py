@@ -55,7 +55,7 @@ class AlertStrip(QWidget):
             tile = AlertTile(icon, caption, f"dashboard.alert.{key}")
             tile.pressed.connect(lambda what=what: self.picked.emit(what))
             self.tiles[key] = tile
-        # Only while there is one, across the whole strip: it leads to the call (CAL-06).
+        # Only while there is one, in a row below that it shares with the next: it leads to the call (CAL-06).
         self.sensitive = AlertTile("megaphone", self.tr("Sensitive calls for the manager"), "dashboard.alert.sensitive")
         self.sensitive.pressed.connect(lambda: context.navigate("calls", tab="callbacks"))
         self.sensitive.hide()
@@ -76,8 +76,10 @@ class AlertStrip(QWidget):
         self._per_row = 4
         for at, tile in enumerate(self.tiles.values()):
             self._grid.addWidget(tile, at // 4, at % 4)
-        self._grid.addWidget(self.sensitive, 2, 0, 1, 4)
-        self._grid.addWidget(self.opportunities, 3, 0, 1, 4)
+        more = hbox(self.sensitive, self.opportunities, spacing=12)
+        for at in range(more.count()):
+            more.setStretch(at, 1)
+        self._grid.addLayout(more, 2, 0, 1, 4)
         for column in range(4):
             self._grid.setColumnStretch(column, 1)
 

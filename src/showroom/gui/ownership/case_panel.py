@@ -34,7 +34,7 @@ class CasePanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
-                "handshake",
+                "seal-check",
                 self.tr("Choose a case"),
                 self.tr("Its candidates stand here side by side, with what speaks for each."),
                 "ownership.none",
@@ -74,6 +74,7 @@ class CasePanel(QWidget):
             (self._open, self.customer),
         ):
             button.clicked.connect(signal)
+            button.hide()  # all in a row would keep the list narrow before a case is shown
         acts = hbox(self._decide, self._print, self._stated, self._identify, self._reopen, spacing=8)
         acts.addStretch(1)
         acts.addWidget(self._open)

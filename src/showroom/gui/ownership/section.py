@@ -28,14 +28,13 @@ class OwnershipSection(Section):
         self._shown: Story | None = None
         self._rows: QVBoxLayout = vbox(spacing=10)
         inner = QWidget()
-        inner.setLayout(vbox(self._rows, None, margins=(0, 0, 8, 0)))
         self._claim = Button(self.tr("Claim"), "customer.ownership.claim", icon="hand", kind="soft")
         self._claim.clicked.connect(self._on_claim)
         self._case = Button(self.tr("Open case"), "customer.ownership.case", icon="seal-check")
         self._case.clicked.connect(self._on_case)
-        self.setLayout(
-            vbox(scrolled(inner, "customer.ownership.rows"), hbox(self._claim, self._case, None, spacing=8), spacing=10)
-        )
+        acts = hbox(self._claim, self._case, None, spacing=8)
+        inner.setLayout(vbox(self._rows, acts, None, spacing=10, margins=(0, 0, 8, 0)))
+        self.setLayout(vbox(scrolled(inner, "customer.ownership.rows")))
         self._case.hide()
 
     def refresh(self) -> None:
