@@ -72,6 +72,10 @@ def test_moved_won_lost_reopened_and_each_taken_back(crew: Crew, clock: ManualCl
     assert [row.lost_reason for row in opportunities.closed(shop, crew.manager)] == ["price"]
     opportunities.take_back(shop, crew.anna, one, lost)
     won = opportunities.win(shop, crew.anna, one)
+    found = opportunities.get(shop, crew.anna, one)
+    assert found is not None
+    assert (found.id, found.state) == (one, State.WON)
+    assert opportunities.get(shop, crew.anna, one + 1) is None
     assert [row.state for row in opportunities.of_customer(shop, crew.anna, only_id(crew))] == [State.WON]
     opportunities.take_back(shop, crew.anna, one, won)
     assert [change.kind for change in opportunities.history(shop, crew.anna, one)] == ["signal", "opened"]

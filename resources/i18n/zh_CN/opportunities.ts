@@ -72,6 +72,49 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Nobody’s</source>
+        <translation>无归属人</translation>
+    </message>
+    <message>
+        <source>Next step overdue</source>
+        <translation>下一步逾期</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>顾问</translation>
+    </message>
+</context>
+<context>
     <name>GiveDialog</name>
     <message>
         <source>Give out: {name}</source>
@@ -223,46 +266,6 @@
     <message>
         <source>How it is shown</source>
         <translation>显示方式</translation>
-    </message>
-    <message>
-        <source>Which</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>所有人</translation>
-    </message>
-    <message>
-        <source>Whose</source>
-        <translation>顾问</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>To settle</source>
-        <translation>待处理</translation>
-    </message>
-    <message>
-        <source>Not assessed</source>
-        <translation>未评估</translation>
-    </message>
-    <message>
-        <source>Nobody’s</source>
-        <translation>无归属人</translation>
-    </message>
-    <message>
-        <source>Next step overdue</source>
-        <translation>下一步逾期</translation>
-    </message>
-    <message>
-        <source>Stale</source>
-        <translation>停滞</translation>
     </message>
     <message>
         <source>No opportunities yet</source>

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from showroom.domain.opportunities.pipeline import Age
 from showroom.domain.packs.opportunities import OpportunityRules
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import Card as Surface
 from showroom.gui.kit.cards import EmptyState
-from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.table import Table
-from showroom.gui.kit.theme import THEME
 from showroom.gui.opportunities import words
 from showroom.gui.opportunities.acts import OpportunityActs
 from showroom.gui.opportunities.board import StageBoard
+from showroom.gui.opportunities.filters import Filters
 from showroom.gui.opportunities.panel import OpportunityPanel
 from showroom.gui.opportunities.tables import Share, closed_table, open_table, share_table, shares
 from showroom.gui.shell.context import ShellContext
 from showroom.services import opportunities
-from showroom.services.opportunities import Assessment, Change, Pipeline, Row, State
+from showroom.services.opportunities import Change, Pipeline, Row, State
 
 _COLUMNS, _TABLE, _SHARES, _CLOSED = "columns", "table", "shares", "closed"
 _VIEWS = (_COLUMNS, _TABLE, _SHARES, _CLOSED)
-_EVERYBODY = 0
-
-_FILTERS: dict[str, Callable[[Row], bool]] = {
-    "all": lambda _row: True,
-    "mine": lambda row: row.mine,
-    "to_settle": lambda row: row.assessment is Assessment.NONE or row.owner_id is None,
-    "not_assessed": lambda row: row.assessment is Assessment.NONE,
-    "nobodys": lambda row: row.owner_id is None,
-    "late": lambda row: row.late,
-    "stale": lambda row: row.age is Age.STALE,
-}
 
 
 def create(context: ShellContext) -> Page:
@@ -82,13 +68,9 @@ class OpportunitiesPage(Page):
             _COLUMNS,
             self.tr("How it is shown"),
         )
-        self._which = Combo("opportunities.which", self._filters(), label=self.tr("Which"))
-        self._whose = Combo("opportunities.whose", [(_EVERYBODY, self.tr("Everybody"))], label=self.tr("Whose"))
-        for input_ in (self._view, self._which, self._whose):
-            input_.setProperty("draft", False)
-        for combo in (self._which, self._whose):
-            combo.setMaximumWidth(THEME.px(200))
-            combo.currentIndexChanged.connect(lambda _at: self._show())
+        self._view.setProperty("draft", False)
+        self._filters = Filters()
+        self._filters.changed.connect(self._show)
         self._view.changed.connect(lambda _key: self.refresh())
         self.board = StageBoard(context)
         self._table: Table[Row] = open_table(context, lambda: self._rules)
@@ -97,17 +79,6 @@ class OpportunitiesPage(Page):
         self._panel = OpportunityPanel(context, self.acts)
         self._build()
         self._wire()
-
-    def _filters(self) -> list[tuple[object, str]]:
-        return [
-            ("all", self.tr("All")),
-            ("mine", self.tr("Mine")),
-            ("to_settle", self.tr("To settle")),
-            ("not_assessed", self.tr("Not assessed")),
-            ("nobodys", self.tr("Nobody’s")),
-            ("late", self.tr("Next step overdue")),
-            ("stale", self.tr("Stale")),
-        ]
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
@@ -125,7 +96,7 @@ class OpportunitiesPage(Page):
         self._body: QBoxLayout = hbox(self._stack, self._panel, spacing=14)
         self._body.setStretch(0, 1)
         self._panel.hide()
-        bar = hbox(self._view, None, self._which, self._whose, spacing=10)
+        bar = hbox(self._view, None, self._filters, spacing=10)
         self.setLayout(vbox(self._header, bar, self._body, spacing=14, margins=(28, 20)))
 
     def _wire(self) -> None:
@@ -155,7 +126,8 @@ class OpportunitiesPage(Page):
         self._closed = (
             context.read(lambda shop, actor: opportunities.closed(shop, actor), nothing) if closed_seen else ()
         )
-        self._show_people()
+        self._read_shown()
+        self._filters.show_people(self._pipeline.rows)
         whole = self._pipeline.whole
         count = QCoreApplication.translate("OpportunitiesPage", "%n open", "", whole.count)
         currency = context.shop.store.currency
@@ -168,28 +140,24 @@ class OpportunitiesPage(Page):
             self._bring(wanted)
         self._show()
 
-    def _show_people(self) -> None:
-        """Everybody who has one; for whoever may, in the order of names."""
-        owners = {row.owner_id: row.owner for row in self._pipeline.rows if row.owner_id is not None}
-        named = sorted(owners.items(), key=lambda one: one[1])
-        items: list[tuple[object, str]] = [(_EVERYBODY, self.tr("Everybody")), *named]
-        shown = [(self._whose.itemData(at), self._whose.itemText(at)) for at in range(self._whose.count())]
-        if shown != items:
-            self._whose.set_items(items)
-
-    def _filtered(self, rows: tuple[Row, ...]) -> list[Row]:
-        wanted, whose = _FILTERS[str(self._which.value() or "all")], self._whose.value()
-        return [row for row in rows if wanted(row) and whose in (_EVERYBODY, None, row.owner_id)]
+    def _read_shown(self) -> None:
+        """The one that is shown or asked for may have been closed longer ago than the list goes back."""
+        shown = self._wanted if self._wanted is not None else self._open_id
+        if shown is None or self._row(shown) is not None:
+            return
+        one: Row | None = self._context.read(lambda shop, actor: opportunities.get(shop, actor, shown), None)
+        if one is not None:
+            self._closed += (one,)
 
     def _show(self) -> None:
         view = self._view.value()
-        rows = self._filtered(self._pipeline.rows)
+        rows = self._filters.of(self._pipeline.rows)
         empty = not self._pipeline.rows and view != _CLOSED
         self._stack.setCurrentIndex(len(_VIEWS) if empty else _VIEWS.index(view))
         self.board.show_pipeline(self._pipeline, rows, self._rules)
         self._table.show_rows(rows)
         self._shares.show_rows(shares(rows))
-        self._past.show_rows(self._filtered(self._closed))
+        self._past.show_rows(self._filters.of(self._closed))
         self._show_panel()
 
     def _row(self, opportunity_id: int | None) -> Row | None:
@@ -233,12 +201,11 @@ class OpportunitiesPage(Page):
         if row is None:
             return
         self._open_id = opportunity_id
-        if row not in self._filtered((row,)):
-            self._which.set_value("all")
-            self._whose.set_value(_EVERYBODY)
+        if row not in self._filters.of((row,)):
+            self._filters.choose()
         if row.state is not State.OPEN:
             self._view.set_value(_CLOSED)
-            self._past.show_rows(self._filtered(self._closed))
+            self._past.show_rows(self._filters.of(self._closed))
             self._past.select_id(opportunity_id)
         elif self._view.value() in (_CLOSED, _SHARES):
             self._view.set_value(_COLUMNS)
@@ -264,10 +231,7 @@ class OpportunitiesPage(Page):
 
     def _on_share(self, share: Share) -> None:
         """A consultant's, or those that are nobody's, as columns."""
-        if share.owner_id is None:
-            self._which.set_value("nobodys")
-        else:
-            self._whose.set_value(share.owner_id)
+        self._filters.choose("nobodys" if share.owner_id is None else "all", share.owner_id)
         self._view.set_value(_COLUMNS)
 
     # -- page
@@ -297,8 +261,8 @@ class OpportunitiesPage(Page):
         which: str = "",
         **_more: Any,
     ) -> None:
-        if which in _FILTERS:
-            self._which.set_value(which)
+        if which:
+            self._filters.choose(which)
         if opportunity_id is not None:
             self._wanted = opportunity_id
             self.refresh()

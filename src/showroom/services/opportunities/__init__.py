@@ -1,7 +1,16 @@
 """Opportunities: opened by buying signals, moved through the pack's stages, assessed and given out (REG-14, MGR-08)."""
 
 from showroom.services.opportunities.acts import edit, lose, move, reopen, take_back, win
-from showroom.services.opportunities.lists import closed, history, of_customer, pipeline, rules, to_settle, to_settle_in
+from showroom.services.opportunities.lists import (
+    closed,
+    get,
+    history,
+    of_customer,
+    pipeline,
+    rules,
+    to_settle,
+    to_settle_in,
+)
 from showroom.services.opportunities.signals import note, note_in, note_of_visit, take_back_of_visit
 from showroom.services.opportunities.signals import take_back as take_back_note
 from showroom.services.opportunities.supervising import assess, give, proposal
@@ -19,6 +28,7 @@ __all__ = [
     "assess",
     "closed",
     "edit",
+    "get",
     "give",
     "history",
     "lose",

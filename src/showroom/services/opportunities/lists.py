@@ -58,6 +58,13 @@ def closed(shop: Shop, actor: Actor, limit: int = 200) -> tuple[Row, ...]:
         return _rows(shop, connection, actor, rules, Opportunity.state != State.OPEN.value, limit)
 
 
+def get(shop: Shop, actor: Actor, opportunity_id: int) -> Row | None:
+    """One of them, however it stands and however long ago; None where there is none (any more)."""
+    with shop.view(actor, "opportunities.view") as connection:
+        rules = packs.in_force(shop, connection).pack.opportunities
+        return next(iter(_rows(shop, connection, actor, rules, Opportunity.id == opportunity_id)), None)
+
+
 def of_customer(shop: Shop, actor: Actor, customer_id: int) -> tuple[Row, ...]:
     """A customer's, the open ones first."""
     with shop.view(actor, "opportunities.view") as connection:
