@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.reception.floor import DAY, Floor, policy, random_policy
+from tests.domain.reception.floor import DAY, Floor, policy, possible, random_policy
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.events import Event
@@ -64,6 +64,71 @@ def test_under_its_own_policy_a_day_comes_out_as_it_was(seed: int) -> None:
         (p.staff, p.turns, p.served, p.made_up) for p in then.people
     ]
     assert (now.visits, now.turns, now.waited) == (then.visits, then.turns, then.waited)
+
+
+BESIDE = ("arrive", "finish", "status", "hand_over", "hand_over_late", "served", "late_entry", "correct", "override")
+
+
+@pytest.mark.clause("REC-19", "REC-15", "REC-23")
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_so_does_one_with_hand_overs_and_late_entries(seed: int) -> None:
+    """Who really served, a hand-over nobody entered in time, a visitor who is still here: of visits open and over."""
+    rng = random.Random(seed)
+    rules = random_policy(rng)
+    floor = Floor(rules)
+    floor.clock_in(1, 2, 3, 4)
+    for _ in range(25):
+        floor.at += timedelta(seconds=rng.randint(30, 600))
+        acts = [act for act in possible(floor, rng, [1, 2, 3, 4]) if act[0] in BESIDE]
+        name = rng.choices([name for name, _, _ in acts], [weight for _, weight, _ in acts])[0]
+        next(act for known, _, act in acts if known == name)()
+    for visit in sorted(visit.visit for visit in floor.now.visits.values() if visit.consultant is not None):
+        floor.at += timedelta(seconds=1)
+        floor.finish(visit)
+    then, now = both(floor.events, rules)
+    assert [(p.staff, p.turns, p.served, p.made_up) for p in now.people] == [
+        (p.staff, p.turns, p.served, p.made_up) for p in then.people
+    ]
+    assert (now.visits, now.turns, now.waited) == (then.visits, then.turns, then.waited)
+
+
+@pytest.mark.clause("REC-07", "REC-19")
+def test_who_preferred_to_wait_waits_in_the_rehearsal_too() -> None:
+    rules = policy(owner_absent="next", owner_busy="next")
+    floor = Floor(rules)
+    floor.clock_in(1, 2)
+    floor.status(2, "lunch")
+    floor.at += timedelta(minutes=5)
+    floor.arrive("return", owner=2)  # to 1
+    floor.at += timedelta(minutes=5)
+    floor.act("waits_for", visit=1, staff=2)
+    floor.at += timedelta(minutes=5)
+    floor.status(2, terms.AVAILABLE)
+    floor.at += timedelta(minutes=2)
+    floor.finish(1)
+    then, now = both(floor.events, rules)
+    assert {p.staff: p.served for p in then.people} == {p.staff: p.served for p in now.people} == {1: 0, 2: 1}
+
+
+@pytest.mark.clause("REC-15", "REC-19")
+def test_who_took_over_goes_to_lunch_when_the_visitor_has_left() -> None:
+    rules = policy(place_while=dict.fromkeys(terms.AWAY_STATUSES, "keep") | {"lunch": "lose"})
+    floor = Floor(rules)
+    floor.clock_in(1, 2, 3)
+    floor.arrive()
+    floor.at += timedelta(minutes=5)
+    floor.act("handed_over", visit=1, **{"from": 1}, to=2)
+    floor.at += timedelta(minutes=5)
+    floor.act("finished", visit=1, outcome="x", turn_back=False, status="lunch")
+    for _ in range(4):
+        floor.at += timedelta(minutes=2)
+        floor.arrive()
+        floor.at += timedelta(minutes=1)
+        floor.finish(floor.visit)
+    then, now = both(floor.events, rules)
+    assert [(p.staff, p.turns, p.served) for p in now.people] == [(p.staff, p.turns, p.served) for p in then.people]
+    assert {p.staff: p.turns for p in now.people} == {1: 3, 2: 0, 3: 2}
 
 
 @pytest.mark.clause("REC-19")

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from showroom.domain.reception import terms
+from showroom.domain.reception.afterwards import gave_turn_back
 from showroom.domain.reception.correct import correction
 from showroom.domain.reception.decide import Arrival, decide, offered_deputy, override, takeable
 from showroom.domain.reception.late import LateVisit, decision_of, late_turn, really_served
@@ -93,26 +94,61 @@ def _missed(stage: Stage, payload: Mapping[str, Any]) -> None:
             return
 
 
+def _waits_for(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """They preferred to wait, unless they have whom they wanted (REC-07)."""
+    visit = stage.board.visits.get(payload["visit"])
+    if visit is None or (visit.consultant is not None and visit.consultant == payload["staff"]):
+        return
+    before = visit.consultant
+    stage.write("waits_for", dict(payload))
+    if before is not None:
+        stage.released(before)
+    stage.serve()
+
+
 def _overridden(stage: Stage, payload: Mapping[str, Any]) -> None:
     visit, staff = stage.board.visits.get(payload["visit"]), payload["decision"]["assigned"]
-    if visit is not None and visit.consultant != staff:
+    if "really_served" in payload["decision"]["reasons"]:
+        _really_served(stage, payload)
+    elif visit is not None and visit.consultant != staff:
         before = visit.consultant
-        again = dict(payload)
-        if "really_served" in payload["decision"]["reasons"]:  # a fact, entered afterwards (REC-23)
-            turn = really_served(stage.board, visit, staff, stage.at)
-            decision = decision_of(stage.board, staff, turn)
-            again["spends"] = turn.spends
-        else:
-            decision = override(stage.board, visit, staff)
-        stage.write("overridden", again | {"decision": decision.to_payload()})
-        stage.begins(visit.visit)
-        if before is not None:
-            stage.released(before)
+        decision = override(stage.board, visit, staff)
+        stage.write("overridden", dict(payload) | {"decision": decision.to_payload()})
+        _changes_hands(stage, visit.visit, before, stage.at)
+
+
+def _really_served(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """A fact that was entered afterwards, of a visit that may be over (REC-23)."""
+    board, staff = stage.board, payload["decision"]["assigned"]
+    visit = board.visits.get(payload["visit"]) or board.closed.get(payload["visit"])
+    if visit is None or visit.consultant == staff or visit.state == terms.LEFT_UNSERVED:
+        return
+    before, is_over = visit.consultant, visit.state == terms.LEFT
+    since = datetime.fromisoformat(payload["true_at"]) if payload.get("true_at") else stage.at
+    turn = really_served(board, visit, staff, since, turn_back=is_over and gave_turn_back(board, visit))
+    decision = decision_of(board, staff, turn).to_payload()
+    stage.write("overridden", dict(payload) | {"decision": decision, "spends": turn.spends})
+    if is_over:
         stage.serve()
+    else:
+        _changes_hands(stage, visit.visit, before, since)
+
+
+def _changes_hands(stage: Stage, visit: int, before: int | None, since: datetime) -> None:
+    """It ends when it would have ended with who had it ``before``."""
+    if before is None:
+        stage.begins(visit, since)
+    else:
+        stage.released(before)
+    stage.serve()
 
 
 def _handed_over(stage: Stage, payload: Mapping[str, Any]) -> None:
     visit, taker = stage.board.visits.get(payload["visit"]), stage.board.people.get(payload["to"])
+    ended = stage.board.closed.get(payload["visit"])
+    if ended is not None and ended.state == terms.LEFT and ended.consultant not in (None, payload["to"]):
+        stage.write("handed_over", dict(payload) | {"from": ended.consultant})  # entered afterwards (REC-23)
+        return
     if visit is None or taker is None or visit.consultant in (None, payload["to"]):
         return
     if taker.status in (terms.AVAILABLE, terms.WITH_VISITOR):
@@ -148,7 +184,13 @@ def _late_entry(stage: Stage, payload: Mapping[str, Any]) -> None:
     uses_turn = turn.uses_turn and ("as" in payload or payload["uses_turn"])
     again = {"as": turn.served_as, "sequence": turn.sequence, "spared": turn.spared}
     again |= {"uses_turn": uses_turn, "spends": turn.spends if uses_turn else None}
-    stage.write("late_entry", dict(payload) | again | {"left_at": payload["left_at"] or stage.at.isoformat()})
+    person = stage.board.people.get(payload["staff"])
+    if payload["left_at"] is None and person is not None and person.status in (terms.AVAILABLE, terms.WITH_VISITOR):
+        stage.write("late_entry", dict(payload) | again)
+        stage.begins(payload["visit"])
+    else:
+        stage.write("late_entry", dict(payload) | again | {"left_at": payload["left_at"] or stage.at.isoformat()})
+    stage.serve()
 
 
 def _placed(stage: Stage, payload: Mapping[str, Any]) -> None:
@@ -195,6 +237,7 @@ HANDLERS: dict[str, Callable[[Stage, Mapping[str, Any]], None]] = {
     "status_set": _status_set,
     "finished": _finished,
     "missed": _missed,
+    "waits_for": _waits_for,
     "overridden": _overridden,
     "handed_over": _handed_over,
     "kind_corrected": _kind_corrected,

@@ -19,7 +19,8 @@ _NOT_ACTS = ("day_opened", "policy_set", "day_closed", "undone", "greeted", "cre
 class Party:
     """A visit as it was: how long it was served, how it ended, how long it would wait.
 
-    ``over``: when it ended, and the number of the event that says so: acts of the same second keep their order.
+    ``let_go``: when who was called did not come, or they preferred to wait. ``over``: when it ended, and
+    the number of the event that says so: acts of the same second keep their order.
     """
 
     facts: Mapping[str, Any]
@@ -28,6 +29,7 @@ class Party:
     patience: timedelta | None = None
     consultant: int | None = None
     over: tuple[datetime, int] | None = None
+    let_go: list[datetime] = field(default_factory=list)
     end: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -51,17 +53,25 @@ class PastDay:
         payload = event.payload
         if event.kind == "arrived":
             self.parties[payload["visit"]] = Party(payload)
+        elif event.kind == "late_entry" and payload["left_at"] is None:  # still here: its end comes as it came
+            self.parties[payload["visit"]] = Party(payload, event.at, consultant=payload["staff"])
         party = self.parties.get(payload.get("visit", 0))
-        if party is None:
-            return
-        if "decision" in payload and payload["decision"]["assigned"] is not None:
-            party.taken_at, party.consultant = event.at, payload["decision"]["assigned"]
+        if party is None or (party.over is not None and event.kind in ("overridden", "handed_over")):
+            return  # entered afterwards of a visit that was over (REC-23): when it ended, and where they went, stays
+        if event.kind == "handed_over":  # who took over goes on to lunch when the visitor has left
+            party.consultant = payload["to"]
+        elif "decision" in payload and payload["decision"]["assigned"] is not None:
+            party.consultant = payload["decision"]["assigned"]
+            if party.taken_at is None or event.kind != "overridden":  # given to another, it lasts from the first on
+                party.taken_at = event.at
         elif event.kind in ("missed", "waits_for"):
             party.taken_at = None
+            party.let_go.append(event.at)
         elif event.kind == "finished" and party.taken_at is not None:
             party.service, party.end = event.at - party.taken_at, payload
             party.over = event.at, event.number
-            kinds[party.facts["kind"]].append(party.service.total_seconds())
+            if "arrived_at" not in party.facts:  # entered when it had been going on for a while
+                kinds[party.facts["kind"]].append(party.service.total_seconds())
         elif event.kind == "left_unserved":
             party.patience = timedelta(seconds=payload["waited_s"])
             party.over = event.at, event.number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from showroom.domain.reception import terms
@@ -34,6 +34,7 @@ class Stage:
         self._agenda: list[tuple[datetime, int, int, str, int]] = []
         self._count = 0
         self._pending: dict[int, str] = {}
+        self._ends: dict[int, datetime] = {}
 
     @property
     def board(self) -> Board:
@@ -85,19 +86,19 @@ class Stage:
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
             self.begins(visit.visit)
 
-    def begins(self, visit: int) -> None:
-        """Somebody serves the visit from now on: its end goes on the agenda."""
+    def begins(self, visit: int, since: datetime | None = None) -> None:
+        """Somebody serves the visit from now on, or ``since`` then already (REC-23): its end goes on the agenda."""
         service = self.past.service(visit) if visit in self.past.parties else None
         if service is not None:
-            self.later(self.at + service, "finish", visit)
+            end = max(self.at, (since or self.at) + service)
+            let_go = [at + timedelta(microseconds=1) for at in self.past.parties[visit].let_go if at >= self.at]
+            self._ends[visit] = max(end, let_go[0]) if let_go else end  # it lasted until then with who was called
+            self.later(self._ends[visit], "finish", visit)
 
     def _finish(self, visit: int) -> None:
         open_visit = self.board.visits.get(visit)
-        if open_visit is None or open_visit.since is None or open_visit.consultant is None:
-            return
-        service = self.past.service(visit)
-        if service is None or self.at < open_visit.since + service:
-            return  # it changed hands meanwhile: the end of that is on the agenda
+        if open_visit is None or open_visit.consultant is None or self.at < self._ends.get(visit, self.at):
+            return  # over, nobody's, or called for again meanwhile: the end of that is on the agenda
         end = self.past.parties[visit].end
         payload = {"visit": visit, "outcome": end.get("outcome", ""), "turn_back": end.get("turn_back", False)}
         consultant = open_visit.consultant
