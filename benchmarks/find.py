@@ -35,7 +35,7 @@ from showroom.services.demo import Wish, moment
 from showroom.services.demo.make import DemoStore, make
 from showroom.services.shipped_packs import DEFAULT, shipped_file
 from showroom.services.shop import Shop, open_shop
-from showroom.store import search
+from showroom.store import broad_terms, search
 from showroom.store.database import Database
 from showroom.store.migrate import open_database
 from showroom.store.models import Customer, CustomerHeads, CustomerLatest, CustomerOwner, CustomerPhone, Staff
@@ -73,8 +73,9 @@ def _version() -> str:
     """What the stores are made by: the tables, the cut of the terms, the crowd."""
     folder = ROOT / "src" / "showroom"
     files = [*sorted((ROOT / "migrations" / "versions").glob("*.py")), folder / "domain" / "customers" / "terms.py"]
-    files += [ROOT / "resources" / "demo" / "crowd.toml", folder / "store" / "broad_terms.py"]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+    files += [ROOT / "resources" / "demo" / "crowd.toml"]
+    made_by = b"".join(file.read_bytes() for file in files) + str(broad_terms.BROAD).encode()
+    return hashlib.sha256(made_by).hexdigest()[:12]
 
 
 def _make(place: str, size: int) -> float:
