@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation>日历</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Time</source>

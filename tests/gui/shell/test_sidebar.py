@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from showroom.domain.staff.actor import Actor
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.navigation import PAGES
@@ -76,6 +77,7 @@ def test_the_keyboard_brings_hidden_pages_into_sight(bar: Sidebar, qtbot: QtBot)
 
 def test_where_all_fit_nothing_scrolls(bar: Sidebar, qtbot: QtBot) -> None:
     bar.set_rail(False)
-    bar.resize(bar.width(), 1000)
+    bar.show_person(Actor("staff", "Mo Lan", "manager", 1), "Riverside")
+    bar.resize(bar.width(), 900)  # the window the screens are drawn for
     qtbot.waitUntil(lambda: not area_of(bar).verticalScrollBar().isVisible())
     assert in_sight(bar, button(bar, PAGES[-1].key))

@@ -72,7 +72,7 @@ class DayCalendar(QWidget):
         of_people = self._by == "consultant"
         nobody = self.tr("Whoever is next") if of_people else self.tr("Nothing kept")
         named = read.consultants if of_people else read.resources
-        drawn = sheet(read.rows, self._by, named, moment(self._day, 0, zone), read.hours, nobody)
+        drawn = sheet(read.rows, self._by, named, moment(self._day, 0, zone), read.hours, nobody, read.purposes)
         self.grid.show_sheet(drawn, self._minute_of_now())
 
     def _minute_of_now(self) -> int | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from showroom.domain.appointments.conflicts import ConflictKind, Slot, conflicts
@@ -26,7 +27,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``start`` and ``minutes`` in minutes after the local midnight of the day; ``lane`` of ``lanes`` side by side."""
+    """``start`` and ``minutes`` in minutes after the local midnight of the day; ``lane`` of ``lanes`` side by side;
+    ``facts``: what stands below name and time."""
 
     appointment: Expected
     column: int
@@ -35,6 +37,7 @@ class Block:
     lane: int
     lanes: int
     is_doubled: bool
+    facts: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -76,8 +79,10 @@ def sheet(
     midnight: datetime,
     open_spans: Sequence[tuple[int, int]],
     nobody: str,
+    purposes: Mapping[str, str] = MappingProxyType({}),
 ) -> Sheet:
-    """``rows``: those to draw; ``named``: columns to show though empty; ``nobody``: the name of the first column."""
+    """``rows``: those to draw; ``named``: columns to show though empty; ``nobody``: the name of the first column;
+    ``purposes``: what an appointment is for, in words."""
     columns = [Column(0 if by == "consultant" else "", nobody), *named]
     known = {one.key for one in columns}
     for row in rows:  # somebody who left, a room out of use: what is booked with them is shown
@@ -90,13 +95,22 @@ def sheet(
     blocks: list[Block] = []
     for number in range(len(columns)):
         of_column = [row for row in rows if place[_key(row, by)] == number]
-        blocks += _laned(of_column, number, midnight, doubled)
+        blocks += [
+            replace(one, facts=_facts(one.appointment, by, purposes))
+            for one in _laned(of_column, number, midnight, doubled)
+        ]
     # an hour around the opening hours, and whatever was booked outside them
     starts = [max(0, begins - 60) for begins, _ in open_spans] + [one.start for one in blocks]
     ends = [ends + 60 for _, ends in open_spans] + [one.end for one in blocks]
     first = (min(starts, default=9 * 60) // 60) * 60
     last = -(-max(ends, default=18 * 60) // 60) * 60
     return Sheet(tuple(columns), tuple(blocks), first, max(last, first + 60), tuple(open_spans))
+
+
+def _facts(row: Expected, by: By, purposes: Mapping[str, str]) -> tuple[str, ...]:
+    """What the column does not say already."""
+    other = row.resource if by == "consultant" else row.consultant
+    return tuple(part for part in (purposes.get(row.purpose, ""), other, row.note) if part)
 
 
 def _key(row: Expected, by: By) -> int | str:

@@ -95,6 +95,8 @@ def _block(painter: QPainter, place: Geometry, block: Block) -> None:
             break
         sign = (_DOUBLED if block.is_doubled else _MARKS.get(state, "")) if number == 0 else ""
         painter.setFont(font)
+        if number == 1 and measure.horizontalAdvance(line) > inner.width():
+            line = clock_text(block.start)  # the end is seen anyway
         text = measure.elidedText(sign + line, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner.left(), top + measure.ascent(), text)
         top += measure.height()

@@ -110,7 +110,7 @@ class BookingDialog(Dialog):
     ) -> None:
         title = self.tr("Book an appointment") if appointment is None else self.tr("Change the appointment")
         act = self.tr("Book") if appointment is None else self.tr("Save")
-        super().__init__(parent, "appointments.booking", title, act, width=620)
+        super().__init__(parent, "appointments.booking", title, act, width=760)
         self._context, self._kept = context, appointment
         self._today = context.shop.day()
         self.said = ""
@@ -152,14 +152,13 @@ class BookingDialog(Dialog):
         }
         field = self.fields
         self._named = boxed(grid([[field["name"], field["phone"]]], stretch=(1, 1)))
-        when = grid([[field["day"], field["at"], field["minutes"]]], stretch=(3, 2, 2))
+        when = [field["day"], field["at"], field["minutes"], field["consultant"]]
         self.set_body(
             vbox(
                 field["customer"],
                 self._named,
-                when,
-                field["purpose"],
-                grid([[field["consultant"], field["resource"]]], stretch=(1, 1)),
+                grid([when], stretch=(4, 2, 2, 3)),
+                grid([[field["purpose"], field["resource"]]], stretch=(0, 1)),
                 self.outlook,
                 field["note"],
                 spacing=14,
@@ -265,6 +264,8 @@ class BookingDialog(Dialog):
         kept = self._kept.id if self._kept is not None else 0
         found = context.read(lambda shop, actor: appointments.outlook(shop, actor, wanted, kept), None)
         self.outlook.show_outlook(found, wanted.at)
+        if found is not None and found.conflicts:
+            self.show_body(self.outlook)
         named = self._consultant.currentText() if wanted.consultant_id is not None else ""
         spoken = found.language if found is not None and found.language in LANGUAGES else context.language
         store = context.shop.store

@@ -72,6 +72,7 @@ class KeptPanel(QWidget):
     def _table(self, title: str, part: Mapping[str, Kept]) -> QWidget:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
+        grid.setContentsMargins(0, 0, 0, 0)
         heads = (
             self.tr("Booked"),
             self.tr("Came"),

@@ -29,13 +29,15 @@ class OutlookPanel(QWidget):
         self._context = context
         self._free: datetime | None = None
         self._lines: QVBoxLayout = vbox(spacing=4)
-        self._button = Button("", f"{name}.free", icon="clock", kind="soft")
+        self._button = Button(context.word("appointment_free_from", time=""), f"{name}.free", icon="clock", kind="soft")
         self._button.clicked.connect(lambda: self.take.emit(self._free))
         self._reason = line_edit(f"{name}.reason", limit=200)
         self.reason_field = Field(
             self.tr("Promise it twice? Why"), self._reason, help_text=self.tr("A supervisor signs for it.")
         )
-        way = vbox(self._lines, hbox(self._button, None), self.reason_field, spacing=8)
+        against = hbox(boxed(self._lines), self._button, spacing=10)
+        against.setStretch(0, 1)
+        way = vbox(against, self.reason_field, spacing=8)
         self._way = boxed(way, f"{name}.way")
         self.setLayout(vbox(self._way))
         self._way.hide()
@@ -45,10 +47,10 @@ class OutlookPanel(QWidget):
         """What stands against it; None: the time is not known yet."""
         clear(self._lines)
         conflicts = found.conflicts if found is not None else ()
-        for one in conflicts:
+        for said, one in {in_the_way(self._context, one): one for one in conflicts}.items():
             tone = "danger" if one.kind.refuses else "warning"
             line = hbox(Icon("warning-circle" if one.kind.refuses else "warning", 18, tone), spacing=8)
-            line.addWidget(Label(in_the_way(self._context, one), "body", wrap=True), 1)
+            line.addWidget(Label(said, "body", wrap=True), 1)
             self._lines.addWidget(boxed(line))
         self._free = found.free_from if found is not None else None
         may_move = self._free is not None and self._free != wanted

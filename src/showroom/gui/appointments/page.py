@@ -86,7 +86,7 @@ class AppointmentsPage(Page):
     # -- page
     def refresh(self) -> None:
         context, day = self._context, self._day
-        read = context.read(lambda shop, actor: read_day(shop, actor, day), DayRead())
+        read = context.read(lambda shop, actor: read_day(shop, actor, day, context.language), DayRead())
         self._header.show_subtitle(
             self.tr("{day} · {count} expected").format(day=long_day(day, context.language), count=read.open_count)
         )

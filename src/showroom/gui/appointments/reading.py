@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from showroom.domain.packs.choices import AppointmentFor
 from showroom.domain.staff.actor import Actor
 from showroom.gui.appointments.columns import Column
 from showroom.services import appointments, staff
 from showroom.services.appointments import AppointmentState, Expected
 from showroom.services.shop import Shop
+from showroom.wording import word
 
 _DRAWN = (AppointmentState.EXPECTED, AppointmentState.CAME, AppointmentState.NO_SHOW)
 
@@ -17,7 +20,7 @@ _DRAWN = (AppointmentState.EXPECTED, AppointmentState.CAME, AppointmentState.NO_
 @dataclass(frozen=True, slots=True)
 class DayRead:
     """``rows``: the day's, without the cancelled ones; ``week``: how many on each day from Monday; ``hours``: opening
-    hours in minutes; ``to_remind``: whom to call."""
+    hours in minutes; ``to_remind``: whom to call; ``purposes``: what appointments are for, in words."""
 
     rows: tuple[Expected, ...] = ()
     week: tuple[tuple[date, int], ...] = ()
@@ -25,6 +28,7 @@ class DayRead:
     consultants: tuple[Column, ...] = ()
     resources: tuple[Column, ...] = ()
     to_remind: tuple[Expected, ...] = ()
+    purposes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open_count(self) -> int:
@@ -32,8 +36,8 @@ class DayRead:
         return sum(row.state is AppointmentState.EXPECTED for row in self.rows)
 
 
-def read_day(shop: Shop, actor: Actor, day: date) -> DayRead:
-    """Everything about ``day``; phones as ``actor`` may see them."""
+def read_day(shop: Shop, actor: Actor, day: date, language: str) -> DayRead:
+    """Everything about ``day``; phones as ``actor`` may see them, purposes in ``language``."""
     monday = day - timedelta(days=day.weekday())
     counts = {monday + timedelta(days=number): 0 for number in range(7)}
     rows = []
@@ -52,4 +56,5 @@ def read_day(shop: Shop, actor: Actor, day: date) -> DayRead:
         consultants=tuple(floor),
         resources=tuple(things),
         to_remind=appointments.to_remind(shop, actor),
+        purposes={one.value: word(language, f"appointment_for_{one.value}") for one in AppointmentFor},
     )

@@ -12,6 +12,7 @@ from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services import appointments
 from showroom.services.appointments import Resource
@@ -46,10 +47,11 @@ class ThingsDialog(Dialog):
         }
         line = hbox(self.fields["name"], self.fields["purpose"], boxed(vbox(None, self._add)), spacing=10)
         line.setStretch(0, 1)
+        self._show()
         self.set_body(vbox(self._rows, line, spacing=16))
+        self.cancel_button.hide()  # everything has taken effect already
         self.submitted.connect(lambda _value: self.finish())
         context.bus.changed.connect(self._show)
-        self._show()
 
     def value(self) -> object:
         return None
@@ -68,7 +70,8 @@ class ThingsDialog(Dialog):
         edit.editingFinished.connect(lambda: self._change(one, edit.text(), active=one.active))
         switch = Switch(f"{name}.active", self.tr("{name}: in use").format(name=one.name), one.active)
         switch.toggled.connect(lambda on: self._change(one, edit.text(), active=on))
-        kind = Label(self._context.word(f"appointment_for_{one.purpose}"), "muted")
+        kind = Label(self._context.word(f"appointment_for_{one.purpose}"), "muted", elide=True)
+        kind.setFixedWidth(THEME.px(100))
         row = hbox(edit, kind, switch, spacing=12)
         row.setStretch(0, 1)
         return boxed(row)

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 def block_lines(block: Block) -> tuple[str, ...]:
     """Name and time first; what else there is room for below."""
-    one = block.appointment
-    times = f"{clock_text(block.start)}–{clock_text(block.end)}"
-    rest = [part for part in (one.resource, one.consultant, one.note) if part]
-    return one.name, times, *rest
+    return block.appointment.name, f"{clock_text(block.start)}–{clock_text(block.end)}", *block.facts
 
 
 def in_the_way(context: ShellContext, one: InTheWay) -> str:

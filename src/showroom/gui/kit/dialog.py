@@ -79,6 +79,10 @@ class Dialog(QDialog):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.indexOf(self._area) + 1, widget)
 
+    def show_body(self, part: QWidget) -> None:
+        """Scroll so that a part of the form is seen, once it has its size."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 8))
+
     def _make_room(self) -> None:
         """As high as the form needs where the screen has it; a sentence that came may make it higher, never lower."""
         hint = self._body.sizeHint()

@@ -120,9 +120,9 @@ class Sidebar(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, NavButton] = {}
         self._manager = Label(self.tr("Manager"), "overline", "nav.manager")
-        self._manager.setContentsMargins(12, 0, 0, 2)
+        self._manager.setContentsMargins(12, 0, 0, 0)
         self._has_manager = False
-        self._pages = vbox(spacing=1)
+        self._pages = vbox(spacing=0)  # seventeen pages are in sight at once in a window 900 px high
         # As many pages as there are, whatever the height of the window: the list scrolls, its bar in the margin.
         self._rows = vbox(self._pages, None)
         self._list = boxed(self._rows)
@@ -150,11 +150,11 @@ class Sidebar(QFrame):
         self._lock.clicked.connect(self.lock_pressed)
         self._foot = hbox(self._person, self._lock, spacing=4)
         self._foot.setStretch(0, 1)
-        self._brand_row = hbox(self._mark, self._brand, None, spacing=10, margins=(8, 8, 0, 8))
+        self._brand_row = hbox(self._mark, self._brand, None, spacing=10, margins=(8, 4, 0, 2))
         head = vbox(self._brand_row, self._find, spacing=6, margins=(0, 0, MARGIN, 0))
-        foot = vbox(divider(), self._foot, spacing=6, margins=(0, 0, MARGIN, 0))
-        layout = vbox(head, 6, self._area, foot, spacing=6, margins=(MARGIN, 12, 0, 12))
-        layout.setStretch(2, 1)
+        foot = vbox(divider(), self._foot, spacing=2, margins=(0, 0, MARGIN, 0))
+        layout = vbox(head, self._area, foot, spacing=6, margins=(MARGIN, 10, 0, 8))
+        layout.setStretch(1, 1)
         self.setLayout(layout)
         self.set_rail(False)
 
@@ -169,7 +169,7 @@ class Sidebar(QFrame):
         group = ""
         for spec in pages:
             if spec.group and not group:
-                self._pages.addSpacing(THEME.px(8))
+                self._pages.addSpacing(THEME.px(6))
                 if self._has_manager:
                     self._pages.addWidget(self._manager)
             group = spec.group

@@ -26,7 +26,9 @@ class DialButton(Button):
     """
 
     def __init__(self, context: ShellContext, name: str, phone: str = "", *, is_named: bool = False) -> None:
-        super().__init__("", name, icon="phone-outgoing", kind="plain" if is_named else "ghost", ui="small")
+        super().__init__(
+            phone if is_named else "", name, icon="phone-outgoing", kind="plain" if is_named else "ghost", ui="small"
+        )
         self._context, self._named = context, is_named
         self._e164: str | None = None
         self.clicked.connect(self._dial)
