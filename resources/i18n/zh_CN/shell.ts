@@ -52,7 +52,7 @@
     </message>
 </context>
 <context>
-    <name>CallNews</name>
+    <name>CallNewsBar</name>
     <message>
         <source>Sensitive call: {topic}, written down by {name}.</source>
         <translation>敏感来电：{topic}，{name} 已登记。</translation>
@@ -80,17 +80,6 @@
     <message>
         <source>Sensitive call: {topic}. {name} is on the line now.</source>
         <translation>敏感来电：{topic}，{name} 正在通话。</translation>
-    </message>
-</context>
-<context>
-    <name>CallNewsBar</name>
-    <message>
-        <source>{news} {count} more.</source>
-        <translation>{news} 另有 {count} 条。</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>前往查看</translation>
     </message>
 </context>
 <context>
@@ -565,14 +554,6 @@
 <context>
     <name>NewsBar</name>
     <message>
-        <source>{news} {count} more.</source>
-        <translation>{news} 另有 {count} 条。</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>前往查看</translation>
-    </message>
-    <message>
         <source>VIP here, visitor {number}: the manager says who serves.</source>
         <translation>VIP 到店（{number} 号来访）：由经理指定接待人。</translation>
     </message>
@@ -599,6 +580,17 @@
     <message>
         <source>VIP here: visitor {number}, {owner}&apos;s customer, waits.</source>
         <translation>VIP 到店：{number} 号来访，{owner} 的客户，正在等候。</translation>
+    </message>
+</context>
+<context>
+    <name>NewsLine</name>
+    <message>
+        <source>{news} {count} more.</source>
+        <translation>{news} 另有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往查看</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ def test_a_sensitive_call_is_at_the_managers_window_within_a_second_and_stays(pr
     p.start()
     p.sign_in("Mo Lan")
     p.window.navigate("customers")
-    bar = p.window.call_news
+    bar = p.window.over.call_news
     assert bar.text == ""
     alert = alerts.send(desk, person(desk, "Anna"), NewAlert("press", "13812345678", note="a reporter"))
     sent = time.monotonic()
@@ -52,7 +52,7 @@ def test_messages_and_questions_reach_whom_they_are_for_wherever_they_sit(progra
     p.start()
     p.sign_in("Bo")
     p.window.navigate("quotes")
-    bar = p.window.call_news
+    bar = p.window.over.call_news
     left = NewCall(
         "", topic=CallTopic.COLLEAGUE, result=CallResult.MESSAGE, for_staff_id=bo.staff_id, note="at 3", urgent=True
     )

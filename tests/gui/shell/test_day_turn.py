@@ -49,7 +49,7 @@ def test_the_new_day_begins_without_anybody_doing_anything(
     assert left.carried
     assert coming(floor) == ()  # nobody is asked whether yesterday's visitor was greeted
     assert news_for(floor, program.runtime.session.actor) == ()
-    program.wait(lambda: program.window.news_bar.text == "")
+    program.wait(lambda: program.window.over.news_bar.text == "")
     clock.advance(days=-1)  # the PC's clock is put right
     program.runtime.ticker.beat()
     assert subtitle().startswith("Saturday 21 November")

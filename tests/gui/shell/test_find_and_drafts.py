@@ -100,10 +100,10 @@ def test_drafts_left_by_a_crash_are_offered(program: Program) -> None:
     left.put("customers.new", {"x": "王小"})
     left.flush()
     program.start()
-    assert program.window.draft_bar.text == ""
+    assert program.window.over.draft_bar.text == ""
     program.sign_in("Anna")
-    assert "Customers" in program.window.draft_bar.text
-    act = program.window.draft_bar.findChild(QAbstractButton, "draft.act")
+    assert "Customers" in program.window.over.draft_bar.text
+    act = program.window.over.draft_bar.findChild(QAbstractButton, "draft.act")
     program.qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
     assert program.shown == "customers"
 
@@ -115,7 +115,7 @@ def test_the_reception_reminds_of_its_own_drafts_and_nobody_else_does(program: P
     program.start()
     program.sign_in("Anna")
     assert program.shown == "reception"
-    assert program.window.draft_bar.text == ""
+    assert program.window.over.draft_bar.text == ""
 
 
 def test_f2_works_while_the_cards_are_shown(program: Program) -> None:

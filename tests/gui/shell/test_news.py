@@ -48,7 +48,7 @@ def test_the_owner_reads_it_on_another_pc_and_it_is_gone_when_read(program: Prog
     p.start()
     p.sign_in("Anna")
     p.window.navigate("customers")
-    bar = p.window.news_bar
+    bar = p.window.over.news_bar
     assert bar.text == ""
     given = reception.walk_in(desk, person(desk, "Lin Mei"), WalkIn("return", customer_id=known))
     assert given.decision.served_as == "deputy"
@@ -82,7 +82,7 @@ def test_for_a_vip_the_manager_is_told_too(program: Program, desk: Shop) -> None
     p.start()
     p.sign_in("Mo Lan")
     p.window.navigate("dashboard")
-    bar = p.window.news_bar
+    bar = p.window.over.news_bar
     reception.walk_in(desk, person(desk, "Lin Mei"), WalkIn("vip", customer_id=known))
     p.wait(lambda: bar.text == "VIP here: visitor 2, Anna's customer, served by Bo.")
     reception.walk_in(desk, person(desk, "Lin Mei"), WalkIn("vip"))

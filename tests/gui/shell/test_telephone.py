@@ -60,14 +60,14 @@ def test_a_caller_is_named_over_the_page_and_typing_goes_on(
     assert box is not None
     box.setFocus()
     exchange.rings("13812345678")
-    program.wait(lambda: "王敏" in program.window.call_bar.text)
-    assert "ring 1" in program.window.call_bar.text
+    program.wait(lambda: "王敏" in program.window.over.call_bar.text)
+    assert "ring 1" in program.window.over.call_bar.text
     assert QApplication.focusWidget() is box  # whoever is typing goes on typing
     clock.advance(seconds=10)
     exchange.answered()
-    program.wait(lambda: "answered at ring 3" in program.window.call_bar.text)
+    program.wait(lambda: "answered at ring 3" in program.window.over.call_bar.text)
     exchange.hung_up()
-    program.wait(lambda: program.window.call_bar.isHidden())
+    program.wait(lambda: program.window.over.call_bar.isHidden())
 
 
 def test_f3_on_any_page_takes_the_caller_into_the_form(program: Program, exchange: Exchange) -> None:
@@ -75,13 +75,13 @@ def test_f3_on_any_page_takes_the_caller_into_the_form(program: Program, exchang
     program.sign_in("Mo Lan")
     _connect(program, exchange)
     exchange.rings("13812345678")
-    program.wait(lambda: "13812345678" in program.window.call_bar.text)
+    program.wait(lambda: "13812345678" in program.window.over.call_bar.text)
     QTest.keyClick(program.window, Qt.Key.Key_F3)
     program.wait(lambda: program.shown == "calls")
     number = program.window.findChild(QLineEdit, "calls.number")
     assert number is not None
     program.wait(lambda: number.text() == "13812345678")
-    program.wait(lambda: program.window.call_bar.isHidden())
+    program.wait(lambda: program.window.over.call_bar.isHidden())
     said = program.window.findChild(Label, "calls.rings.said")
     assert said is not None
     assert said.text() == "counted by the telephone"
@@ -91,8 +91,8 @@ def test_the_locked_desk_is_not_told_who_calls(program: Program, exchange: Excha
     program.start()
     _connect(program, exchange)
     exchange.rings("13812345678")
-    program.wait(lambda: bool(program.window.call_bar.text))
-    assert "138" not in program.window.call_bar.text
+    program.wait(lambda: bool(program.window.over.call_bar.text))
+    assert "138" not in program.window.over.call_bar.text
 
 
 def test_a_missed_call_stays_until_somebody_has_seen_it(
@@ -102,13 +102,13 @@ def test_a_missed_call_stays_until_somebody_has_seen_it(
     program.sign_in("Mo Lan")
     _connect(program, exchange)
     exchange.rings("13812345678")
-    program.wait(lambda: bool(program.window.call_bar.text))
+    program.wait(lambda: bool(program.window.over.call_bar.text))
     exchange.hung_up()
-    program.wait(lambda: "Nobody answered" in program.window.call_bar.text)
+    program.wait(lambda: "Nobody answered" in program.window.over.call_bar.text)
     close = program.window.findChild(Button, "incoming.close")
     assert close is not None
     close.click()
-    assert program.window.call_bar.isHidden()
+    assert program.window.over.call_bar.isHidden()
     assert _telephone(program).current is None
 
 

@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from showroom.domain.errors import ShowroomError
 from showroom.domain.staff.permissions import may
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.shell import index_care, warm
 from showroom.gui.shell.aside import Aside
-from showroom.gui.shell.call_bar import CallBar
-from showroom.gui.shell.call_news_bar import CallNewsBar
-from showroom.gui.shell.draft_bar import DraftBar
 from showroom.gui.shell.fronts import Fronts
 from showroom.gui.shell.navigation import PAGES, PageSpec
-from showroom.gui.shell.news_bar import NewsBar
+from showroom.gui.shell.over_page import OverPage
 from showroom.gui.shell.pages import Pages, arrive, find_providers
 from showroom.gui.shell.places import Places
 from showroom.gui.shell.popups import Popups
@@ -50,16 +47,8 @@ class MainWindow(Window):
         self.fronts = Fronts(self)
         self.places = Places(self)
         self.popups = Popups(self)
-        self.draft_bar = DraftBar()
-        self.news_bar = NewsBar(self)
-        self.call_news = CallNewsBar(self)
-        self.call_bar = CallBar(self)
-        self._over = (self.call_bar, self.call_news, self.news_bar, self.draft_bar, self.error_bar)
-        self._bars = boxed(vbox(*self._over, margins=(28, 12, 28, 0)), "bars")
-        self._bars.hide()
-        for bar in self._over:
-            bar.shown.connect(self._on_bar)
-        self.content.setLayout(vbox(self._bars, self.stack, spacing=0))
+        self.over = OverPage(self)
+        self.content.setLayout(vbox(self.over, self.stack, spacing=0))
         row = hbox(self.content, spacing=0)
         self.side = Side(self, row)
         row.setStretch(1, 1)
@@ -77,9 +66,6 @@ class MainWindow(Window):
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
             fit(self)
 
-    def _on_bar(self) -> None:
-        self._bars.setVisible(not all(bar.isHidden() for bar in self._over))
-
     def specs(self) -> tuple[PageSpec, ...]:
         """The pages whoever is signed in may see."""
         actor = self.actor()
@@ -95,8 +81,7 @@ class MainWindow(Window):
     def _on_opened(self) -> None:
         self.fronts.show_start()
         self._context = self.make_context(find_providers())
-        self.news_bar.follow(self._context)
-        self.call_news.follow(self._context)
+        self.over.follow(self._context)
         self.places.opened()
         self.fronts.end_first_run()
         self.side.show_all()
@@ -111,20 +96,15 @@ class MainWindow(Window):
         if home is not None and self._context is not None:
             self.pages.page(home, self._context)
             self.side.show_counts(self._context)
-        telephone = self.runtime.telephone
-        if telephone is not None and self._context is not None:
-            self.call_bar.follow(self._context, telephone)
-            telephone.follow_settings()
+        if self._context is not None:
+            self.over.follow_telephone(self._context)
         index_care.begin(self.runtime)
 
     def _on_closed(self) -> None:
         self.pages.drop(keep=False)
         self._context = None
-        self.news_bar.withdraw()
-        self.call_news.withdraw()
-        self.call_bar.withdraw()
-        for bar in (self.undo_bar, self.draft_bar, self.error_bar):
-            bar.dismiss()
+        self.over.withdraw()
+        self.undo_bar.dismiss()
         self.fronts.show_start()
 
     def show_fault(self, error: ShowroomError) -> None:
@@ -146,7 +126,7 @@ class MainWindow(Window):
         self.runtime.session.sign_in(actor)
         self._aside.give_back(actor.tag)
         if was_locked:
-            self.draft_bar.offer(self)
+            self.over.draft_bar.offer(self)
 
     def lock_or_sign_in(self) -> None:
         if self.runtime.session.is_locked:
@@ -158,7 +138,7 @@ class MainWindow(Window):
         was, self._was = self._was, self.runtime.session.actor
         is_locked = self.runtime.session.is_locked
         if is_locked:
-            self.draft_bar.dismiss()
+            self.over.draft_bar.dismiss()
             self._aside.put(self, was.tag)
         self.side.show_all()
         if self._context is None:
@@ -182,10 +162,10 @@ class MainWindow(Window):
             return
         self.error_bar.dismiss()
         page = self.pages.page(spec, self._context)
-        self.draft_bar.page_opened(key, page)
+        self.over.draft_bar.page_opened(key, page)
         self.current = key
         self.show_only(page)
-        self.news_bar.look()
+        self.over.news_bar.look()
         self.side.bar.show_current(key)
         page.changed()
         if arguments:
@@ -228,9 +208,7 @@ class MainWindow(Window):
         self.side.show_counts(self._context)
         if not self.fronts.make_anew(shown) and self._context is not None:
             self.navigate(self.current)
-        self.news_bar.make_anew()
-        self.call_news.make_anew()
-        self.call_bar.make_anew()
+        self.over.make_anew()
 
     # -- window
     def resizeEvent(self, event: QResizeEvent) -> None:
