@@ -139,3 +139,13 @@ def test_shows_and_no_shows(crew: Crew, clock: ManualClock) -> None:
     assert found.by_consultant["Bo"].rate == 0.5
     assert found.by_purpose["visit"].rate is None
     assert sum(one.booked for one in found.by_channel.values()) == 3
+
+
+def test_a_visit_given_a_room_takes_it_for_everybody(crew: Crew) -> None:
+    appointments.book(crew.shop, crew.anna, room(crew, 2, purpose="visit"))
+    assert appointments.outlook(crew.shop, crew.bo, room(crew, 2.5, "Zoe")).refuses
+    with pytest.raises(UserError) as refused:
+        appointments.book(crew.shop, crew.bo, room(crew, 2.5, "Zoe"))
+    assert refused.value.code == "appointment_resource_taken"
+    names = [one.name for one in bookable(crew.shop, crew.manager)]
+    assert len(names) == len(set(names))  # it is not kept a second time for another purpose

@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>They are not coming</source>
-        <translation>取消预约</translation>
+        <translation>确认不来</translation>
     </message>
     <message>
         <source>Ill, another day, bought elsewhere …</source>

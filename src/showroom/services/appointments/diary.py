@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
 
 from showroom.clock import zone
 from showroom.domain.appointments.conflicts import Conflict, ConflictKind, Slot, Span, conflicts, free_from
@@ -101,9 +101,10 @@ def _known(shop: Shop, connection: Connection, purpose: str, name: str) -> int |
     """The id of a resource by its name; one that was never booked can't be taken."""
     key = names.key(name)
     return connection.execute(
-        select(Resource.id).where(
-            Resource.store_id == shop.store.id, Resource.purpose == purpose, Resource.name_key == key
-        )
+        select(Resource.id)
+        .where(Resource.store_id == shop.store.id, Resource.name_key == key)
+        .order_by(case((Resource.purpose == purpose, 0), else_=1), Resource.purpose, Resource.name)
+        .limit(1)
     ).scalar()
 
 

@@ -50,16 +50,17 @@ def named(work: Work, purpose: str, name: str) -> int | None:
     key = names.key(name)
     if not key:
         return None
-    found = next(
-        (one for one in _all(work.shop, work.connection) if (one.purpose, names.key(one.name)) == (purpose, key)), None
-    )
+    same = [one for one in _all(work.shop, work.connection) if names.key(one.name) == key]
+    # a visit may be given a room, a room's talk the terrace: it is promised once, whatever it is kept for
+    found = next((one for one in same if one.purpose == purpose), same[0] if same else None)
     if found is not None and found.id is not None:
         if not found.active:
             raise UserError("resource_out_of_use", field="resource", name=found.name)
         return found.id
     if found is None and purpose not in OF_THEIR_OWN:
         return None
-    return work.insert(models.Resource, purpose=purpose, name=name[:LONGEST_NAME], name_key=key[:LONGEST_NAME])
+    kept_for = found.purpose if found is not None else purpose
+    return work.insert(models.Resource, purpose=kept_for, name=name[:LONGEST_NAME], name_key=key[:LONGEST_NAME])
 
 
 def add(shop: Shop, actor: Actor, purpose: str, name: str) -> int:
