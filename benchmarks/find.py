@@ -28,6 +28,7 @@ from sqlalchemy import Connection, select, text
 from _common import ROOT, Promises, percentile, postgresql
 from showroom.clock import SystemClock
 from showroom.domain.customers import names, terms
+from showroom.domain.customers.query import query_words
 from showroom.domain.packs.loader import load
 from showroom.domain.staff.actor import Actor, system_actor
 from showroom.services.customers import find
@@ -171,7 +172,7 @@ def like(connection: Connection, actor: Actor, asked: Sequence[Query]) -> tuple[
         started = time.perf_counter()
         connection.execute(_LIKE, facts).all()
         theirs.append((time.perf_counter() - started) * 1000)
-        words = terms.query_words(query.typed)
+        words = query_words(query.typed)
         started = time.perf_counter()
         search.ranked(connection, words, actor.staff_id, 20)
         ours.append((time.perf_counter() - started) * 1000)
@@ -224,7 +225,7 @@ def differences(database: Database, shop: Shop, actor: Actor, asked: Sequence[Qu
         rows = connection.execute(select(CustomerHeads.customer_id, CustomerHeads.heads)).all()
         fits = {row.customer_id: terms.terms(terms.unwritten(row.heads)) for row in rows}
         for query in asked:
-            words = terms.query_words(query.typed)
+            words = query_words(query.typed)
             expected = by_force(connection, shop.store.id, actor.staff_id or 0, fits, words)
             given = search.ranked(connection, words, actor.staff_id, 20)
             if given != expected:

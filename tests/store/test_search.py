@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, insert, select
 
-from showroom.domain.customers import terms
+from showroom.domain.customers.query import query_words
 from showroom.domain.customers.terms import Findable
 from showroom.store import broad_terms, search
 from showroom.store.database import Database
@@ -52,7 +52,7 @@ def add(database: Database, number: int, connection: object) -> None:
 
 def found(database: Database, query: str) -> tuple[int, ...]:
     with database.read() as connection:
-        return tuple(sorted(search.matches(connection, terms.query_words(query)), reverse=True))
+        return tuple(sorted(search.matches(connection, query_words(query)), reverse=True))
 
 
 def rows(database: Database) -> int:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showroom.domain.customers import names, terms
+from showroom.domain.customers.query import query_words, without_trunk
 from showroom.domain.customers.terms import Findable, HeadKind, Quality
 
 
@@ -55,7 +56,7 @@ def found(query: str, facts: Findable) -> bool:
     """As the index does it: every word is, or begins, a stored term; and as the list explains it."""
     heads = terms.heads(facts)
     stored = terms.terms(heads)
-    words = terms.query_words(query)
+    words = query_words(query)
     for word in words:
         why = terms.match(word, heads)
         assert terms.fit_of(word, stored) == (why.points if why is not None else 0), word
@@ -76,7 +77,7 @@ ANNA = Findable("Anna Kowalska-Łuk", (), ("+447400123456",))
     ],
 )  # fmt: skip
 def test_any_fragment_finds_the_customer(query: str) -> None:
-    assert found(query, MING), terms.query_words(query)
+    assert found(query, MING), query_words(query)
 
 
 @pytest.mark.clause("REG-04")
@@ -84,7 +85,7 @@ def test_any_fragment_finds_the_customer(query: str) -> None:
     "query", ["anna", "KOWAL", "walska", "luk", "Łuk", "ak", "anna kow", "annakow", "07400", "3456"]
 )
 def test_latin_names_are_found_without_accents_and_by_the_middle(query: str) -> None:
-    assert found(query, ANNA) or found(" ".join(terms.without_trunk(terms.query_words(query))), ANNA)
+    assert found(query, ANNA) or found(" ".join(without_trunk(query_words(query))), ANNA)
 
 
 @pytest.mark.parametrize("query", ["李", "xiaoli", "9999", "kowalski", "", "  ", "@@", "'; DROP"])
@@ -93,8 +94,8 @@ def test_what_does_not_fit_does_not_find(query: str) -> None:
 
 
 def test_last_digits_keep_their_zeros() -> None:
-    assert terms.query_words("0012") == ("0012",)
-    assert terms.query_words("00447400123456") == ("447400123456",)
+    assert query_words("0012") == ("0012",)
+    assert query_words("00447400123456") == ("447400123456",)
     assert found("0012", Findable("x", (), ("+8613812340012",)))
 
 
@@ -113,7 +114,7 @@ def test_every_run_of_four_digits_or_more_is_found(e164: str, data: st.DataObjec
     start = data.draw(st.integers(0, len(digits) - 4))
     end = data.draw(st.integers(start + 4, len(digits)))
     piece = digits[start:end]
-    words = terms.query_words(piece)
+    words = query_words(piece)
     stored = terms.terms(terms.heads(Findable("x", (), (e164,))))
     assert not words or all(terms.fit_of(word, stored) for word in words)
 
@@ -124,7 +125,7 @@ def test_no_input_breaks_the_cut_and_heads_come_back_as_written(name: str, compa
     made = terms.heads(Findable(name, (), (), company, "a@b.c", (identifier,)))
     assert terms.unwritten(terms.written(made)) == made
     assert all(1 <= len(term) <= terms.LONGEST_TERM for term in terms.terms(made))
-    terms.query_words(name)
+    query_words(name)
 
 
 def test_the_best_head_explains_a_hit() -> None:

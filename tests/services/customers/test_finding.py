@@ -10,6 +10,7 @@ from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
 from showroom.domain.customers import names, terms
+from showroom.domain.customers.query import query_words
 from showroom.domain.staff.actor import Actor
 from showroom.services import calls
 from showroom.services.customers import find, records, upkeep
@@ -70,7 +71,7 @@ def crowd(crew: Crew, clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> Cr
 
 def by_force(shop: Shop, actor: Actor, query: str) -> list[tuple[int, int]]:
     """Everybody looked at: the newest ``BOUND`` who fit all words, by points, own first, latest contact first."""
-    words = terms.query_words(query)
+    words = query_words(query)
     with shop.view(actor, "customers.find") as connection:
         rows = connection.execute(select(CustomerHeads.customer_id, CustomerHeads.heads)).all()
         latest = {
@@ -96,7 +97,7 @@ def by_force(shop: Shop, actor: Actor, query: str) -> list[tuple[int, int]]:
 def test_answers_equal_the_search_without_an_index_before_and_after_learning(crowd: Crew) -> None:
     def answers(query: str) -> list[tuple[int, int]]:
         with crowd.shop.view(crowd.anna, "customers.find") as connection:
-            words = terms.query_words(query)
+            words = query_words(query)
             return search.ranked(connection, words, crowd.anna.staff_id, 20)
 
     expected = {query: by_force(crowd.shop, crowd.anna, query) for query in queries()}
@@ -111,7 +112,7 @@ def test_answers_equal_the_search_without_an_index_before_and_after_learning(cro
 def test_each_hit_says_why_and_hides_what_the_role_may_not_see(crowd: Crew) -> None:
     for query in ("王", "5678", "smi", "mail.example"):
         hits = find.find(crowd.shop, crowd.anna, query)
-        assert hits == () or all(len(hit.why) == len(terms.query_words(query)) for hit in hits)
+        assert hits == () or all(len(hit.why) == len(query_words(query)) for hit in hits)
         for hit in hits:
             assert hit.person.masked == (hit.person.owner_id != crowd.anna.staff_id)
             if hit.person.masked and hit.person.phone:

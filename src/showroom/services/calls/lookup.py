@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from showroom.domain.customers import form, phones, terms
+from showroom.domain.customers import form, phones
+from showroom.domain.customers.query import query_words
 from showroom.domain.packs.choices import Moment as ScriptMoment
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.domain.staff.actor import Actor
@@ -65,7 +66,7 @@ def caller(shop: Shop, actor: Actor, typed: str) -> Caller:
             return Caller(phone.e164, shown, phone.problem, phone.facts, people, calls, not people, known)
         maybe: tuple[Person, ...] = ()
         if digits >= _SHORTEST_NUMBER:
-            words = terms.query_words(typed)
+            words = query_words(typed)
             maybe = tuple(hit.person for hit in _find.search_in(shop, connection, actor, words, 3))
     return Caller(None, typed.strip(), phone.problem if digits else None, phone.facts, maybe, 0, first_time=False)
 

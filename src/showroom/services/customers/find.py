@@ -7,6 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, or_, select
 
 from showroom.domain.customers import masking, phones, terms
+from showroom.domain.customers.query import query_words, without_trunk
 from showroom.domain.customers.terms import HeadKind, Match
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import people as _people
@@ -25,17 +26,17 @@ def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ..
     """Customers that fit every word of ``query``, best first: exact, beginning, inside; own first; latest contact
     first.
     """
-    words = terms.query_words(query)
+    words = query_words(query)
     if not words:
         return ()
     with shop.view(actor, "customers.find") as connection:
         hits = search_in(shop, connection, actor, words, limit)
-        shorter = terms.without_trunk(words)
+        shorter = without_trunk(words)
         return hits if hits or shorter == words else search_in(shop, connection, actor, shorter, limit)
 
 
 def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
-    """:func:`find` inside a transaction; ``words`` as :func:`terms.query_words` cuts them."""
+    """:func:`find` inside a transaction; ``words`` as :func:`query_words` cuts them."""
     ranked = search.ranked(connection, words, actor.staff_id, limit)
     if not ranked:
         return ()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.customers.names import fold
-from showroom.domain.customers.terms import query_words
+from showroom.domain.customers.query import query_words
 from showroom.domain.errors import UserError
 from showroom.domain.money import Money
 from showroom.domain.quotes import State, expired
