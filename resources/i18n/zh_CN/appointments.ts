@@ -82,6 +82,10 @@
         <source>{day} · {count} expected</source>
         <translation>{day} · 待到店 {count} 位</translation>
     </message>
+    <message>
+        <source>{count} to remind</source>
+        <translation>{count} 位待提醒</translation>
+    </message>
 </context>
 <context>
     <name>BookingDialog</name>
@@ -108,6 +112,10 @@
     <message>
         <source>For</source>
         <translation>事项</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不预留</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -287,10 +295,6 @@
     <message>
         <source>Period</source>
         <translation>时段</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
     </message>
     <message>
         <source>All appointments</source>

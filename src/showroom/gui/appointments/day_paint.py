@@ -65,7 +65,9 @@ def _hours(painter: QPainter, place: Geometry) -> None:
         painter.drawLine(place.gutter if minute % 60 else place.gutter - THEME.px(6), y, edge, y)
         if minute % 60 == 0:
             painter.setPen(THEME.colour("muted"))
-            top = max(y - THEME.px(9), place.head) if minute == sheet.first else y - THEME.px(9)
+            top = y - THEME.px(9)
+            if minute == sheet.first and y >= place.head:
+                top = max(top, place.head)  # whole below the heads, but scrolled away with its line
             box = QRect(0, top, place.gutter - THEME.px(10), THEME.px(18))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), clock_text(minute))
     painter.setPen(THEME.colour("border"))

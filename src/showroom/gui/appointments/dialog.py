@@ -128,6 +128,9 @@ class BookingDialog(Dialog):
         self._consultant = Combo("appointments.booking.consultant", self._consultants())
         drives = "test_drive" in purposes
         self._resource = Combo("appointments.booking.resource", editable=True)
+        said = self._resource.lineEdit()
+        assert said is not None  # it is editable
+        said.setPlaceholderText(self.tr("none"))
         nothing: tuple[Resource, ...] = ()
         self._things = context.read(lambda shop, actor: appointments.bookable(shop, actor), nothing)
         self._show_things()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from showroom.gui.kit.buttons import Segment
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services import appointments
 from showroom.services.appointments import Kept, KeptFigures
@@ -45,7 +47,7 @@ class KeptPanel(QWidget):
         found = context.read(lambda shop, actor: appointments.kept(shop, actor, first, today), nothing)
         clear(self._body)
         channels = self._channels()
-        self._body.addWidget(self._table(self.tr("All"), {self.tr("All appointments"): found.whole}))
+        self._body.addWidget(self._table("", {self.tr("All appointments"): found.whole}))
         for title, part in (
             (
                 self.tr("By consultant"),
@@ -80,12 +82,17 @@ class KeptPanel(QWidget):
             self.tr("Cancelled"),
             self.tr("Came of those expected"),
         )
+        right = Qt.AlignmentFlag.AlignRight
         for column, head in enumerate(heads, 1):
-            grid.addWidget(Label(head, "caption"), 0, column)
+            grid.addWidget(Label(head, "caption"), 0, column, right)
         for row, (name, one) in enumerate(part.items(), 1):
             rate = "–" if one.rate is None else f"{one.rate:.0%}"
             grid.addWidget(Label(name, "body", elide=True), row, 0)
+            grid.setRowMinimumHeight(row, THEME.px(28))
             for column, text in enumerate((one.booked, one.came, one.no_show, one.cancelled, rate), 1):
-                grid.addWidget(Label(str(text), "strong", tabular=True), row, column)
+                grid.addWidget(Label(str(text), "strong", tabular=True), row, column, right)
         grid.setColumnStretch(0, 1)
-        return Card(vbox(Label(title, "h3"), boxed(grid), spacing=8, margins=(18, 14)))
+        for column in range(1, len(heads) + 1):
+            grid.setColumnMinimumWidth(column, THEME.px(72))  # the same columns in every card
+        head_of = [Label(title, "h3")] if title else []
+        return Card(vbox(*head_of, boxed(grid), spacing=8, margins=(18, 14)))

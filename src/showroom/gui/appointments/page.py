@@ -90,7 +90,7 @@ class AppointmentsPage(Page):
         self._header.show_subtitle(
             self.tr("{day} · {count} expected").format(day=long_day(day, context.language), count=read.open_count)
         )
-        self._due.show_state(str(len(read.to_remind)), "warning")
+        self._due.show_state(self.tr("{count} to remind").format(count=len(read.to_remind)), "warning")
         self._due.setVisible(bool(read.to_remind))
         self._things.setVisible(context.may("appointments.resources"))
         self._calendar.show_day(day, read)

@@ -74,12 +74,13 @@ class CallerCard(QWidget):
             Label(facts, "caption", f"{name}.facts", elide=True),
             spacing=1,
         )
+        line = hbox(Avatar(person.name, 40), lines, *right, open_it, spacing=12)
+        line.setStretch(1, 1)
+        below = vbox(spacing=1, margins=(52, 0, 0, 0))  # beneath the name, as wide as the card
         known = caller.known.get(person.id)
         if known is not None:
-            self._add_known(lines, known, person, name)
-        line = hbox(Avatar(person.name, 40), lines, *right, open_it, spacing=12, margins=(14, 10))
-        line.setStretch(1, 1)
-        return Card(line, name, tone="next", label=person.name)
+            self._add_known(below, known, person, name)
+        return Card(vbox(line, below, spacing=0, margins=(14, 10)), name, tone="next", label=person.name)
 
     def _add_known(self, lines: QVBoxLayout, known: Known, person: Person, name: str) -> None:
         """Tier and benefits, what they are expected for, questions still open, what to confirm."""
