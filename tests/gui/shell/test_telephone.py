@@ -87,6 +87,27 @@ def test_f3_on_any_page_takes_the_caller_into_the_form(program: Program, exchang
     assert said.text() == "counted by the telephone"
 
 
+def test_on_the_calls_page_the_number_comes_by_itself_and_the_clock_runs_from_the_answer(
+    program: Program, exchange: Exchange, clock: ManualClock
+) -> None:
+    program.start()
+    program.sign_in("Mo Lan")
+    _connect(program, exchange)
+    program.window.navigate("calls")
+    program.wait(lambda: program.shown == "calls")
+    number = program.window.findChild(QLineEdit, "calls.number")
+    assert number is not None
+    exchange.rings("13812345678")
+    program.wait(lambda: number.text() == "13812345678")
+    clock.advance(seconds=10)
+    exchange.answered()
+    program.wait(lambda: program.window.over.call_bar.isHidden())
+    page = program.window.current_page
+    assert page is not None
+    assert page.keep()["began"] == clock.now()
+    assert number.text() == "13812345678"
+
+
 def test_the_locked_desk_is_not_told_who_calls(program: Program, exchange: Exchange) -> None:
     program.start()
     _connect(program, exchange)
