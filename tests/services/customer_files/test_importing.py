@@ -142,3 +142,17 @@ def test_files_that_are_none(crew: Crew, tmp_path: Path) -> None:
         import_customers(crew.shop, crew.manager, written(tmp_path, ""))
     with pytest.raises(Refused):
         import_customers(crew.shop, crew.anna, written(tmp_path, CHINESE))
+
+
+@pytest.mark.clause("REG-12")
+def test_a_card_s_job_and_groups_are_no_answers_of_the_form(crew: Crew, tmp_path: Path) -> None:
+    file = tmp_path / "phone.vcf"
+    file.write_text(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Weber;Ida;;;\r\nFN:Ida Weber\r\nTITLE:Head of purchasing\r\nROLE:Buyer\r\n"
+        "CATEGORIES:myContacts,Business\r\nTEL;TYPE=CELL:+49 171 1234567\r\nEND:VCARD\r\n",
+        encoding="utf-8",
+        newline="",
+    )
+    found = import_customers(crew.shop, crew.manager, file)
+    assert counts(found) == (1, 1, 0, 0, 0)
+    assert set(found.columns) == {"name", "family_name", "given_name", "phones"}

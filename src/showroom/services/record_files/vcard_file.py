@@ -24,6 +24,8 @@ _SILENT = frozenset(
         "PROFILE", "NAME", "X-IMAGETYPE", "X-IMAGEHASH", "X-SHARED-PHOTO-DISPLAY-PREF",
     }
 )  # fmt: skip
+_APART = {"TITLE": "TITLE (job)", "CATEGORIES": "CATEGORIES (groups)", "ROLE": "ROLE (job)"}
+"""Lines that mean something else on a card than a form's field of that name: they are never guessed to be it."""
 _PARTS_OF_N = ("N family", "N given", "N additional", "N prefix", "N suffix")
 _ORDER = (
     "FN",
@@ -31,8 +33,8 @@ _ORDER = (
     "NICKNAME",
     "ORG",
     "ORG unit",
-    "TITLE",
-    "ROLE",
+    _APART["TITLE"],
+    _APART["ROLE"],
     "TEL",
     "EMAIL",
     "EMAIL more",
@@ -123,7 +125,7 @@ def _heads_of(line: bytes) -> tuple[str, ...]:
             return ("ORG", "ORG unit")
         case "EMAIL" | "ADR":
             return (name, f"{name} more")
-    return (name,)
+    return (_APART.get(name, name),)
 
 
 def _values(card: Card, encoding: str) -> dict[str, str]:
@@ -187,7 +189,7 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
             number = _APPLE_NUMBER.sub("", _flat(value, ",")).replace(";ext=", " ext ")
             yield "TEL", number
         case _:
-            yield name, _flat(value, ",")
+            yield _APART.get(name, name), _flat(value, ",")
 
 
 def _flat(part: Any, between: str) -> str:
