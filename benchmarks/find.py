@@ -72,10 +72,8 @@ def store(size: int) -> Path:
 
 def _version() -> str:
     """What the stores are made by: the tables, the cut of the terms, the crowd."""
-    folder = ROOT / "src" / "showroom"
-    files = [*sorted((ROOT / "migrations" / "versions").glob("*.py")), folder / "domain" / "customers" / "terms.py"]
-    files += [ROOT / "resources" / "demo" / "crowd.toml"]
-    made_by = b"".join(file.read_bytes() for file in files) + str(broad_terms.BROAD).encode()
+    files = [*sorted((ROOT / "migrations" / "versions").glob("*.py")), ROOT / "resources" / "demo" / "crowd.toml"]
+    made_by = b"".join(file.read_bytes() for file in files) + f"{terms.VERSION} {broad_terms.BROAD}".encode()
     return hashlib.sha256(made_by).hexdigest()[:12]
 
 
