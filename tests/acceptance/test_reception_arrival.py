@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk
 
+from showroom.clock import ManualClock
 from showroom.domain.reception import terms
 from showroom.services.customers.records import Registration, register
 
@@ -43,6 +44,29 @@ def test_a_locked_desk_takes_the_walk_in_too(desk: Desk) -> None:
     desk.key(Key.Key_Return)
     assert desk.visits()[0].consultant_id == desk.staff("Anna")
     assert desk.last_actor("reception.walk_in") == "desk"
+
+
+@pytest.mark.clause("REC-07", "REC-17", "REG-07")
+def test_an_owner_whose_protection_has_run_out_is_not_promised(desk: Desk, clock: ManualClock) -> None:
+    answers = {"name": "孙丽", "phones": ("13812345678",)}
+    register(desk.context.shop, SYSTEM, Registration(answers, owner_id=desk.staff("Bo")))
+    clock.advance(days=400)
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    desk.key(Key.Key_F2)
+    desk.type("5678")
+    matches = desk.page.overlay.walk_in.matches
+    desk.qtbot.waitUntil(lambda: len(matches.rows()) == 1)
+    matches.chosen.emit(matches.rows()[0])
+    assert desk.text("reception.walk_in.preview.name") == "Anna"  # the next in rotation
+    assert "Bo looked after them; the protection has run out." in desk.text("reception.walk_in.preview.why")
+    desk.key(Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(desk.visits()))
+    desk.settled()
+    assert desk.visits()[0].consultant_id == desk.staff("Anna")
+    assert desk.text("reception.announcement.why") == (
+        "Return visit → the protection of who looked after them has run out; next in rotation: Anna is 1st"
+    )
 
 
 @pytest.mark.clause("REC-02", "REC-07")

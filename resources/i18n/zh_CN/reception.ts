@@ -1289,6 +1289,10 @@
         <source>Type who it is, so that the one who knows them serves. Enter assigns the next in rotation.</source>
         <translation>请输入是哪位客户，以便由归属顾问接待；直接回车则交给轮序下一位。</translation>
     </message>
+    <message>
+        <source>{name} looked after them; the protection has run out.</source>
+        <translation>原由{name}跟进，保护期已过。</translation>
+    </message>
 </context>
 <context>
     <name>RecentMenu</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,8 @@ from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import hbox
 from showroom.gui.reception.matches import Match
 from showroom.gui.reception.words import joined
+from showroom.gui.shell.context import ShellContext
+from showroom.services import reception
 from showroom.services.appointments import Expected
 
 
@@ -65,3 +69,13 @@ class Picked(QWidget):
     @property
     def appointment_id(self) -> int | None:
         return self.expected.id if self.expected is not None else None
+
+
+def as_served(context: ShellContext, match: Match) -> Match:
+    """Without the owner where nobody is led to them any more: their protection has run out (REC-07)."""
+    person = match.person
+    if person is None or person.owner_id is None:
+        return match
+    as_known: int | None = person.owner_id
+    owner = context.read(lambda shop, actor: reception.serves(shop, actor, match.id), as_known)
+    return replace(match, person=replace(person, owner_id=owner))

@@ -53,6 +53,9 @@ class Preview(QWidget):
             why = f"{why}\n{turn}"
         if self._pack.is_returning(kind) and picked is None:
             why = self.tr("Type who it is, so that the one who knows them serves. Enter assigns the next in rotation.")
+        if picked is not None and picked.person is not None and picked.person.owner and picked.person.owner_id is None:
+            free = self.tr("{name} looked after them; the protection has run out.").format(name=picked.person.owner)
+            why = f"{why}\n{free}"
         put(self._why, "\n".join(part for part in (why, said) if part))
 
 

@@ -21,7 +21,7 @@ from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.kind_row import FIRST, KindRow
 from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
-from showroom.gui.reception.picked import Picked
+from showroom.gui.reception.picked import Picked, as_served
 from showroom.gui.reception.preview import Preview
 from showroom.gui.reception.undo_passes import UndoPasses
 from showroom.gui.reception.walk_in_more import MoreAboutThem
@@ -266,7 +266,7 @@ class WalkInPanel(QFrame):
         self.box.clear()
         self.box.blockSignals(False)
         self._hits = ()
-        self._picked.choose(match)
+        self._picked.choose(as_served(self._context, match))
         asks = self._pack.asks(self.kind)
         if match.kind == "customer" and self.kind in (FIRST, ASKED_FOR):
             self.kinds.choose(RETURN)

@@ -1,7 +1,7 @@
 """Reception: every act at the desk (REC-01 … REC-24), and the board that shows it."""
 
 from showroom.services.reception.acts import MOST_PARTY, Assignment, Done
-from showroom.services.reception.arrival import WalkIn
+from showroom.services.reception.arrival import WalkIn, serves
 from showroom.services.reception.beside import (
     courtesy,
     deputy,
@@ -70,6 +70,7 @@ __all__ = [
     "really_served",
     "reclassify",
     "refresh_duties",
+    "serves",
     "set_greeter",
     "set_status",
     "split",

@@ -15,6 +15,7 @@ from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.decide import Arrival
 from showroom.domain.reception.state import Board
+from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.reception.acts import MOST_PARTY, works_here
 from showroom.services.shop import Shop
@@ -100,6 +101,8 @@ def facts_of(work: Work, board: Board, request: WalkIn, at: datetime) -> Facts:
             asked_for = asked_for if asked_for is not None else named
         elif board.policy.agent_without_notice == "as_first":
             counts_as, said = "first", ("agent_without_notice",)
+    if request.customer_id is not None and owner is None and _has_owner(work, request.customer_id):
+        said = (*said, "owner_protection_over")
     speakers: tuple[int, ...] | None = None
     if request.language is not None:
         from showroom.services.roster import speakers as speakers_of
@@ -125,6 +128,21 @@ def owner_of(work: Work, customer_id: int | None) -> int | None:
     from showroom.services.customers import owners  # customers know visits too: a cycle only at import time
 
     return owners.serving_owner(work.shop, work.connection, customer_id, work.now)
+
+
+def _has_owner(work: Work, customer_id: int) -> bool:
+    """Whether somebody looked after them, protected or not."""
+    from showroom.services.customers import owners  # as above
+
+    return owners.owner_of(work.connection, work.store_id, customer_id) is not None
+
+
+def serves(shop: Shop, actor: Actor, customer_id: int) -> int | None:
+    """Whom a known customer would be led to if they came now: their owner, as long as they are protected (REC-07)."""
+    from showroom.services.customers import owners  # as above
+
+    with shop.view(actor, "customers.find") as connection:
+        return owners.serving_owner(shop, connection, customer_id)
 
 
 def _with_whom(work: Work, appointment_id: int) -> int | None:
