@@ -231,23 +231,13 @@ class _Writer:
                 sheet.text(_LEFT + 3, y + _ROW - 6, str(first + row), 9, colour=GREY)
         self._y = bottom
 
-    def _legend_texts(self, legends: Sequence[tuple[str, Sequence[Text]]]) -> list[str]:
-        """``Kind: 1 First visit · 2 Return visit …``: a digit is enough to write."""
-        lines = []
-        for code, options in legends:
-            said = [" ".join(self._labels.texts(option)) for option in options]
-            listed = " · ".join(f"{number} {text}" for number, text in enumerate(said, 1))
-            if said:
-                lines.append(f"{self._labels.one(f'morning.legend.{code}')}  {listed}")
-        return lines
-
     def _legend_height(self, legends: Sequence[tuple[str, Sequence[Text]]]) -> float:
-        lines = sum(len(wrap(text, _RIGHT - _LEFT, 7.5)) for text in self._legend_texts(legends))
+        lines = sum(len(wrap(text, _RIGHT - _LEFT, 7.5)) for text in _legend_texts(self._labels, legends))
         return lines * 7.5 * 1.45 + 4 * MM
 
     def _legends(self, legends: Sequence[tuple[str, Sequence[Text]]]) -> None:
         self._y += 4 * MM
-        self._say(self._legend_texts(legends), 7.5)
+        self._say(_legend_texts(self._labels, legends), 7.5)
 
     def _sign(self) -> None:
         y = _BOTTOM - 4 * MM
@@ -258,6 +248,17 @@ class _Writer:
             taken = self._sheet.text(x, y, label, 8, colour=GREY)
             self._sheet.line(x + taken + 6, y + 1, x + width, y + 1, _LINE, 0.6)
         self._sheet.text(_RIGHT, y, self._labels.one("morning.enter_later"), 7.5, colour=GREY, align="right")
+
+
+def _legend_texts(labels: Labels, legends: Sequence[tuple[str, Sequence[Text]]]) -> list[str]:
+    """``Kind: 1 First visit · 2 Return visit …``: a digit is enough to write."""
+    lines = []
+    for code, options in legends:
+        said = [" ".join(labels.texts(option)) for option in options]
+        listed = " · ".join(f"{number} {text}" for number, text in enumerate(said, 1))
+        if said:
+            lines.append(f"{labels.one(f'morning.legend.{code}')}  {listed}")
+    return lines
 
 
 def _two_lines(text: str, room: float, size: float) -> list[str]:

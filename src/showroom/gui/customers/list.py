@@ -15,10 +15,10 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.staff.actor import Actor
-from showroom.gui.customers import words
+from showroom.gui.customers.columns import columns
 from showroom.gui.customers.paging import PagedModel
 from showroom.gui.kit.layouts import vbox
-from showroom.gui.kit.table import Column, Table
+from showroom.gui.kit.table import Table
 from showroom.gui.kit.work import Job, alive
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customers import listing
@@ -62,7 +62,7 @@ class CustomerList(QWidget):
     def __init__(self, context: ShellContext) -> None:
         super().__init__()
         self._context = context
-        self._view = View()
+        self.view = View()
         self._asked = 0
         self._wanted: int | None = None
         self._actor: Actor | None = None
@@ -72,7 +72,7 @@ class CustomerList(QWidget):
         self._took = 0.0
         self._read_at = 0.0
         self.why: Mapping[int, str] = {}
-        self.model = PagedModel(self._columns(), self)
+        self.model = PagedModel(columns(context, lambda customer_id: self.why.get(customer_id, "")), self)
         self.model.wanted.connect(self._on_wanted)
         self.model.rowsAboutToBeRemoved.connect(self._on_removed)
         self.table = PeopleTable(
@@ -92,47 +92,14 @@ class CustomerList(QWidget):
         self.setLayout(vbox(self.table))
         self.setFocusProxy(self.table)
 
-    def _columns(self) -> list[Column[Person]]:
-        return [
-            Column(
-                "name",
-                self.tr("Customer"),
-                lambda person: person.name,
-                avatar=lambda person: person.name if person.id else "",
-                second=lambda person: self.why.get(person.id) or words.second_line(person),
-                sortable=True,
-            ),
-            Column("owner", self.tr("Owner"), lambda one: words.owner(one) if one.id else "", width=110, muted=True),
-            Column(
-                "grade",
-                self.tr("Grade"),
-                lambda person: person.grade or "",
-                width=84,
-                tone=lambda person: words.GRADE_TONES.get(person.grade, "neutral") if person.grade else None,
-            ),
-            Column(
-                "contact",
-                self.tr("Last contact"),
-                lambda person: words.when(self._context, person.last_contact_at) if person.id else "",
-                width=120,
-                number=True,
-                muted=True,
-                sortable=True,
-            ),
-        ]
-
     # -- what is shown
-    @property
-    def view(self) -> View:
-        return self._view
-
     def show_filter(self, key: str) -> None:
         """Show the customers of a filter (``listing.Which``)."""
-        self._show_view(View(Which(key), self._view.order, self._view.reverse))
+        self._show_view(View(Which(key), self.view.order, self.view.reverse))
 
     def _show_view(self, view: View) -> None:
-        if view != self._view or self._fixed:
-            self._view, self._fixed, self._took = view, False, 0.0
+        if view != self.view or self._fixed:
+            self.view, self._fixed, self._took = view, False, 0.0
         self.refresh()
 
     def show_people(self, people: Sequence[Person], why: Mapping[int, str] | None = None) -> None:
@@ -163,7 +130,7 @@ class CustomerList(QWidget):
             self._took = 0.0
             self.model.forget()
         self._stop()
-        asked, view = self._asked, self._view
+        asked, view = self._asked, self.view
         self.why = {}
         self.model.expire()
         if self._took > _AT_ONCE_S:  # a long one: who is new comes first, the whole order when there is time
@@ -189,7 +156,7 @@ class CustomerList(QWidget):
         if asked != self._asked:
             return
         head = array("q", [person.id for person in start.people])
-        is_same, self._shown = self._shown == self._view, self._view
+        is_same, self._shown = self._shown == self.view, self.view
         if start.is_all:
             self._show(head, start.people)
             self.counted.emit(len(head))
@@ -199,7 +166,7 @@ class CustomerList(QWidget):
         self._later.start(_AFTER_PAINT_MS)
 
     def _read_order(self) -> None:
-        asked, view, actor = self._asked, self._view, self._context.actor()
+        asked, view, actor = self._asked, self.view, self._context.actor()
 
         def look(job: Job[_Ids]) -> _Ids:
             started = time.monotonic()
@@ -210,7 +177,7 @@ class CustomerList(QWidget):
 
     def _read_newer(self) -> None:
         """Who is new or was in contact goes to the top of the order that is known."""
-        asked, view, actor, known = self._asked, self._view, self._context.actor(), self.model.ids
+        asked, view, actor, known = self._asked, self.view, self._context.actor(), self.model.ids
 
         def look(job: Job[tuple[int, array[int] | None]]) -> tuple[int, array[int] | None]:
             return asked, listing.newer(job.shop, actor, view, known, job.check)
@@ -298,4 +265,4 @@ class CustomerList(QWidget):
             return
         # the latest contact is what one looks for first, so a first press sorts it downwards
         reverse = descending
-        self._show_view(View(self._view.which, _SORTS[key], reverse))
+        self._show_view(View(self.view.which, _SORTS[key], reverse))

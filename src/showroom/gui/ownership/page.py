@@ -52,7 +52,7 @@ class OwnershipPage(Page):
         forgot.clicked.connect(self.acts.forgotten)
         self._which = Segment(self._tabs(), "ownership.which", "open", self.tr("Which cases"))
         self._which.setProperty("draft", False)
-        self._which.changed.connect(lambda _key: self._on_which())
+        self._which.changed.connect(lambda _key: self.refresh())
         self._table = self._case_table()
         self._free = self._free_table()
         self._skating = self._skating_table()
@@ -183,9 +183,6 @@ class OwnershipPage(Page):
             return None
         claim = row.id
         return self._context.read(lambda shop, actor: ownership.case(shop, actor, claim), None)
-
-    def _on_which(self) -> None:
-        self.refresh()
 
     def _select(self, claim_id: int) -> None:
         """Show a case, now or once the list holds it."""

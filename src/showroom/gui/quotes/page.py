@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -56,9 +57,17 @@ class QuotesPage(Page):
         self._stack.addWidget(self._make_list())
         self._stack.addWidget(self.editor)
         self.setLayout(vbox(self._stack, margins=(28, 24)))
+        acts = self.editor.acts
         bind(self, "Ctrl+N", self.tr("New quote"), self.new_quote, place=self.title, everywhere=True)
-        bind(self, "Ctrl+S", self.tr("Save the quote"), self._save, place=self.title, everywhere=True)
-        bind(self, "Ctrl+P", self.tr("Paper of the quote"), self._preview, place=self.title, everywhere=True)
+        bind(self, "Ctrl+S", self.tr("Save the quote"), lambda: self._act(acts.save), place=self.title, everywhere=True)
+        bind(
+            self,
+            "Ctrl+P",
+            self.tr("Paper of the quote"),
+            lambda: self._act(acts.preview),
+            place=self.title,
+            everywhere=True,
+        )
         bind(self, "Ctrl+Return", self.tr("Issue the quote"), self._issue, place=self.title, everywhere=True)
         if self.editor.restore():
             self._stack.setCurrentIndex(1)
@@ -252,14 +261,11 @@ class QuotesPage(Page):
         self._context.submit(dialog, "settings.edit", quotes.set_letterhead)
         dialog.open()
 
-    def _save(self) -> None:
+    def _act(self, act: Callable[[], None]) -> None:
+        """``act`` on the quote that is open; nothing while the list is shown."""
         if self._stack.currentIndex() == 1:
-            self.editor.acts.save()
-
-    def _preview(self) -> None:
-        if self._stack.currentIndex() == 1:
-            self.editor.acts.preview()
+            act()
 
     def _issue(self) -> None:
-        if self._stack.currentIndex() == 1 and self.editor.editable:
-            self.editor.acts.issue()
+        if self.editor.editable:
+            self._act(self.editor.acts.issue)

@@ -12,13 +12,14 @@ from random import Random
 
 from showroom.clock import ManualClock
 from showroom.domain.errors import UserError
-from showroom.domain.packs.schema import Outcome, Pack
+from showroom.domain.packs.schema import Pack
 from showroom.domain.reception import terms
 from showroom.domain.reception.state import Board
 from showroom.domain.simulation import draw
 from showroom.domain.staff.actor import Actor
 from showroom.services import reception
 from showroom.services.agenda import Agenda
+from showroom.services.demo import endings
 from showroom.services.demo.memory import Known, Memory
 from showroom.services.demo.plan import KNOWN_KINDS, Arrival, Day
 from showroom.services.demo.selling import Selling
@@ -29,7 +30,6 @@ from showroom.services.shop import Shop
 _MEALS = ((11 * 60 + 30, 13 * 60 + 30), (17 * 60 + 15, 18 * 60 + 45))  # begin within, in minutes after midnight
 _OPEN_KINDS = frozenset({"first", "asked_for", "phone_up", "referral", "agent"})
 _AT_ONCE = 3  # a third of the team at most is at a meal
-_BY_RESULT = {"won": 0.0, "quoted": 0.0, "open": 3.0, "lost": 3.2, "none": 0.0}
 
 
 class Floor:
@@ -230,13 +230,13 @@ class Floor:
         arrival, staff = self._serving.pop(visit)
         known = self._customers.get(visit)
         sold = self._selling.end(self._rng, visit, known)
-        outcome = self._outcomes.get(sold or "") or self._outcome(arrival.kind)
+        outcome = self._outcomes.get(sold or "") or endings.plain_outcome(self._rng, self._outcomes, arrival.kind)
         if known is None and self._must_register and arrival.kind in _OPEN_KINDS and not outcome.gives_turn_back:
             known = self._selling.register_before_leaving(self._rng, agenda, visit, staff, self._customers)
         away = self._rng.random()
         status = "break" if away < 0.03 else "phone" if away < 0.05 else terms.AVAILABLE
         ended = reception.Finish(
-            outcome.key, self._reason(outcome), self._selling.next_step(self._rng, outcome), status
+            outcome.key, endings.reason(self._rng, outcome), self._selling.next_step(self._rng, outcome), status
         )
         if known is not None:
             known.last = self._clock.now()
@@ -256,23 +256,6 @@ class Floor:
         except UserError as refused:
             if refused.code != "visit_not_of_today":
                 raise
-
-    def _outcome(self, kind: str) -> Outcome:
-        """An outcome without a paper of its own, as visits of this kind end."""
-        plain = self._outcomes
-        if kind in ("non_opportunity", "competitor", "friend") and "non_opportunity" in plain:
-            return plain["non_opportunity"]
-        if kind == "service" and "service_done" in plain:
-            return plain["service_done"]
-        options = [outcome for outcome in plain.values() if _BY_RESULT[outcome.result]]
-        if self._rng.random() < 0.03 and "non_opportunity" in plain:
-            return plain["non_opportunity"]
-        return self._rng.choices(options, [_BY_RESULT[outcome.result] for outcome in options])[0]
-
-    def _reason(self, outcome: Outcome) -> str | None:
-        if not outcome.needs_reason:
-            return None
-        return self._rng.choice(outcome.reasons).key if outcome.reasons else outcome.label.zh_CN
 
     def _give_up(self, agenda: Agenda, visit: int) -> None:
         self._look(agenda)
