@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from showroom.cli.demo import shown
+
 ON_A_STORE = (
     ("check",),
     ("ledger", "verify"),
@@ -182,3 +184,8 @@ def test_the_default_database_is_the_settings_one(run, simulated) -> None:
     ran = run("ledger", "verify")
     assert ran.code == 0
     assert "账本完整" in ran.out
+
+
+def test_a_server_is_named_without_its_password() -> None:
+    assert shown("postgresql://floor:s3cret@db.example:5433/store").endswith("://floor:***@db.example:5433/store")
+    assert shown("/srv/store.sqlite3") == "/srv/store.sqlite3"

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     wish = Wish(args.days, args.visits_per_day, args.customers, args.seed, end)
     made = make(place, common.actor(), store, wish, common.progress(args.lang, "cli.demo_progress"))
     facts = {
-        "database": place,
+        "database": shown(place),
         "days": made.days,
         "visits": made.visits,
         "customers": made.customers,
@@ -59,6 +59,13 @@ def run(args: argparse.Namespace) -> int:
     else:
         common.print_lines(word(args.lang, "cli.demo_done", pin=DEMO_PIN, **facts))
     return 0
+
+
+def shown(place: str) -> str:
+    """A database as it may stand on a screen and in a log: a server's address without its password."""
+    from showroom.store.database import url_of
+
+    return url_of(place).render_as_string(hide_password=True) if "://" in place else place
 
 
 def _zone(name: str) -> str:
