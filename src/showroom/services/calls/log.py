@@ -98,11 +98,8 @@ def log_in(work: Work, new: NewCall) -> Logged:
         recorded_at=work.now,
         pack_version_id=current.version_id,
     )
-    from showroom.services.ownership.contacts import called  # owners know calls: a cycle only at import time
-
-    called(work, customer_id, new.staff_id or work.actor.staff_id, new.result.value, new.duration_s)
-    if known is not None and new.topic not in _NOT_REGISTERED:  # whoever spoke with their customer keeps them longer
-        contacts.called(work, known, new.staff_id or work.actor.staff_id, result.value, new.duration_s)
+    if customer_id is not None and new.topic not in _NOT_REGISTERED:  # who spoke with their customer keeps them longer
+        contacts.called(work, customer_id, new.staff_id or work.actor.staff_id, result.value, new.duration_s)
     given = enquiry.give_in(work, call_id, decision) if decision is not None else None
     is_message = new.result is CallResult.MESSAGE or new.topic is CallTopic.COLLEAGUE
     if new.for_staff_id is not None and is_message and due is None:  # with a question to answer it is a call-back
