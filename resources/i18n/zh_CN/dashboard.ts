@@ -388,7 +388,7 @@
         <translation>来访 {visits} 批</translation>
     </message>
     <message>
-        <source>{count} call-backs late</source>
+        <source>late call-backs: {count}</source>
         <translation>{count} 个回电逾期</translation>
     </message>
     <message>

@@ -549,7 +549,7 @@
 <context>
     <name>OpportunityWords</name>
     <message>
-        <source>amount open</source>
+        <source>no amount yet</source>
         <translation>金额待定</translation>
     </message>
     <message>

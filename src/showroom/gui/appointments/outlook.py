@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.clock import zone
 from showroom.gui.appointments.words import in_the_way
+from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Field, line_edit
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.appointments import Outlook
 
@@ -74,6 +77,8 @@ class ReadBack(Card):
     def __init__(self, name: str) -> None:
         super().__init__(None, name)
         self._said = Label("", "lead", f"{name}.said", wrap=True)
+        # Two lines from the start: a window counts one when it asks for its height, and takes the rest of the gaps.
+        self._said.setMinimumHeight(2 * QFontMetrics(THEME.font(tk.FONT["lead"])).lineSpacing())
         title = Label(self.tr("Repeat to the caller"), "caption")
         row = hbox(Icon("chat-text", 20, "accent"), vbox(title, self._said, spacing=2), spacing=10, margins=(14, 10))
         row.setStretch(1, 1)

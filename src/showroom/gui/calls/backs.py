@@ -17,7 +17,7 @@ from showroom.gui.kit.cards import EmptyState, Row
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Field, TextArea
 from showroom.gui.kit.labels import Label, Pill, Tone
-from showroom.gui.kit.layouts import clear, hbox, vbox
+from showroom.gui.kit.layouts import FlowLayout, clear, hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services import calls
 from showroom.services.calls import CallRow, NewStep, Sheet
@@ -91,9 +91,12 @@ class Callbacks(QWidget):
         if row.first_due is not None:
             first = words.when(self._context, row.first_due)
             taken += " · " + self.tr("by the rule it was due at {when}").format(when=first)
+        states = FlowLayout(spacing=8)  # two of them would push the acts out at 125 % text
+        for pill in pills:
+            states.addWidget(pill)
         lines = vbox(
             Label(who or self.tr("number withheld"), "name", f"{name}.who", elide=True),
-            hbox(*pills, None, spacing=8),
+            states,
             Label(row.question or row.note, "body", f"{name}.question", wrap=True),
             spacing=3,
         )

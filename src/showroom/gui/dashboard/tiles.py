@@ -111,7 +111,7 @@ class LiveStrip(QWidget):
         )
         tile["turns"].show_figure(str(live.turns), self.tr("of {visits} visits").format(visits=live.visits))
         if live.callbacks_overdue:
-            below = self.tr("{count} call-backs late").format(count=live.callbacks_overdue)
+            below = self.tr("late call-backs: {count}").format(count=live.callbacks_overdue)
         elif live.callbacks_open:
             below = self.tr("{count} to call back").format(count=live.callbacks_open)
         else:

@@ -62,6 +62,7 @@ $bars
 
 QPushButton[look="nav"] { text-align: left; border: 0; border-radius: ${r_md}px; padding: 0 12px;
   min-height: ${h_nav}px; max-height: ${h_nav}px; background: transparent; color: $muted; font-weight: 500; }
+QPushButton[look="nav"][rail="true"] { text-align: center; padding: 0; }
 QPushButton[look="nav"]:hover { background: $hover; color: $text; }
 QPushButton[look="nav"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
 QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: ${h_nav_f}px;

@@ -35,7 +35,7 @@ def money(minor: int, currency: str) -> str:
 def amount(row: Row) -> str:
     """The amount, or that it is not known yet."""
     if row.amount is None:
-        return QCoreApplication.translate("OpportunityWords", "amount open")
+        return QCoreApplication.translate("OpportunityWords", "no amount yet")
     return money(row.amount, row.currency)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 from showroom.domain.staff.actor import Actor
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Button, plain
-from showroom.gui.kit.labels import Avatar, Icon, Label, divider
+from showroom.gui.kit.labels import Avatar, Icon, Label, divider, repolish
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.navigation import PageSpec
@@ -48,6 +48,9 @@ class NavButton(QPushButton):
     def set_rail(self, rail: bool) -> None:
         self._rail = rail
         self.setText("" if rail else "  " + plain(self._text))
+        if self.property("rail") is not rail:
+            self.setProperty("rail", rail)
+            repolish(self)
         self._describe()
 
     def set_count(self, count: int) -> None:
@@ -227,6 +230,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(THEME.px(RAIL if rail else WIDE))
         self._list.setFixedWidth(self.width() - 2 * MARGIN)
         self._brand.setVisible(not rail)
+        self._brand_row.setContentsMargins(12 if rail else 8, 4, 0, 2)
         self._words.setVisible(not rail)
         self._lock.setVisible(not rail and not self._locked)
         self._manager.setVisible(not rail and self._has_manager)
