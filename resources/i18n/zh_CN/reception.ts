@@ -809,6 +809,10 @@
         <translation>实际由别人接待</translation>
     </message>
     <message>
+        <source>Who left unserved was served after all</source>
+        <translation>记为未接待离店的，其实有人接待</translation>
+    </message>
+    <message>
         <source>A visitor was handed over</source>
         <translation>客户已转交</translation>
     </message>

@@ -182,3 +182,29 @@ def test_a_late_visit_explains_itself_with_both_times(crew: Crew, clock: ManualC
     assert sentence(words, found.kind, found.decision.to_payload(), found.wanted).endswith(
         "Anna really served this visitor, entered afterwards"
     )
+
+
+@pytest.mark.clause("REC-12", "REC-23")
+def test_who_left_unserved_was_served_after_all(crew: Crew, clock: ManualClock, visit: int) -> None:
+    """The row, the check of row against ledger, and taking it back."""
+    reception.walk_in(crew.shop, crew.manager, WalkIn())
+    gone = reception.walk_in(crew.shop, crew.manager, WalkIn()).visit_id
+    came = clock.now()
+    clock.advance(minutes=6)
+    reception.leave_unserved(crew.shop, crew.manager, gone)
+    clock.advance(minutes=1)
+    bo, since = crew.bo.staff_id or 0, came + timedelta(minutes=1)
+    with pytest.raises(UserError, match="late_entry_outcome_missing"):
+        reception.really_served(crew.shop, crew.manager, gone, bo, "at the door", since)
+    with pytest.raises(UserError, match="late_entry_after_end"):
+        reception.really_served(crew.shop, crew.manager, gone, bo, "at the door", clock.now(), Finish("considering"))
+    done = reception.really_served(crew.shop, crew.manager, gone, bo, "at the door", since, Finish("considering"))
+    kept = row(crew, gone)
+    assert (kept.state, kept.consultant_id, kept.outcome, kept.greeted_at) == ("left", bo, "considering", since)
+    assert kept.left_at == came + timedelta(minutes=6)
+    assert {one.id: one.turns for one in reception.board(crew.shop, crew.manager).people}[bo] == 2
+    assert check(crew.shop, crew.manager).findings == ()
+    reception.undo(crew.shop, crew.manager, done.events)
+    kept = row(crew, gone)
+    assert (kept.state, kept.consultant_id, kept.outcome, kept.greeted_at) == ("left_unserved", None, None, None)
+    assert check(crew.shop, crew.manager).findings == ()

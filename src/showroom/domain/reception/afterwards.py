@@ -56,13 +56,15 @@ def entered_late(act: Act, payload: Mapping[str, Any]) -> None:
 
 
 def really_served(act: Act, visit: OpenVisit, payload: Mapping[str, Any]) -> None:
-    """Somebody else served a visit that is over: their turn, and no longer that of who was written down."""
+    """Somebody else served a visit that is over: their turn, and no longer that of who was written down. Who was
+    thought to have left unserved had been served: the event says besides whether that was no opportunity."""
     decision = payload["decision"]
     act.person_or_none(visit.consultant)
     give_back(act, visit)
     if visit.served_as == "deputy":
         take_deputys(act, visit, visit.consultant)
-    turn_back = gave_turn_back(act.board, visit)
+    turn_back = payload.get("turn_back", gave_turn_back(act.board, visit))
+    visit.state = terms.LEFT
     visit.payer = visit.spent = None
     visit.turn, visit.place_before, visit.place_after = 0, 0.0, 0.0
     visit.consultant, visit.served_as, visit.since = decision["assigned"], decision["as"], act.moment

@@ -217,7 +217,7 @@ def _count_before(day: DayTally, board: Board, event: Event) -> None:
     elif event.kind == "overridden":
         visit = board.visits.get(payload["visit"]) or board.closed.get(payload["visit"])
         wronged = visit.consultant if visit is not None else None
-        if wronged is None:
+        if wronged is None and payload["visit"] in board.visits:
             wronged = next(iter(board.free(event.at)), None)
         day.wronged.pop(payload["visit"], None)
         if wronged is not None and wronged != payload["decision"]["assigned"]:

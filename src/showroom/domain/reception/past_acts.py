@@ -114,24 +114,33 @@ def _overridden(stage: Stage, payload: Mapping[str, Any]) -> None:
         before = visit.consultant
         decision = override(stage.board, visit, staff)
         stage.write("overridden", dict(payload) | {"decision": decision.to_payload()})
-        _changes_hands(stage, visit.visit, before, stage.at)
+        _changes_hands(stage, visit.visit, before, _really_at(stage, payload))
 
 
 def _really_served(stage: Stage, payload: Mapping[str, Any]) -> None:
     """A fact that was entered afterwards, of a visit that may be over (REC-23)."""
     board, staff = stage.board, payload["decision"]["assigned"]
     visit = board.visits.get(payload["visit"]) or board.closed.get(payload["visit"])
-    if visit is None or visit.consultant == staff or visit.state == terms.LEFT_UNSERVED:
+    if (
+        visit is None
+        or visit.consultant == staff
+        or (visit.state == terms.LEFT_UNSERVED and "turn_back" not in payload)
+    ):
         return
-    before, is_over = visit.consultant, visit.state == terms.LEFT
-    since = datetime.fromisoformat(payload["true_at"]) if payload.get("true_at") else stage.at
-    turn = really_served(board, visit, staff, since, turn_back=is_over and gave_turn_back(board, visit))
+    before, is_over = visit.consultant, visit.visit in board.closed
+    since = _really_at(stage, payload)
+    turn_back = payload.get("turn_back", is_over and gave_turn_back(board, visit))
+    turn = really_served(board, visit, staff, since, turn_back=turn_back)
     decision = decision_of(board, staff, turn).to_payload()
     stage.write("overridden", dict(payload) | {"decision": decision, "spends": turn.spends})
     if is_over:
         stage.serve()
     else:
         _changes_hands(stage, visit.visit, before, since)
+
+
+def _really_at(stage: Stage, payload: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(payload["true_at"]) if payload.get("true_at") else stage.at
 
 
 def _changes_hands(stage: Stage, visit: int, before: int | None, since: datetime) -> None:

@@ -63,7 +63,7 @@ class PastDay:
         elif "decision" in payload and payload["decision"]["assigned"] is not None:
             party.consultant = payload["decision"]["assigned"]
             if party.taken_at is None or event.kind != "overridden":  # given to another, it lasts from the first on
-                party.taken_at = event.at
+                party.taken_at = event.moment if event.kind == "overridden" else event.at
         elif event.kind in ("missed", "waits_for"):
             party.taken_at = None
             party.let_go.append(event.at)

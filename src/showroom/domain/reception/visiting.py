@@ -73,9 +73,8 @@ def _overridden(act: Act, payload: Mapping[str, Any]) -> None:
 
 
 def _is_over(act: Act, visit: int) -> bool:
-    """Whether the visit was served and has ended: then only what is entered afterwards is about it (REC-23)."""
-    ended = act.board.closed.get(visit)
-    return ended is not None and ended.state == terms.LEFT
+    """Whether the visit has ended: then only what is entered afterwards is about it (REC-23)."""
+    return visit in act.board.closed
 
 
 def _missed(act: Act, payload: Mapping[str, Any]) -> None:

@@ -89,7 +89,9 @@ ACTS: dict[str, Keys] = {
     "reclassify": Keys({"visit": VISIT, "kind": KIND}, {"reason": TEXT, "customer": CUSTOMER, "concealed": YES_NO}),
     "undo": Keys({}, {"act": ACT}),
     "override": Keys({"visit": VISIT, "who": STAFF}, {"reason": TEXT, "true_at": CLOCK}, "manager"),
-    "really_served": Keys({"visit": VISIT, "who": STAFF}, {"reason": TEXT, "true_at": CLOCK}, "supervisor"),
+    "really_served": Keys(
+        {"visit": VISIT, "who": STAFF}, {"reason": TEXT, "true_at": CLOCK, "outcome": OUTCOME}, "supervisor"
+    ),
     "hand_over": Keys(
         {"visit": VISIT}, {"to": STAFF, "who": STAFF, "note": TEXT, "true_at": CLOCK}, one_of=("to", "who")
     ),

@@ -66,6 +66,7 @@ class LateDialog(Dialog):
             ("finish", self.tr("A visit ended")),
             ("missed", self.tr("Somebody did not come when called")),
             ("served", self.tr("Somebody else really served")),
+            ("after_all", self.tr("Who left unserved was served after all")),
             ("hand_over", self.tr("A visitor was handed over")),
             ("unserved", self.tr("A visitor left unserved")),
             (CAME, self.tr("Somebody came to work")),
@@ -89,17 +90,14 @@ class LateDialog(Dialog):
 
     def _about(self, what: str) -> About:
         who, note = self.tr("Who really served"), self.tr("Note for the colleague")
+        because, example = self.tr("Reason"), self.tr("For example: the PC was busy, she went to the door")
         return {
             "greet": About("greet", (terms.ASSIGNED,)),
             "finish": About("finish", _SERVED, outcome=True),
             "missed": About("missed", (terms.ASSIGNED,), fault=True),
-            "served": About(
-                "served",
-                (*_SERVED, terms.LEFT),
-                who=who,
-                says=self.tr("Reason"),
-                must=True,
-                example=self.tr("For example: the PC was busy, she went to the door"),
+            "served": About("served", (terms.WAITING, *_SERVED, terms.LEFT), who, because, must=True, example=example),
+            "after_all": About(
+                "after_all", (terms.LEFT_UNSERVED,), who, because, must=True, example=example, outcome=True
             ),
             "hand_over": About("hand_over", (*_SERVED, terms.LEFT), who=self.tr("Who went on"), says=note),
             "unserved": About("unserved", (terms.WAITING,), says=self.tr("Why, if they said")),

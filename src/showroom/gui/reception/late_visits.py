@@ -188,6 +188,7 @@ _ACTIONS = {
     "finish": "reception.finish",
     "missed": "reception.missed",
     "served": "reception.really_served",
+    "after_all": "reception.really_served",
     "hand_over": "reception.hand_over",
     "unserved": "reception.leave_unserved",
 }
@@ -213,8 +214,8 @@ def _do(
             return reception.finish(shop, actor, visit, ended, at)
         case "missed":
             return reception.missed(shop, actor, visit, fault, at)
-        case "served":
-            return reception.really_served(shop, actor, visit, who, text, at)
+        case "served" | "after_all":
+            return reception.really_served(shop, actor, visit, who, text, at, ended)
         case "hand_over":
             return reception.hand_over(shop, actor, visit, who, text, at)
         case _:

@@ -11,6 +11,7 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.afterwards import gave_turn_back
 from showroom.domain.reception.late import LateTurn, LateVisit, decision_of, late_turn
 from showroom.domain.reception.late import really_served as turn_of
+from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
 from showroom.services.reception.acts import (
@@ -24,7 +25,7 @@ from showroom.services.reception.acts import (
     works_here,
 )
 from showroom.services.reception.arrival import customer_known, is_outside, owner_of
-from showroom.services.reception.desk import outcome_of
+from showroom.services.reception.desk import Finish, outcome_of
 from showroom.services.reception.truth import of_visit, open_or_ended, true_moment
 from showroom.services.shop import Shop
 from showroom.services.work import Work
@@ -146,37 +147,60 @@ def _payload(visit_id: int, number: int, request: LateEntry, visit: LateVisit, t
 
 
 def really_served(
-    shop: Shop, actor: Actor, visit_id: int, staff_id: int, reason: str, true_at: datetime | None = None
+    shop: Shop,
+    actor: Actor,
+    visit_id: int,
+    staff_id: int,
+    reason: str,
+    true_at: datetime | None = None,
+    ended: Finish | None = None,
 ) -> Done:
-    """The visitor whom the board has with somebody (or did, today) was served by somebody else all along, ``true_at``
-    since when (None: since the visitor was called). Who was written down gets the turn back, who served pays it.
+    """The visitor whom the board has with somebody (or did, today), waiting or gone unserved was served by somebody
+    else all along, ``true_at`` since when (None: since the visitor was called). Who was written down gets the turn
+    back, who served pays it. ``ended``: how the visit of a party ended that was thought to have left unserved.
 
     A supervisor says so, with a reason: it is no way to pick a visitor. Raises ``UserError``: ``visit_not_of_today``,
-    ``visit_not_assigned``, ``serves_already``, ``no_such_person``, ``reason_missing``, ``visit_of_earlier_day``,
-    ``day_is_closed``, and those of a late entry (``truth``).
+    ``serves_already``, ``no_such_person``, ``reason_missing``, ``visit_of_earlier_day``, ``day_is_closed``,
+    ``late_entry_outcome_missing``, ``outcome_…``, and those of a late entry (``truth``).
     """
     reason = reason_given(reason)
     with shop.work(actor, "reception.really_served") as work:
         board = ledger.board_for_act(work)
         visit = open_or_ended(board, visit_id)
         works_here(work, staff_id)
-        if visit.consultant is None:
-            raise UserError("visit_not_assigned", number=visit.number)
         if visit.consultant == staff_id:
             raise UserError("serves_already", staff=staff_id)
         if visit.carried:
             raise UserError("visit_of_earlier_day", number=visit.number)
         truth = of_visit(work, board, visit, true_at or visit.since or visit.arrived_at)
         since = datetime.fromisoformat(truth["true_at"])
-        over = visit.state == terms.LEFT
-        turn = turn_of(board, visit, staff_id, since, turn_back=over and gave_turn_back(board, visit))
+        turn_back, end = _as_it_ended(work, board, visit, ended)
+        turn = turn_of(board, visit, staff_id, since, turn_back=turn_back)
         payload = {
             "visit": visit_id,
             "reason": reason,
             "decision": decision_of(board, staff_id, turn).to_payload(),
             **({"spends": turn.spends} if turn.spends is not None else {}),
+            **({"turn_back": turn_back, "outcome": end["outcome"]} if end else {}),
             **truth,
         }
         event = ledger.append(work, "overridden", payload)
-        keep_row(work, board, visit_id)
+        keep_row(work, board, visit_id, **end, **({"greeted_at": since} if end else {}))
+        if end:
+            from showroom.services.ownership.contacts import served  # as above
+
+            served(work, visit_id)
         return done(event.number, serve_waiting(work, board))
+
+
+def _as_it_ended(
+    work: Work, board: Board, visit: OpenVisit, ended: Finish | None
+) -> tuple[bool, dict[str, str | None]]:
+    """Whether the visit ended as no opportunity, and what its row has not got yet: how it ended, where it was thought
+    to have left unserved."""
+    if visit.state != terms.LEFT_UNSERVED:
+        return visit.state == terms.LEFT and gave_turn_back(board, visit), {}
+    if ended is None:
+        raise UserError("late_entry_outcome_missing", field="outcome")
+    outcome = outcome_of(work, ended.outcome, ended.reason)
+    return outcome.gives_turn_back, {"outcome": ended.outcome, "outcome_reason": ended.reason}

@@ -189,6 +189,8 @@ def _mend_rows(work: Work, board: Board, past: Noted) -> None:
         more |= _handed_before(board, event, visit)
     elif event.kind == "missed" and visit is not None and visit.state != terms.GREETED:
         more["greeted_at"] = None
+    elif event.kind == "overridden" and "outcome" in payload:  # they were said to have left unserved, and are again
+        more |= dict.fromkeys(("greeted_at", "outcome", "outcome_reason"))
     elif event.kind == "arrived":
         _free_records(work, payload, visit_id)
     keep_row(work, board, visit_id, **more)

@@ -42,7 +42,7 @@ def open_or_ended(board: Board, visit_id: int) -> OpenVisit:
     visit = board.visits.get(visit_id) or board.closed.get(visit_id)
     if visit is None:
         raise UserError("visit_not_of_today", id=visit_id)
-    if visit.state == terms.LEFT and board.closed_at is not None:
+    if visit_id in board.closed and board.closed_at is not None:
         raise UserError("day_is_closed")
     return visit
 
@@ -62,7 +62,8 @@ def of_visit(
     # Times are told to the minute: the minute in which the visitor came is not before it.
     if moment < begun.replace(second=0, microsecond=0):
         raise UserError("late_entry_before_visit", field="true_at", number=visit.number, time=local_time(work, begun))
-    ended = _left_at(work, visit) if visit.state == terms.LEFT else None
+    over = visit.state in (terms.LEFT, terms.LEFT_UNSERVED)
+    ended = _left_at(work, visit) if over else None
     if ended is not None and moment > ended:
         raise UserError("late_entry_after_end", field="true_at", number=visit.number, time=local_time(work, ended))
     return {"true_at": max(moment, begun).isoformat()}

@@ -131,7 +131,8 @@ def _override(do: Doing) -> Events:
 
 def _really_served(do: Doing) -> Events:
     at = do.when("true_at")
-    return reception.really_served(do.stage.shop, do.actor, do.visit, do.staff(), do.reason(), at).events
+    ended = reception.Finish(do.act.values["outcome"]) if "outcome" in do.act.values else None
+    return reception.really_served(do.stage.shop, do.actor, do.visit, do.staff(), do.reason(), at, ended).events
 
 
 def _hand_over(do: Doing) -> Events:
