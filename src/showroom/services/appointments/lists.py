@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 from showroom.clock import zone
 from showroom.domain.customers import masking, phones
 from showroom.domain.customers.access import in_full
+from showroom.domain.customers.masked_text import masked
 from showroom.domain.staff.actor import Actor
 from showroom.services.appointments.values import AppointmentState, Expected
 from showroom.services.shop import Shop
@@ -119,10 +120,11 @@ def open_count(shop: Shop, actor: Actor) -> int:
 
 
 def shown(shop: Shop, actor: Actor, row: Expected) -> Expected:
-    if not row.phone:
-        return row
-    visible = in_full(actor, row.owner_id, row.booked_by_id) or actor.staff_id in (row.consultant_id, row.booked_by_id)
-    return replace(row, phone=phones.shown(row.phone, shop.store.country) if visible else masking.phone(row.phone))
+    """An appointment as ``actor`` may see it: the number, and numbers in its note, starred for others (SEC-02)."""
+    if in_full(actor, row.owner_id, row.booked_by_id) or actor.staff_id in (row.consultant_id, row.booked_by_id):
+        return replace(row, phone=phones.shown(row.phone, shop.store.country)) if row.phone else row
+    phone = masking.phone(row.phone) if row.phone else ""
+    return replace(row, phone=phone, note=masked(row.note), cancel_reason=masked(row.cancel_reason))
 
 
 def day_begins(shop: Shop, day: date) -> datetime:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.customers import masking, phones
+from showroom.domain.customers.masked_text import masked
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
@@ -98,7 +99,7 @@ def open_alerts(shop: Shop, actor: Actor) -> tuple[Alert, ...]:
                 row["at"],
                 labels.get(row["topic"], Text.same(row["topic"])),
                 row["topic"],
-                row["note"] or "",
+                (row["note"] or "") if in_full else masked(row["note"] or ""),
                 row["by_id"],
                 row["sender"] or "",
                 row["customer_id"],

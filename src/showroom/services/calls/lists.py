@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from showroom.domain.calls.callbacks import CallbackState, ProgressKind, state
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, answered_late
 from showroom.domain.customers import masking, phones
+from showroom.domain.customers.masked_text import masked
 from showroom.domain.staff.actor import Actor
 from showroom.services.calls.values import CallRow, Step
 from showroom.services.customers import people as _people
@@ -96,9 +97,10 @@ def _call_row(
     shop: Shop, actor: Actor, row: RowMapping, person: Person | None, steps: Sequence[Step], now: datetime
 ) -> CallRow:
     in_full = sees_in_full(actor, row["staff_id"], row["for_staff_id"])
+    visible = in_full or (person is not None and not person.masked)
+    said = _as_it_is if visible else masked
     phone = ""
     if row["e164"]:
-        visible = in_full or (person is not None and not person.masked)
         phone = phones.shown(row["e164"], shop.store.country) if visible else masking.phone(row["e164"])
     due, done_at = row["callback_due"], row["callback_done_at"]
     return CallRow(
@@ -120,24 +122,28 @@ def _call_row(
         rings_source=row["rings_source"],
         late=answered_late(row["rings"]),
         duration_s=row["duration_s"],
-        note=row["note"] or "",
-        question=row["question"] or "",
+        note=said(row["note"] or ""),
+        question=said(row["question"] or ""),
         is_enquiry_given=row["for_staff_id"] is not None
         and row["topic"] != CallTopic.COLLEAGUE
         and row["result"] != CallResult.MESSAGE,
         callback_due=due,
         callback_done_at=done_at,
-        callback_answer=row["callback_answer"] or "",
+        callback_answer=said(row["callback_answer"] or ""),
         overdue=due is not None and (done_at or now) > due,
         first_due=row["callback_first_due"],
         state=_state(row, steps, now) if due is not None else None,
         asked=next((step.whom for step in reversed(steps) if step.kind is ProgressKind.ASKED), ""),
-        advice=next((step.note for step in reversed(steps) if step.kind is ProgressKind.ADVICE), ""),
+        advice=said(next((step.note for step in reversed(steps) if step.kind is ProgressKind.ADVICE), "")),
         steps=len(steps),
         reserved=row["reserved"] or "",
         sensitive=row["sensitive"] or "",
         staff_id=row["staff_id"],
     )
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _state(row: RowMapping, steps: Sequence[Step], now: datetime) -> CallbackState:
