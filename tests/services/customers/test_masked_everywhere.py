@@ -1,0 +1,85 @@
+"""What a colleague's screen may show of somebody's customer, over every read there is (SEC-02), and the logs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from tests.services.conftest import Crew
+from tests.services.customers.test_merging import register
+
+from showroom.clock import ManualClock
+from showroom.domain.customers.relations import RelationKind
+from showroom.domain.errors import Refused
+from showroom.domain.staff.actor import Actor
+from showroom.services import appointments, calls, opportunities, ownership, quotes, reception
+from showroom.services.customers import cards, find, relations, stale
+from showroom.services.customers.timeline import timeline
+from showroom.services.opportunities import Details
+from showroom.services.ownership import NewClaim
+from showroom.services.reception.visits import visit_card
+from showroom.store.models import AuditEntry, LedgerEvent
+
+SECRET = ("13877776666", "7777 6666", "77776666", "secret.mail", "2 单元 303", "secretwx")
+TOLD = "her own number is 138 7777 6666, secret.mail@x.com"
+
+
+@pytest.mark.clause("SEC-02")
+def test_no_read_gives_a_colleague_the_number(crew: Crew, clock: ManualClock) -> None:
+    shop, anna, bo = crew.shop, crew.anna, crew.bo
+    reception.clock_in(shop, anna, anna.staff_id or 0)
+    one = register(
+        shop, anna, name="欧阳兰", phones=("138 7777 6666",), address="中山区解放路 1 号 2 单元 303",
+        email="secret.mail@x.com", messaging_id="secretwx", notes=TOLD,
+    )  # fmt: skip
+    friend = register(shop, bo, name="Friend", phones=("138 0000 1234",))
+    relations.relate(shop, crew.manager, friend, one, RelationKind.HOUSEHOLD)
+    visit = reception.walk_in(shop, anna, reception.WalkIn(customer_id=one)).visit_id
+    calls.log(shop, anna, calls.NewCall("13877776666", customer_id=one, note=TOLD, question=TOLD, sensitive="press"))
+    booked = appointments.NewAppointment(
+        clock.now() + timedelta(hours=3), customer_id=one, note=TOLD, purpose="room", resource="VIP room"
+    )
+    appointments.book(shop, anna, booked)
+    opportunities.note(shop, anna, one, ("price",), details=Details(title="Sofa", next_step="Call"))
+    quotes.create(shop, anna, quotes.new_draft(shop, anna, customer_id=one))
+    ownership.open_claim(shop, crew.chen, NewClaim(one, reason="served her"))
+    day = shop.day()
+    reads: dict[str, Callable[[Actor], object]] = {
+        "card": lambda who: cards.card(shop, who, one),
+        "timeline": lambda who: timeline(shop, who, one),
+        "find": lambda who: find.find(shop, who, "6666"),
+        "relations": lambda who: relations.relations(shop, who, friend),
+        "stale": lambda who: stale.stale(shop, who, one),
+        "calls": lambda who: calls.calls_of(shop, who, day),
+        "callbacks": lambda who: calls.callbacks(shop, who),
+        "caller": lambda who: calls.caller(shop, who, "138 7777 6").people,
+        "alerts": lambda who: calls.open_alerts(shop, who),
+        "news": lambda who: calls.news_of(shop, who),
+        "appointments": lambda who: appointments.between(shop, who, day, day),
+        "outlook": lambda who: appointments.outlook(shop, who, booked),
+        "reminders": lambda who: appointments.to_remind(shop, who),
+        "pipeline": lambda who: opportunities.pipeline(shop, who),
+        "opportunities": lambda who: opportunities.of_customer(shop, who, one),
+        "claims": lambda who: ownership.listed(shop, who, "all"),
+        "free soon": lambda who: ownership.free_soon(shop, who),
+        "quotes": lambda who: quotes.listed(shop, who),
+        "visit": lambda who: visit_card(shop, who, visit),
+    }
+    given = {name: _secrets(read, bo) for name, read in reads.items()}
+    assert {name: found for name, found in given.items() if found} == {}
+    assert _secrets(reads["card"], anna) != []  # whose customer it is
+    assert _secrets(reads["calls"], anna) != []
+    assert _secrets(reads["calls"], crew.manager) != []
+    with shop.view(crew.manager, "customers.view") as connection:
+        kept = [*connection.execute(select(AuditEntry.changes)), *connection.execute(select(LedgerEvent.payload))]
+    assert [secret for row in kept for secret in (*SECRET, "欧阳兰") if secret in row[0]] == []
+
+
+def _secrets(read: Callable[[Actor], object], who: Actor) -> list[str]:
+    try:
+        text = repr(read(who))
+    except Refused:
+        return []
+    return [secret for secret in SECRET if secret in text]
