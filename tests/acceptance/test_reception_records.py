@@ -190,6 +190,27 @@ def test_who_really_served_is_entered_by_a_supervisor_and_taken_back(desk: Desk,
     assert desk.visits()[0].consultant_id == desk.staff("Anna")
 
 
+@pytest.mark.clause("REC-12", "REC-23")
+def test_who_left_unserved_was_served_after_all(desk: Desk, clock: ManualClock) -> None:
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    desk.come(2)
+    (gone,) = desk.come()
+    clock.advance(minutes=9)
+    reception.leave_unserved(desk.context.shop, SYSTEM, gone.visit_id)
+    desk.context.bus.committed()
+    desk.sign_in("Mo Lan")
+    enter_late(desk, clock, "after_all", 5)
+    choose(desk, "reception.late.after_all.who", desk.staff("Bo"))
+    write(desk, "reception.late.after_all.text", "Bo went to the door")
+    desk.press("reception.late.after_all.outcome.considering")
+    desk.key(Key.Key_Return, CTRL)
+    visit = desk.visits()[2]
+    assert (visit.state, visit.consultant_id, visit.outcome) == ("left", desk.staff("Bo"), "considering")
+    undo(desk)
+    assert (desk.visits()[2].state, desk.visits()[2].outcome) == ("left_unserved", None)
+
+
 @pytest.mark.clause("REC-23", "REC-14")
 def test_a_visit_that_ended_unseen_is_entered_with_its_end(desk: Desk, clock: ManualClock) -> None:
     desk.clock_in("Anna")
