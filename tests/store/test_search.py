@@ -21,8 +21,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 def index(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
     """Forty customers, ids 1 to 40, in a table of whose matches the newest ten count."""
     monkeypatch.setattr(search, "BOUND", 10)
-    monkeypatch.setattr(search, "_ROWS", 12)
-    monkeypatch.setattr(search, "_LOOKED_THROUGH", 30)
+    monkeypatch.setattr(search, "LOOKED_THROUGH", 30)
     monkeypatch.setattr(broad_terms, "BROAD", 15)
     with database.write() as connection:
         connection.execute(

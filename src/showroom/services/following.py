@@ -6,6 +6,7 @@ Old papers, ledger events and forms left open on another PC go on naming the old
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Any
 
@@ -43,15 +44,17 @@ def customer_columns(table: Table) -> tuple[str, ...]:
     )
 
 
-def followed(connection: Connection, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+def followed(
+    connection: Connection, table: Table, values: Mapping[str, Any], new: AbstractSet[int] = frozenset()
+) -> dict[str, Any]:
     """The columns among ``values`` that name a merged customer, with whom they lead to: nothing is hung on a record
-    that is no more.
+    that is no more. ``new``: customers made in this very act, whom nobody can have merged.
     """
     if table.name in _AS_IT_IS:
         return {}
     led: dict[str, Any] = {}
     for name in customer_columns(table):
         named = values.get(name)
-        if named is not None and (winner := winner_of(connection, named)) != named:
+        if named is not None and named not in new and (winner := winner_of(connection, named)) != named:
             led[name] = winner
     return led

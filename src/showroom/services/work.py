@@ -98,6 +98,7 @@ class Work:
         self._changes: list[list[object]] = []
         self._values: list[dict[str, object]] = []
         self._contacts: dict[tuple[Table, int], int | None] = {}
+        self._new: set[int] = set()
 
     @property
     def store_id(self) -> int:
@@ -116,6 +117,10 @@ class Work:
     def has_written(self) -> bool:
         return bool(self._changes)
 
+    def is_new(self, customer_id: int) -> bool:
+        """Whether a customer was made in this very act: nobody can have merged it yet."""
+        return customer_id in self._new
+
     def insert(self, model: type[Base], **values: Any) -> int:
         """Insert a row and return its id (made here unless given). Tables with a ``store_id`` get the shop's unless
         given."""
@@ -124,9 +129,13 @@ class Work:
             values["id"] = self.shop.ids.next()
         if "store_id" in table.c and "store_id" not in values:
             values["store_id"] = self.store_id
-        values |= followed(self.connection, table, values)
+        values |= followed(self.connection, table, values, self._new)
         self.connection.execute(_insert(table), values)
         row_id = values.get("id", 0)
+        if table.name == "customer":
+            self._new.add(row_id)
+        elif table.name == "customer_merge":
+            self._new.clear()
         self._note("insert", table, row_id, values)
         return int(row_id)
 
@@ -148,7 +157,7 @@ class Work:
         """:func:`followed` for many rows: a customer is looked up once."""
         for column in customer_columns(table):
             named = {values[column] for values in rows if values.get(column) is not None}
-            led = {one: followed(self.connection, table, {column: one}) for one in named}
+            led = {one: followed(self.connection, table, {column: one}, self._new) for one in named}
             for values in rows:
                 values |= led.get(values.get(column), {})
 
@@ -158,7 +167,7 @@ class Work:
         Raises ``UserError('record_is_gone')`` when this store has no such row.
         """
         table = cast(Table, model.__table__)
-        values |= followed(self.connection, table, values)
+        values |= followed(self.connection, table, values, self._new)
         columns = tuple(sorted(values))
         row = self.connection.execute(_old(table, columns), self._key(table, row_id)).first()
         if row is None:

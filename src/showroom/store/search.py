@@ -6,23 +6,20 @@ that fit more than ``BOUND`` customers the newest ``BOUND`` are ranked, whatever
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from showroom.domain.customers import terms
-from showroom.domain.customers.terms import Findable, Head
-from showroom.store import broad_terms
+from showroom.domain.customers.terms import Findable
+from showroom.store import broad_terms, finding_sql, lists
 from showroom.store.models import Call, Customer, CustomerHeads, CustomerLatest, Term, Visit
 
 BOUND = 2000
-_ROWS = 3 * BOUND  # a customer has rarely more than three terms that begin with one word
-_LOOKED_THROUGH = BOUND
-_ALL = 2**62
+LOOKED_THROUGH = BOUND
 _AT_A_TIME = 100_000  # rows
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -30,55 +27,6 @@ _PUT_OFF = "showroom_terms_put_off"
 SET_ASIDE = "showroom_set_aside"
 """A list in ``Connection.info``: what is put goes there instead, for a run that writes it later (``store.staging``)."""
 
-_EQUAL = (
-    select(Term.customer_id, (Term.fit // 1000).label("points"))
-    .where(Term.term == bindparam("word"))
-    .order_by(Term.customer_id.desc())
-    .limit(bindparam("bound"))
-)
-_BEGINNING = (
-    select(
-        Term.customer_id,
-        case((Term.term == bindparam("word"), Term.fit // 1000), else_=Term.fit % 1000).label("points"),
-    )
-    .where(Term.term >= bindparam("word"), Term.term < bindparam("end"))
-    .order_by(Term.customer_id.desc())
-    .limit(bindparam("bound"))
-)
-_AMONG = {
-    "sqlite": text(
-        "SELECT t.customer_id, t.fit / 1000 FROM json_each(:ids) i CROSS JOIN term t"
-        " WHERE t.term = :word AND t.customer_id = i.value"
-    ),
-    "postgresql": text(
-        "SELECT t.customer_id, t.fit / 1000 FROM term t"
-        " WHERE t.term = :word AND t.customer_id = ANY(CAST(:ids AS bigint[]))"
-    ),
-}
-# Of equally good ones. Scalar queries: two look-ups a customer, each in one narrow index.
-_FIRST_OF = {
-    "sqlite": text(
-        "SELECT i.value,"
-        " EXISTS (SELECT 1 FROM customer_owner o WHERE o.staff_id = :staff AND o.customer_id = i.value) AS own,"
-        " coalesce((SELECT l.at FROM customer_latest l WHERE l.customer_id = i.value), 0) AS at"
-        " FROM json_each(:ids) i ORDER BY own DESC, at DESC, i.value DESC LIMIT :limit"
-    ),
-    "postgresql": text(
-        "SELECT i.id,"
-        " EXISTS (SELECT 1 FROM customer_owner o WHERE o.staff_id = :staff AND o.customer_id = i.id) AS own,"
-        " coalesce((SELECT l.at FROM customer_latest l WHERE l.customer_id = i.id), 0) AS at"
-        " FROM unnest(CAST(:ids AS bigint[])) AS i(id) ORDER BY own DESC, at DESC, i.id DESC LIMIT :limit"
-    ),
-}
-# One word that is one broad term (a Chinese surname): found and ranked without leaving the database.
-_FIRST_OF_BROAD = text(
-    "SELECT t.customer_id, t.points,"
-    " EXISTS (SELECT 1 FROM customer_owner o WHERE o.staff_id = :staff AND o.customer_id = t.customer_id) AS own,"
-    " coalesce((SELECT l.at FROM customer_latest l WHERE l.customer_id = t.customer_id), 0) AS at"
-    " FROM (SELECT customer_id, fit / 1000 AS points FROM term WHERE term = :word"
-    " ORDER BY customer_id DESC LIMIT :bound) AS t"
-    " ORDER BY t.points DESC, own DESC, at DESC, t.customer_id DESC LIMIT :limit"
-)
 _HEADS = select(CustomerHeads.heads, CustomerHeads.version).where(CustomerHeads.customer_id == bindparam("customer"))
 _LAST = (
     select(func.max(Visit.arrived_at)).where(Visit.customer_id == bindparam("customer")),
@@ -89,9 +37,7 @@ _TOUCH = (
     update(CustomerLatest).where(CustomerLatest.customer_id == bindparam("customer")).values(at=bindparam("moment"))
 )
 _LATEST, _WRITE_HEADS, _WRITE_TERMS = insert(CustomerLatest), insert(CustomerHeads), insert(Term)
-_HEADS_OF = select(CustomerHeads.customer_id, CustomerHeads.heads).where(
-    CustomerHeads.customer_id.in_(bindparam("ids", expanding=True))
-)
+_HEADS_OF = lists.OneOf(select(CustomerHeads.customer_id, CustomerHeads.heads), CustomerHeads.customer_id)
 _FORGET = delete(Term).where(Term.term == bindparam("old"), Term.customer_id == bindparam("customer"))
 
 
@@ -248,129 +194,54 @@ def moment(at: datetime) -> int:
 
 
 def matches(connection: Connection, words: Sequence[str]) -> dict[int, int]:
-    """The newest ``BOUND`` customers that fit every word, with the points of the word that fits worst.
+    """The newest ``BOUND`` customers that fit every word, with the points of the word that fits worst; newest first.
 
-    Words that fit few give the set, and broad ones are looked up in it. Where all are broad, the newest
-    ``_LOOKED_THROUGH`` that the longest fits are looked through, and besides, however long ago, whoever the words fit
-    as one ("zhang wei": Zhang Wei).
+    A word is broad when one of its keys is learnt. Words that are not give the set, all of it, and broad ones are
+    looked up in it. Where every word is broad, the newest ``LOOKED_THROUGH`` that the longest fits (the first of
+    equally long ones) are looked through, and besides the newest ``LOOKED_THROUGH`` whom the words fit as one
+    ("zhang wei": Zhang Wei): somebody older with both words apart is not found until more is typed.
     """
-    broad = broad_terms.known(connection)
-    narrow: dict[int, int] | None = None
-    wide: list[str] = []
-    for word in words:
-        if len(words) > 1 and any(key in broad for key in terms.keys(word)):
-            wide.append(word)
-            continue
-        found = of_word(connection, word, broad, None if len(words) > 1 else BOUND)
-        narrow = found if narrow is None else _both(narrow, found)
-        if not narrow:
-            return {}
-    if narrow is None:
-        narrow = of_word(connection, max(wide, key=len), broad, _LOOKED_THROUGH)
-        narrow |= of_word(connection, "".join(words), broad, _LOOKED_THROUGH)
-        narrow = dict.fromkeys(narrow, terms.MOST_POINTS)
-    for word in wide:
-        narrow = _both(narrow, _among(connection, word, broad, narrow))
-    return _newest(narrow, BOUND)
-
-
-def _both(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
-    if len(other) < len(one):
-        one, other = other, one
-    return {customer_id: min(points, other[customer_id]) for customer_id, points in one.items() if customer_id in other}
-
-
-def of_word(connection: Connection, word: str, broad: frozenset[str], bound: int | None) -> dict[int, int]:
-    """The newest ``bound`` customers that a word fits (None: all of them), with its points."""
-    best: dict[int, int] = {}
-    for key in terms.keys(word):
-        if key in broad:
-            found = dict(connection.execute(_EQUAL, {"word": key, "bound": bound or _ALL}).all())
-        else:
-            found = _of_range(connection, key, bound)
-        best = _better(best, found)
-    return _newest(best, bound)
-
-
-def _better(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
-    """The customers of both with the better of their points; takes either over."""
-    if len(one) < len(other):
-        one, other = other, one
-    for customer_id, points in other.items():
-        if points > one.get(customer_id, 0):
-            one[customer_id] = points
-    return one
-
-
-def _newest(found: dict[int, int], bound: int | None) -> dict[int, int]:
-    if bound is None or len(found) <= bound:
-        return found
-    return {customer_id: found[customer_id] for customer_id in sorted(found, reverse=True)[:bound]}
-
-
-def _of_range(connection: Connection, key: str, bound: int | None) -> dict[int, int]:
-    """The customers of a word that is not broad."""
-    facts = {"word": key, "end": terms.upper_bound(key)}
-    limit = _ALL if bound is None else max(_ROWS, 3 * bound)
-    found: dict[int, int] = {}
-    for limited in (limit, _ALL):
-        rows = connection.execute(_BEGINNING, {**facts, "bound": limited}).all()
-        found = {}
-        for customer_id, points in rows:
-            if points > found.get(customer_id, 0):
-                found[customer_id] = points
-        if len(rows) < limited or (bound is not None and len(found) > bound):
-            break
-    return found
-
-
-def _among(connection: Connection, word: str, broad: frozenset[str], ids: Iterable[int]) -> dict[int, int]:
-    """Those of ``ids`` that a broad word fits, with its points."""
-    best: dict[int, int] = {}
-    wanted = _listed(connection, ids)
-    for key in terms.keys(word):
-        if key in broad:
-            rows: Sequence[Any] = connection.execute(
-                _AMONG[connection.dialect.name], {"word": key, "ids": wanted}
-            ).all()
-            found = dict(map(tuple, rows))
-        else:
-            found = _of_range(connection, key, None)
-        best = _better(best, found)
-    return best
-
-
-def _listed(connection: Connection, ids: Iterable[int]) -> object:
-    """Ids as one parameter: two thousand of their own would take longer to bind than to look up."""
-    return json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
+    asked = _asked(connection, words)
+    if asked is None:
+        return {}
+    shape, driver, facts = asked
+    rows = connection.execute(finding_sql.matching(shape, driver, connection.dialect.name), facts).all()
+    return {row[0]: row[1] for row in rows}
 
 
 def ranked(connection: Connection, words: Sequence[str], staff_id: int | None, limit: int) -> list[tuple[int, int]]:
     """The first ``limit`` (customer, points) of :func:`matches`: by points, then those whom ``staff_id`` looks after,
     then by the latest contact."""
-    facts = {"staff": staff_id or 0}
-    if len(words) == 1 and terms.keys(words[0]) == (words[0],) and words[0] in broad_terms.known(connection):
-        first = {"word": words[0], "bound": BOUND, "limit": limit, **facts}
-        return [(row[0], row[1]) for row in connection.execute(_FIRST_OF_BROAD, first)]
-    found = matches(connection, words)
-    if not found:
+    asked = _asked(connection, words)
+    if asked is None or limit < 1:
         return []
-    # Whoever has fewer points than the limit's last is not among the first; better ones are few.
-    least = min(sorted(found.values(), reverse=True)[:limit])
-    better = [customer_id for customer_id, points in found.items() if points > least]
-    equal = [customer_id for customer_id, points in found.items() if points == least]
-    statement = _FIRST_OF[connection.dialect.name]
-    ordered: list[tuple[int, int]] = []
-    if better:
-        rows = connection.execute(statement, {"ids": _listed(connection, better), "limit": limit, **facts}).all()
-        ordered = sorted(((row[0], found[row[0]]) for row in rows), key=lambda one: -one[1])  # stable: as it came
-    rows = connection.execute(
-        statement, {"ids": _listed(connection, equal), "limit": limit - len(ordered), **facts}
-    ).all()
-    return ordered + [(row[0], least) for row in rows]
+    shape, driver, facts = asked
+    facts |= {"staff": staff_id or 0, "limit": limit, "last": limit - 1}
+    rows = connection.execute(finding_sql.ranking(shape, driver, connection.dialect.name), facts).all()
+    return [(row[0], row[1]) for row in rows]
 
 
-def heads_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Head, ...]]:
-    """The heads of customers, for saying why they were found."""
-    rows = connection.execute(_HEADS_OF, {"ids": list(ids)})
-    return {row.customer_id: terms.unwritten(row.heads) for row in rows}
+def _asked(connection: Connection, words: Sequence[str]) -> tuple[finding_sql.Shape, int | None, dict[str, Any]] | None:
+    """The shape of words, the one to look through when all are broad, and the parameters; None: nothing is asked."""
+    keys = [terms.keys(word) for word in words]
+    if not all(keys) or not keys:
+        return None
+    broad = broad_terms.known(connection)
+    facts: dict[str, Any] = {"bound": BOUND}
+    driver = None
+    if len(keys) > 1 and all(any(key in broad for key in of_word) for of_word in keys):
+        driver = max(range(len(words)), key=lambda number: len(words[number]))
+        facts["looked_through"] = LOOKED_THROUGH
+        keys.append(terms.keys("".join(words)[: terms.LONGEST_TERM]))
+    for word, of_word in enumerate(keys):
+        for number, key in enumerate(of_word):
+            name = finding_sql.key_name(word, number)
+            facts[name] = key
+            if key not in broad:
+                facts[name + "e"] = terms.upper_bound(key)
+    return tuple(tuple(key in broad for key in of_word) for of_word in keys), driver, facts
+
+
+def heads_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The heads of customers as they are written (:func:`terms.written`), for saying why they were found."""
+    return {row[0]: row[1] for row in _HEADS_OF.rows(connection, ids)}

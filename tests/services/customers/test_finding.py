@@ -47,7 +47,6 @@ def crowd(crew: Crew, clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> Cr
     """Three hundred customers, some of them called since; the newest forty that fit count, and words of more than
     thirty are broad."""
     monkeypatch.setattr(search, "BOUND", 40)
-    monkeypatch.setattr(search, "_ROWS", 50)
     monkeypatch.setattr(broad_terms, "BROAD", 30)
     people, rng = Crowd("finding"), Random(4)
     team = (crew.anna, crew.bo, crew.chen)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 STAR = "*"
 
 
+@lru_cache(maxsize=4096)  # the same people come again with every letter that is typed
 def phone(e164: str) -> str:
     """``+8613812345678`` → ``138****5678``; a foreign number keeps its country code: ``+44 770****0123``.
 

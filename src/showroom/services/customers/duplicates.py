@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import BigInteger, BindParameter, Connection, Row, Select, and_, bindparam, func, or_, select
 
 from showroom.domain.customers import duplicates as rules
 from showroom.domain.customers import masking, names, phones
@@ -14,9 +15,16 @@ from showroom.services.customers import people as _people
 from showroom.services.customers.relations import household_of
 from showroom.services.customers.values import Duplicate, Duplicates, PhoneDoubt
 from showroom.services.shop import Shop
+from showroom.store import lists
 from showroom.store.models import Customer, CustomerPhone, NotSamePerson, Staff, Visit
 
 _MOST_SAME = 50  # a name like 王伟 is shared by many; the newest are compared
+
+_VISITS = lists.OneOf(
+    select(Visit.customer_id, func.count(), func.max(Visit.arrived_at)).group_by(Visit.customer_id), Visit.customer_id
+)
+_STAFF_PHONES = select(Staff.phone).where(Staff.store_id == bindparam("store"), Staff.phone.is_not(None))
+_USERS = select(CustomerPhone.customer_id).where(CustomerPhone.e164 == bindparam("e164")).limit(100)
 
 
 def possible(
@@ -43,7 +51,7 @@ def possible(
     traits = Traits(name, numbers, email.strip(), company, address)
     with shop.view(actor, "customers.find") as connection:
         rows = _like(shop, connection, traits, customer_id)
-        people = _people.people(shop, connection, actor, [row for row, _ in rows])
+        people = _people.people(shop, actor, [row for row, _ in rows])
         visits = _visits(connection, [person.id for person in people])
         found = [
             Duplicate(
@@ -62,31 +70,25 @@ def possible(
 def _like(
     shop: Shop, connection: Connection, traits: Traits, customer_id: int | None
 ) -> list[tuple[Row[*tuple[Any, ...]], Likeness]]:
-    conditions: list[ColumnElement[bool]] = []
-    key = names.key(traits.name)
+    key, place = names.key(traits.name), rules.address_key(traits.address)
+    facts: dict[str, object] = {}
     if traits.phones:
-        conditions.append(
-            Customer.id.in_(select(CustomerPhone.customer_id).where(CustomerPhone.e164.in_(traits.phones)))
-        )
+        facts["phones"] = list(traits.phones)
     if traits.email:
-        conditions.append(Customer.email_key == names.fold(traits.email))
+        facts["email"] = names.fold(traits.email)
     if len(key) >= 2:
-        conditions.append(Customer.name_key == key)
-    if place := rules.address_key(traits.address):
-        conditions.append(Customer.address_key == place)
-    if not conditions:
+        facts["name"] = key
+    if place:
+        facts["address"] = place
+    if not facts:
         return []
-    wanted = _people.rows(shop).where(or_(*conditions))
+    wanted = _wanted(shop.store.id, frozenset(facts), customer_id is not None)
     if customer_id is not None:
-        different = select(NotSamePerson.id).where(
-            or_(
-                and_(NotSamePerson.low_id == customer_id, NotSamePerson.high_id == Customer.id),
-                and_(NotSamePerson.high_id == customer_id, NotSamePerson.low_id == Customer.id),
-            )
-        )
-        known = (customer_id, *household_of(connection, customer_id))  # who lives with them is somebody else
-        wanted = wanted.where(Customer.id.not_in(known), ~different.exists())
-    rows = connection.execute(wanted.order_by(Customer.id.desc()).limit(_MOST_SAME)).all()
+        facts["customer"] = customer_id
+        facts["known"] = [customer_id, *household_of(connection, customer_id)]  # who lives with them is somebody else
+    rows = connection.execute(wanted, facts).all()
+    if not rows:
+        return []
     numbers = _people.phones_of(connection, [row.id for row in rows])
     found = []
     for row in rows:
@@ -97,13 +99,32 @@ def _like(
     return sorted(found, key=lambda pair: -pair[1].points)
 
 
+@lru_cache(maxsize=256)  # making the statement takes longer than running it
+def _wanted(store_id: int, given: frozenset[str], is_known: bool) -> Select[*tuple[Any, ...]]:
+    """The newest who share one of ``given``: phones, email, name or address. ``is_known``: the record has an id."""
+    of_phones = select(CustomerPhone.customer_id).where(CustomerPhone.e164.in_(bindparam("phones", expanding=True)))
+    conditions = {
+        "phones": Customer.id.in_(of_phones),
+        "email": Customer.email_key == bindparam("email"),
+        "name": Customer.name_key == bindparam("name"),
+        "address": Customer.address_key == bindparam("address"),
+    }
+    wanted = _people.rows_of(store_id).where(or_(*(conditions[one] for one in sorted(given))))
+    if is_known:
+        itself: BindParameter[int] = bindparam("customer", type_=BigInteger)
+        different = select(NotSamePerson.id).where(
+            or_(
+                and_(NotSamePerson.low_id == itself, NotSamePerson.high_id == Customer.id),
+                and_(NotSamePerson.high_id == itself, NotSamePerson.low_id == Customer.id),
+            )
+        )
+        wanted = wanted.where(Customer.id.not_in(bindparam("known", expanding=True)), ~different.exists())
+    return wanted.order_by(Customer.id.desc()).limit(_MOST_SAME)
+
+
 def _visits(connection: Connection, ids: list[int]) -> dict[int, tuple[int, Any]]:
     """How often and when last each of them came."""
-    rows = connection.execute(
-        select(Visit.customer_id, func.count(), func.max(Visit.arrived_at))
-        .where(Visit.customer_id.in_(ids))
-        .group_by(Visit.customer_id)
-    )
+    rows = _VISITS.rows(connection, ids) if ids else []
     return {customer_id: (count, last) for customer_id, count, last in rows if customer_id is not None}
 
 
@@ -112,22 +133,11 @@ def _doubts(
 ) -> tuple[PhoneDoubt, ...]:
     if not numbers:
         return ()
-    staff = {
-        one.e164
-        for raw in connection.execute(
-            select(Staff.phone).where(Staff.store_id == shop.store.id, Staff.phone.is_not(None))
-        ).scalars()
-        if (one := phones.read(raw or "", shop.store.country)).e164 is not None
-    }
+    raw = connection.execute(_STAFF_PHONES, {"store": shop.store.id}).scalars()
+    staff = {one.e164 for one in phones.read_all((text for text in raw if text), shop.store.country) if one.e164}
     found = []
     for e164 in numbers:
-        users = [
-            user
-            for user in connection.execute(
-                select(CustomerPhone.customer_id).where(CustomerPhone.e164 == e164).limit(100)
-            ).scalars()
-            if user != customer_id
-        ]
+        users = [user for user in connection.execute(_USERS, {"e164": e164}).scalars() if user != customer_id]
         code = rules.used_too_often(users, staff, e164)
         if code is not None:
             found.append(PhoneDoubt(e164, code, len(users)))

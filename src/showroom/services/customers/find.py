@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from showroom.domain.customers import masking, phones, terms
 from showroom.domain.customers.query import query_words, without_trunk
-from showroom.domain.customers.terms import HeadKind, Match
+from showroom.domain.customers.terms import Head, HeadKind, Match
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import people as _people
 from showroom.services.customers.values import Hit, Person, Why
@@ -46,11 +46,18 @@ def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str
     hits = []
     for customer_id, points in ranked:
         person = found.get(customer_id)
-        fits = [terms.match(word, heads.get(customer_id, ())) for word in words]
         if person is not None:
+            fits = [terms.match(word, _holding(heads.get(customer_id, ""), word)) for word in words]
             why = tuple(_why(shop, person, match) for match in fits if match is not None)
             hits.append(Hit(person, why, points))
     return tuple(hits)
+
+
+def _holding(written: str, word: str) -> tuple[Head, ...]:
+    """Those of written heads that a word can fit: a term is a piece of its head. The others need not be read."""
+    return terms.unwritten(
+        "\n".join(line for line in written.split("\n") if word in line[1:].replace(terms.SYLLABLE, ""))
+    )
 
 
 def _why(shop: Shop, person: Person, match: Match) -> Why:
@@ -84,8 +91,13 @@ def listed(shop: Shop, actor: Actor, which: Which = "recent", limit: int = 100) 
                 wanted = wanted.where(Customer.id.in_(_of_today(shop)))
             case _:
                 wanted = wanted.where(Customer.id.in_(_latest(shop, connection)))
-        found = connection.execute(wanted.order_by(Customer.id.desc()).limit(max(limit, _RECENT))).all()
-        known = _people.people(shop, connection, actor, found)
+        # Ids first: the other columns of thousands would be read before they are put in order.
+        chosen = wanted.with_only_columns(Customer.id).order_by(Customer.id.desc()).limit(max(limit, _RECENT))
+        known = sorted(
+            _people.by_ids(shop, connection, actor, connection.execute(chosen).scalars()),
+            key=lambda person: person.id,
+            reverse=True,
+        )
     ordered = sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True)
     return tuple(ordered[:limit])
 

@@ -76,8 +76,7 @@ def start(shop: Shop, actor: Actor, view: View, most: int = FIRST) -> Start:
 def page(shop: Shop, actor: Actor, ids: Sequence[int]) -> dict[int, Person]:
     """The people of some rows by id; one that is no more is not in it. Merged ids are not followed: their row goes."""
     with shop.view(actor, "customers.view") as connection:
-        rows = connection.execute(_people.rows(shop).where(Customer.id.in_(list(ids)))).all()
-        return {person.id: person for person in _people.people(shop, connection, actor, rows)}
+        return {person.id: person for person in _people.by_ids(shop, connection, actor, ids)}
 
 
 def ids(shop: Shop, actor: Actor, view: View, check: Callable[[], None] = lambda: None) -> array[int]:

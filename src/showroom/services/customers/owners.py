@@ -118,16 +118,26 @@ def set_owner(shop: Shop, actor: Actor, customer_id: int, staff_id: int) -> None
         give_in(work, customer_id, staff_id)
 
 
-def give_in(work: Work, customer_id: int, staff_id: int, why: str = "given", ruling_id: int | None = None) -> None:
+def give_in(
+    work: Work,
+    customer_id: int,
+    staff_id: int,
+    why: str = "given",
+    ruling_id: int | None = None,
+    rules: OwnershipRules | None = None,
+) -> None:
     """Make somebody the owner inside another act, protected from now; nothing is written when they are already.
 
     ``why`` (see ``OwnerChange``): ``ruling`` and ``free`` begin a new protection for the owner there was, too.
+    ``rules``: the pack's, where the act knows them already.
     """
-    customer_id = winner_of(work.connection, customer_id)
+    if not work.is_new(customer_id):
+        customer_id = winner_of(work.connection, customer_id)
     row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
     if row is not None and row.staff_id == staff_id and why not in ("ruling", "free"):
         return
-    until = end_of_days(work.shop, work.now, rules_of(work.shop, work.connection).protection_days)
+    rules = rules or rules_of(work.shop, work.connection)
+    until = end_of_days(work.shop, work.now, rules.protection_days)
     if row is None:
         work.insert(CustomerOwner, customer_id=customer_id, staff_id=staff_id, since=work.now, protected_until=until)
         if ruling_id is not None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from showroom.domain.customers import masking, phones
 from showroom.domain.customers.access import in_full
@@ -15,26 +15,37 @@ from showroom.domain.staff.actor import Actor
 from showroom.services.customers.values import Person
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop
+from showroom.store import lists
 from showroom.store.models import Call, Customer, CustomerOwner, CustomerPhone, Staff, Visit
 
-_PHONES = (
-    select(CustomerPhone.customer_id, CustomerPhone.e164)
-    .where(CustomerPhone.customer_id.in_(bindparam("ids", expanding=True)))
-    .order_by(CustomerPhone.customer_id, CustomerPhone.position)
+_PHONES = lists.OneOf(
+    select(CustomerPhone.customer_id, CustomerPhone.e164).order_by(CustomerPhone.customer_id, CustomerPhone.position),
+    CustomerPhone.customer_id,
 )
 _LAST_CONTACTS = tuple(
-    select(column, func.max(at)).where(column.in_(bindparam("ids", expanding=True))).group_by(column)
+    lists.OneOf(select(column, func.max(at)).group_by(column), column)
     for column, at in ((Visit.customer_id, Visit.arrived_at), (Call.customer_id, Call.at))
 )
+# Part of the rows: a statement of its own for each costs more than twenty look-ups in an index.
+_FIRST_PHONE = (
+    select(CustomerPhone.e164)
+    .where(CustomerPhone.customer_id == Customer.id)
+    .order_by(CustomerPhone.position)
+    .limit(1)
+    .scalar_subquery()
+)
+_LAST_VISIT = select(func.max(Visit.arrived_at)).where(Visit.customer_id == Customer.id).scalar_subquery()
+_LAST_CALL = select(func.max(Call.at)).where(Call.customer_id == Customer.id).scalar_subquery()
 
 
 def rows(shop: Shop) -> Select[*tuple[Any, ...]]:
     """The columns a :class:`Person` is made of, with the owner in this store; add conditions and an order."""
-    return _rows(shop.store.id)
+    return rows_of(shop.store.id)
 
 
 @lru_cache(maxsize=64)  # building a statement takes longer than running it
-def _rows(store_id: int) -> Select[*tuple[Any, ...]]:
+def rows_of(store_id: int) -> Select[*tuple[Any, ...]]:
+    """:func:`rows` of a store by its id."""
     return (
         select(
             Customer.id,
@@ -53,6 +64,9 @@ def _rows(store_id: int) -> Select[*tuple[Any, ...]]:
             Customer.created_by_id,
             CustomerOwner.staff_id.label("owner_id"),
             Staff.name.label("owner"),
+            _FIRST_PHONE.label("first_phone"),
+            _LAST_VISIT.label("last_visit_at"),
+            _LAST_CALL.label("last_call_at"),
         )
         .select_from(Customer)
         .outerjoin(
@@ -65,21 +79,16 @@ def _rows(store_id: int) -> Select[*tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=64)
-def _by_ids(store_id: int) -> Select[*tuple[Any, ...]]:
-    return _rows(store_id).where(Customer.id.in_(bindparam("ids", expanding=True)))
+def _by_ids(store_id: int) -> lists.OneOf:
+    return lists.OneOf(rows_of(store_id), Customer.id)
 
 
-def people(
-    shop: Shop, connection: Connection, actor: Actor, found: Sequence[Row[*tuple[Any, ...]]]
-) -> tuple[Person, ...]:
+def people(shop: Shop, actor: Actor, found: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
     """Rows of :func:`rows` as people, in the same order."""
-    ids = [row.id for row in found]
-    numbers = phones_of(connection, ids)
-    contacts = last_contacts(connection, ids)
     made = []
     for row in found:
         visible = in_full(actor, row.owner_id, row.created_by_id)
-        first = next(iter(numbers.get(row.id, ())), "")
+        first = row.first_phone or ""
         shown = "" if not first else phones.shown(first, shop.store.country) if visible else masking.phone(first)
         made.append(
             Person(
@@ -96,11 +105,15 @@ def people(
                 masked=not visible,
                 completeness=row.completeness,
                 is_complete=row.is_complete,
-                last_contact_at=contacts.get(row.id),
+                last_contact_at=_later(row.last_visit_at, row.last_call_at),
                 created_at=row.created_at,
             )
         )
     return tuple(made)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(one, other) if one is not None and other is not None else one or other
 
 
 def _called(row: Row[*tuple[Any, ...]], phone: str, visible: bool) -> str:
@@ -119,7 +132,7 @@ def _called(row: Row[*tuple[Any, ...]], phone: str, visible: bool) -> str:
 def phones_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The numbers (E.164) of customers, each one's first first."""
     found: dict[int, list[str]] = {}
-    for customer_id, e164 in connection.execute(_PHONES, {"ids": list(ids)}):
+    for customer_id, e164 in _PHONES.rows(connection, ids):
         found.setdefault(customer_id, []).append(e164)
     return {customer_id: tuple(numbers) for customer_id, numbers in found.items()}
 
@@ -129,7 +142,7 @@ def last_contacts(connection: Connection, ids: Iterable[int]) -> dict[int, datet
     wanted = list(ids)
     latest: dict[int, datetime] = {}
     for statement in _LAST_CONTACTS:
-        for customer_id, moment in connection.execute(statement, {"ids": wanted}):
+        for customer_id, moment in statement.rows(connection, wanted):
             if customer_id is not None and (customer_id not in latest or moment > latest[customer_id]):
                 latest[customer_id] = moment
     return latest
@@ -138,7 +151,7 @@ def last_contacts(connection: Connection, ids: Iterable[int]) -> dict[int, datet
 def one(shop: Shop, connection: Connection, actor: Actor, customer_id: int) -> Person | None:
     """A customer by id, or the one it was merged into; None when there is none (any more)."""
     found = connection.execute(rows(shop).where(Customer.id == winner_of(connection, customer_id))).all()
-    return next(iter(people(shop, connection, actor, found)), None)
+    return next(iter(people(shop, actor, found)), None)
 
 
 def of_phone(shop: Shop, connection: Connection, actor: Actor, e164: str) -> tuple[Person, ...]:
@@ -149,7 +162,7 @@ def of_phone(shop: Shop, connection: Connection, actor: Actor, e164: str) -> tup
         .order_by(Customer.id.desc())
         .limit(20)
     ).all()
-    known = people(shop, connection, actor, found)
+    known = people(shop, actor, found)
     return tuple(sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True))
 
 
@@ -167,7 +180,7 @@ def by_ids(shop: Shop, connection: Connection, actor: Actor, ids: Iterable[int])
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return ()
-    return people(shop, connection, actor, connection.execute(_by_ids(shop.store.id), {"ids": wanted}).all())
+    return people(shop, actor, _by_ids(shop.store.id).rows(connection, wanted))
 
 
 def known(shop: Shop, actor: Actor, customer_id: int) -> Person | None:

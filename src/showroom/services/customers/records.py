@@ -129,7 +129,7 @@ def register_in(work: Work, registration: Registration) -> Saved:
         ],
     )
     if owner is not None:
-        owners.give_in(work, customer_id, owner)
+        owners.give_in(work, customer_id, owner, rules=current.pack.ownership)
     grade = grade_by_rule(work, current, customer_id, answers, None, None)
     not_same(work, customer_id, (*registration.not_same_as, *registration.household_of))
     for other in registration.household_of:
@@ -138,7 +138,8 @@ def register_in(work: Work, registration: Registration) -> Saved:
     if owner is not None:
         from showroom.services.ownership import skating  # the desk knows customers: a cycle only at import time
 
-        skating.check_in(work, customer_id, "register", reason=registration.skating_reason)
+        reason = registration.skating_reason
+        skating.check_in(work, customer_id, "register", reason=reason, rules=current.pack.ownership)
     return Saved(customer_id, how_complete, grade, doubts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from showroom.domain.customers.relations import BOTH_WAYS, LONGEST_ROLE, RelationKind, ends
 from showroom.domain.errors import UserError
@@ -19,8 +19,17 @@ from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.services.work import Work
+from showroom.store import lists
 from showroom.store.models import Customer, CustomerRelation, Staff
 
+_HOUSEHOLD = lists.OneOf(
+    select(CustomerRelation.from_id, CustomerRelation.to_id).where(
+        CustomerRelation.kind == RelationKind.HOUSEHOLD.value
+    ),
+    CustomerRelation.from_id,
+    CustomerRelation.to_id,
+)
+_REFERRER = select(Customer.referrer_id).where(Customer.id == bindparam("customer"))
 _MOST_HOUSEHOLD = 50  # a household of more is a mistake; what is beyond is not followed
 
 
@@ -149,12 +158,7 @@ def household_of(connection: Connection, customer_id: int) -> tuple[int, ...]:
     """The ids of everybody in the same household, directly or over somebody else, without the customer."""
     known, fresh = {customer_id}, {customer_id}
     while fresh and len(known) < _MOST_HOUSEHOLD:
-        rows = connection.execute(
-            select(CustomerRelation.from_id, CustomerRelation.to_id).where(
-                CustomerRelation.kind == RelationKind.HOUSEHOLD.value,
-                or_(CustomerRelation.from_id.in_(fresh), CustomerRelation.to_id.in_(fresh)),
-            )
-        )
+        rows = _HOUSEHOLD.rows(connection, fresh)
         fresh = {one for row in rows for one in row} - known
         known |= fresh
     return tuple(sorted(known - {customer_id}))
@@ -162,7 +166,7 @@ def household_of(connection: Connection, customer_id: int) -> tuple[int, ...]:
 
 def referrer_of(connection: Connection, customer_id: int) -> int | None:
     """The customer who recommended this one, if that is a known customer."""
-    return connection.execute(select(Customer.referrer_id).where(Customer.id == customer_id)).scalar()
+    return connection.execute(_REFERRER, {"customer": customer_id}).scalar()
 
 
 def _recommend(work: Work, customer_id: int, referrer_id: int, name: str) -> bool:

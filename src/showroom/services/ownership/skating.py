@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from showroom.clock import zone
 from showroom.domain.errors import UserError
 from showroom.domain.ownership.protection import is_protected
-from showroom.domain.packs.ownership import SkatingRule
+from showroom.domain.packs.ownership import OwnershipRules, SkatingRule
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import owners, people
 from showroom.services.ownership import claims, ties
@@ -32,14 +32,15 @@ def check_in(
     *,
     reason: str | None = None,
     quote_id: int | None = None,
+    rules: OwnershipRules | None = None,
 ) -> tuple[Suspicion, ...]:
     """Look, as part of registering or quoting ``customer_id``; gives what was found and notes it for the manager.
 
     ``reason`` None: nobody is there to give one. Empty: ``UserError('skating_needs_reason')`` is raised
     at ``skating_reason`` (facts ``owner``, ``customer``, ``how``, ``count``), where the pack wants one. What was noted
-    of the same two customers before is not asked again.
+    of the same two customers before is not asked again. ``rules``: the pack's, where the act knows them already.
     """
-    rules = owners.rules_of(work.shop, work.connection)
+    rules = rules or owners.rules_of(work.shop, work.connection)
     if rules.skating is SkatingRule.NOTHING:
         return ()
     found = _suspicions(work, customer_id)

@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, bindparam, select
 
-from showroom.domain.customers import names
+from showroom.domain.customers import names, terms
 from showroom.domain.ownership.cases import TieKind
 from showroom.services.customers.relations import household_of, referrer_of
 from showroom.services.shop import Shop
-from showroom.store import search
-from showroom.store.models import Customer, CustomerOwner, CustomerPhone, Staff
+from showroom.store import lists
+from showroom.store.models import Customer, CustomerOwner, CustomerPhone, Staff, Term
 
 TAIL = 8
 """Last digits of a phone that two people hardly share by chance."""
 MOST = 20
+
+# Made once: making a statement takes longer than running it, and each registration runs them.
+_MINE = (
+    select(Customer.name_key, Customer.address_key, CustomerPhone.e164)
+    .outerjoin(CustomerPhone, CustomerPhone.customer_id == Customer.id)
+    .where(Customer.id == bindparam("customer"))
+    .order_by(CustomerPhone.position)
+)
+# A number's end is one of its terms: who shares it is one equality away.
+_OF_TAIL = (
+    select(CustomerPhone.customer_id, CustomerPhone.e164, Customer.name_key)
+    .join(Customer, Customer.id == CustomerPhone.customer_id)
+    .where(
+        CustomerPhone.customer_id.in_(
+            select(Term.customer_id)
+            .where(Term.term == bindparam("term"), Term.customer_id != bindparam("customer"))
+            .order_by(Term.customer_id.desc())
+            .limit(bindparam("most"))
+        ),
+        Customer.active,
+    )
+    .order_by(CustomerPhone.customer_id)
+)
+_OF_ADDRESS = (
+    select(Customer.id)
+    .where(Customer.address_key == bindparam("key"), Customer.active, Customer.id != bindparam("customer"))
+    .order_by(Customer.id)
+    .limit(bindparam("most"))
+)
+_HOLDERS = lists.OneOf(
+    select(
+        CustomerOwner.customer_id,
+        CustomerOwner.staff_id,
+        Staff.name,
+        CustomerOwner.since,
+        CustomerOwner.protected_until,
+    )
+    .join(Staff, Staff.id == CustomerOwner.staff_id)
+    .where(CustomerOwner.store_id == bindparam("store"), Staff.active),
+    CustomerOwner.customer_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +74,8 @@ class Owned:
 def related(connection: Connection, customer_id: int) -> tuple[Owned, ...]:
     """Everybody who belongs to a customer, each once, the closest way first."""
     found: dict[int, Owned] = {}
-    for other in (*_by_phone(connection, customer_id), *_by_relation(connection, customer_id)):
+    mine = connection.execute(_MINE, {"customer": customer_id}).all()
+    for other in (*_by_phone(connection, customer_id, mine), *_by_relation(connection, customer_id)):
         found.setdefault(other.customer_id, other)
     return tuple(found.values())
 
@@ -41,32 +84,23 @@ def suspicious(connection: Connection, customer_id: int) -> tuple[Owned, ...]:
     """As :func:`related`, and who has the same address: what a skating check looks at. Not who recommended them: that
     is no secret.
     """
-    found = {one.customer_id: one for one in related(connection, customer_id) if one.kind is not TieKind.REFERRER}
-    for other in _by_address(connection, customer_id):
+    mine = connection.execute(_MINE, {"customer": customer_id}).all()
+    household = (Owned(other, TieKind.HOUSEHOLD, "household") for other in household_of(connection, customer_id))
+    found: dict[int, Owned] = {}
+    for other in (*_by_phone(connection, customer_id, mine), *household, *_by_address(connection, customer_id, mine)):
         found.setdefault(other.customer_id, other)
     return tuple(found.values())
 
 
-def _by_phone(connection: Connection, customer_id: int) -> list[Owned]:
+def _by_phone(connection: Connection, customer_id: int, mine: Sequence[Row[*tuple[Any, ...]]]) -> list[Owned]:
     """Who has the same number (the same person if the name is the same or missing), or one that ends alike."""
-    mine = connection.execute(
-        select(CustomerPhone.e164, Customer.name_key)
-        .join(Customer, Customer.id == CustomerPhone.customer_id)
-        .where(CustomerPhone.customer_id == customer_id)
-    ).all()
     found = []
     for row in mine:
-        tail = row.e164[-TAIL:]
-        ids = [other for other in search.matches(connection, (tail,)) if other != customer_id]
-        if len(row.e164) <= TAIL or not ids:
+        if row.e164 is None or len(row.e164) <= TAIL:
             continue
-        others = connection.execute(
-            select(CustomerPhone.customer_id, CustomerPhone.e164, Customer.name_key)
-            .join(Customer, Customer.id == CustomerPhone.customer_id)
-            .where(CustomerPhone.customer_id.in_(ids[:MOST]), Customer.active)
-            .order_by(CustomerPhone.customer_id)
-        )
-        for other in others:
+        tail = row.e164[-TAIL:]
+        facts = {"term": terms.DIGITS + tail, "customer": customer_id, "most": MOST}
+        for other in connection.execute(_OF_TAIL, facts):
             if not other.e164.endswith(tail):
                 continue
             same = other.e164 == row.e164
@@ -89,16 +123,11 @@ def _by_relation(connection: Connection, customer_id: int) -> list[Owned]:
     return found
 
 
-def _by_address(connection: Connection, customer_id: int) -> list[Owned]:
-    key = connection.execute(select(Customer.address_key).where(Customer.id == customer_id)).scalar()
+def _by_address(connection: Connection, customer_id: int, mine: Sequence[Row[*tuple[Any, ...]]]) -> list[Owned]:
+    key = mine[0].address_key if mine else None
     if not key:
         return []
-    rows = connection.execute(
-        select(Customer.id)
-        .where(Customer.address_key == key, Customer.active, Customer.id != customer_id)
-        .order_by(Customer.id)
-        .limit(MOST)
-    )
+    rows = connection.execute(_OF_ADDRESS, {"key": key, "customer": customer_id, "most": MOST})
     return [Owned(row.id, TieKind.HOUSEHOLD, "address") for row in rows]
 
 
@@ -114,15 +143,5 @@ class Holder:
 
 def holders(shop: Shop, connection: Connection, ids: Iterable[int]) -> dict[int, Holder]:
     """The owners of customers in this store, as far as they still work here."""
-    rows = connection.execute(
-        select(
-            CustomerOwner.customer_id,
-            CustomerOwner.staff_id,
-            Staff.name,
-            CustomerOwner.since,
-            CustomerOwner.protected_until,
-        )
-        .join(Staff, Staff.id == CustomerOwner.staff_id)
-        .where(CustomerOwner.store_id == shop.store.id, CustomerOwner.customer_id.in_(list(ids)), Staff.active)
-    )
+    rows = _HOLDERS.rows(connection, ids, store=shop.store.id)
     return {row[0]: Holder(*row[1:]) for row in rows}
