@@ -63,7 +63,7 @@ def store(size: int) -> Path:
     place = ROOT / ".run" / f"find-{size}-{_version()}.sqlite3"
     place.parent.mkdir(exist_ok=True)
     if not place.is_file():
-        for older in place.parent.glob(f"find-{size}*.sqlite3*"):
+        for older in place.parent.glob(f"find-{size}-*.sqlite3*"):
             older.unlink()
         made = _make(str(place), size)
         print(f"{size:,} customers made in {made:.0f} s: {place.stat().st_size / 1e6:.0f} MB", flush=True)
