@@ -204,3 +204,19 @@ def test_the_check_finds_what_its_history_does_not_tell(crew: Crew, clock: Manua
     with shop.view(crew.manager, "store.check") as connection:
         found = [(wrong.column, wrong.expected, wrong.found) for wrong in verify(shop, connection)]
     assert found == [("stage", "designed", "measured"), ("state", "won", "open")]
+
+
+@pytest.mark.clause("REG-07", "MGR-08")
+def test_of_a_customer_whose_protection_is_over_it_goes_to_whoever_is_given(crew: Crew, clock: ManualClock) -> None:
+    shop, wu = crew.shop, customer(crew, "Wu", "anna")
+    kept = opportunities.note(shop, crew.receptionist, wu, ["price"], Source.CALL, 1).opportunity_id
+    assert only(crew).owner == "Anna"
+    opportunities.lose(shop, crew.anna, kept, "price")
+    clock.advance(days=40)
+    one = opportunities.note(shop, crew.receptionist, wu, ["price"], Source.CALL, 2).opportunity_id
+    assert only(crew).owner_id is None
+    opportunities.give(shop, crew.manager, one, crew.bo.staff_id or 0)
+    with shop.view(crew.manager, "customers.find") as connection:
+        held = owners.protection_of(shop, connection, wu)
+    assert held is not None
+    assert (held.staff_id, held.is_free) == (crew.bo.staff_id, False)

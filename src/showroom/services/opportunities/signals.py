@@ -46,8 +46,8 @@ def note_in(
     details: Details | None = None,
 ) -> Noted:
     """:func:`note` inside another act. ``staff_id``: who was in contact (default: the acting person); they get a new
-    one unless the customer has an owner. A receptionist's call leaves it without an owner, for the supervisor to give.
-    A signal already noted of this very contact is not noted again."""
+    one unless the customer has an owner, protected still (REG-07). A receptionist's call leaves it without an owner,
+    for the supervisor to give. A signal already noted of this very contact is not noted again."""
     rules = rules_in(work)
     wanted = list(dict.fromkeys(signals))
     if not wanted:
@@ -110,7 +110,7 @@ def _open(
     staff_id: int | None,
     details: Details | None,
 ) -> int:
-    owner = owners.owner_of(work.connection, work.store_id, customer_id)
+    owner = owners.serving_owner(work.shop, work.connection, customer_id)
     if owner is None and staff_id is not None:
         staff.require_active(work, staff_id, "owner")
         owner = staff_id

@@ -72,8 +72,8 @@ def give(shop: Shop, actor: Actor, opportunity_id: int, staff_id: int) -> None:
     """Give one that nobody has; the customer goes with it if nobody looks after them.
 
     A walk-in's consultant is never changed this way (MGR-08): one with an owner is refused, and so is one whose
-    customer has another owner. Raises ``UserError``: ``opportunity_has_owner``, ``opportunity_customer_has_owner``,
-    ``opportunity_is_closed``, ``opportunity_gone``, ``no_such_person``.
+    customer has another owner, protected still (REG-07). Raises ``UserError``: ``opportunity_has_owner``,
+    ``opportunity_customer_has_owner``, ``opportunity_is_closed``, ``opportunity_gone``, ``no_such_person``.
     """
     with shop.work(actor, "opportunities.assess") as work:
         row = row_of(work, opportunity_id)
@@ -82,10 +82,10 @@ def give(shop: Shop, actor: Actor, opportunity_id: int, staff_id: int) -> None:
         if row.owner_id is not None:
             raise UserError("opportunity_has_owner", field="owner")
         staff.require_active(work, staff_id, "owner")
-        held = owners.owner_of(work.connection, work.store_id, row.customer_id)
+        held = owners.serving_owner(shop, work.connection, row.customer_id)
         if held not in (None, staff_id):
             raise UserError("opportunity_customer_has_owner", field="owner")
         work.update(Opportunity, opportunity_id, owner_id=staff_id, given_at=work.now)
         note_change(work, opportunity_id, "owner", None, staff_id)
         if held is None:
-            owners.give_in(work, row.customer_id, staff_id)
+            owners.give_in(work, row.customer_id, staff_id, "free")
