@@ -217,8 +217,8 @@
         <translation>新建商机</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>记下</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Customer</source>

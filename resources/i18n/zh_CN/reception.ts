@@ -781,10 +781,6 @@
         <translation>补录</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>补录</translation>
-    </message>
-    <message>
         <source>With the true time. It charges the turn, and nobody served since is moved.</source>
         <translation>按真实时间补录：照常计轮次，之后已接待的顺序不变。</translation>
     </message>
@@ -859,6 +855,10 @@
     <message>
         <source>What happened?</source>
         <translation>发生了什么？</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>补录</translation>
     </message>
     <message>
         <source>When it really was</source>

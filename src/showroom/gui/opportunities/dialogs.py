@@ -48,7 +48,7 @@ class NewDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: ShellContext, customer_id: int | None = None) -> None:
         title = self.tr("New opportunity")
-        super().__init__(parent, "opportunity.new", title, self.tr("Note"), width=620)
+        super().__init__(parent, "opportunity.new", title, self.tr("Save"), width=620)
         self._context, self._customer_id = context, customer_id
         rules = rules_of(context)
         self._picker = CustomerPicker(context, "opportunity.new.who")

@@ -33,7 +33,7 @@ class LateDialog(Dialog):
             parent,
             NAME,
             self.tr("Late entry"),
-            self.tr("Enter"),
+            self.tr("Record"),
             sentence=self.tr("With the true time. It charges the turn, and nobody served since is moved."),
             width=640,
         )

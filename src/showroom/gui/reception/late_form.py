@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QTimeEdit, QWidget
 
 from showroom.domain.packs.schema import Outcome
 from showroom.domain.staff.actor import Actor
+from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Chips
 from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.layouts import boxed, vbox
@@ -50,7 +51,8 @@ class TimeField(QTimeEdit):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setDisplayFormat("HH:mm")
-        self.setMinimumSize(THEME.px(110), THEME.px(42))
+        self.setMinimumWidth(THEME.px(110))
+        self.setFixedHeight(THEME.px(tk.CONTROL))  # as the fields beside it
         self.lineEdit().setTextMargins(THEME.px(10), 0, 0, 0)  # a spin box passes its padding on to nobody
         self._now = now
         self.setTime(QTime(now.hour, now.minute))
