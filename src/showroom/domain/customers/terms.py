@@ -169,6 +169,7 @@ class Cut:
     at_end: bool = False
 
 
+@lru_cache(maxsize=2048)  # whoever is found is found again with the next letter
 def cut(head: Head) -> tuple[Cut, ...]:
     """Every term of a head, each once."""
     text, kind = head.text, head.kind
@@ -317,21 +318,21 @@ class Match:
 def match(word: str, heads_: Iterable[Head]) -> Match | None:
     """The best fit of a word among a customer's heads; None if it fits none of them."""
     best: Match | None = None
+    most = 0
     wanted = keys(word)
     for head in heads_:
         if word not in head.shown:  # a term is a piece of its head
             continue
         for one in cut(head):
-            for key in wanted:
-                if not one.term.startswith(key):
-                    continue
-                whole = one.term == key
-                quality = one.exact if whole else one.longer
-                if quality is None:
-                    continue
-                found = Match(word, head, quality, one.at_end and whole)
-                if best is None or found.points > best.points:
-                    best = found
+            if not one.term.startswith(wanted):
+                continue
+            whole = one.term in wanted
+            quality = one.exact if whole else one.longer
+            if quality is None:
+                continue
+            points = points_of(head, quality, at_end=one.at_end and whole)
+            if points > most:
+                best, most = Match(word, head, quality, one.at_end and whole), points
     return best
 
 
