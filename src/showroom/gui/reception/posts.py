@@ -13,6 +13,7 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import hbox, vbox
+from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.serving import put
 from showroom.gui.reception.ticking import RunningTime
 from showroom.gui.reception.words import joined, seconds_since
@@ -82,7 +83,8 @@ class DeskAlarm(QFrame):
         self._quiet_until: datetime | None = None
         self._empty = False
         self._back: PersonRow | None = None
-        self._text = Label("", "strong", f"{name}.text", elide=True)
+        self._text = Label("", "strong", f"{name}.text", wrap=True)
+        self._text.setMinimumWidth(THEME.px(92))  # beside a question it has two lines, never three letters
         self.time = RunningTime(f"{name}.time", self.tr("Seconds with too few people"), "danger")
         self._call = Button(self.tr("Call back"), f"{name}.call_back", icon="arrow-u-up-left", kind="soft")
         self._quiet = Button(
