@@ -94,7 +94,8 @@ class OwnershipRuling(Base):
 
 
 class OwnerChange(Base):
-    """A customer's owner was another one from then on. ``why``: given, ruling, reopened, free, merged, import.
+    """A customer's owner was another one from then on. ``why``: given, ruling, reopened, free; a merge
+    stands in ``customer_merge``.
 
     The owner a customer began with stands in ``customer_owner`` alone; here only what came after.
     """
