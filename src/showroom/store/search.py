@@ -19,7 +19,7 @@ from showroom.store import broad_terms, finding_sql, lists
 from showroom.store.models import Call, Customer, CustomerHeads, CustomerLatest, Term, Visit
 
 BOUND = 2000
-LOOKED_THROUGH = BOUND
+LOOKED_THROUGH = 1000  # each is looked up in every key of every other word
 _AT_A_TIME = 100_000  # rows
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
