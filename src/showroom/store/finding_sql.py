@@ -156,12 +156,15 @@ def ranking(shape: Shape, driver: int | None, dialect: str) -> TextClause:
     """
     own = "EXISTS (SELECT 1 FROM customer_owner o WHERE o.staff_id = :staff AND o.customer_id = found.customer_id)"
     latest = "coalesce((SELECT l.at FROM customer_latest l WHERE l.customer_id = graded.customer_id), 0)"
-    tables = _found(shape, driver, dialect)
-    tables.append(
-        "graded AS MATERIALIZED ("
-        f"SELECT customer_id, points * 2 + CASE WHEN {own} THEN 1 ELSE 0 END AS grade FROM found WHERE points >="
-        " coalesce((SELECT points FROM found ORDER BY points DESC LIMIT 1 OFFSET :last), 0))"
-    )
+    grade = f"SELECT customer_id, points * 2 + CASE WHEN {own} THEN 1 ELSE 0 END AS grade FROM"
+    if shape == ((True,),):  # as they come: keeping two thousand twice takes longer than looking up all of them
+        tables = [f"graded AS MATERIALIZED ({grade} ({_of_word(0, shape[0], ':bound')}) AS found)"]
+    else:
+        best = "coalesce((SELECT points FROM found ORDER BY points DESC LIMIT 1 OFFSET :last), 0)"
+        tables = [
+            *_found(shape, driver, dialect),
+            f"graded AS MATERIALIZED ({grade} found WHERE points >= {best})",
+        ]
     least = "coalesce((SELECT grade FROM graded ORDER BY grade DESC LIMIT 1 OFFSET :last), 0)"
     return text(
         f"WITH {', '.join(tables)} SELECT customer_id, grade / 2, {latest} AS at FROM graded WHERE grade >= {least}"

@@ -55,9 +55,12 @@ def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str
 
 def _holding(written: str, word: str) -> tuple[Head, ...]:
     """Those of written heads that a word can fit: a term is a piece of its head. The others need not be read."""
-    return terms.unwritten(
-        "\n".join(line for line in written.split("\n") if word in line[1:].replace(terms.SYLLABLE, ""))
-    )
+    fitting = [
+        line
+        for line in written.split("\n")
+        if word in line or (terms.SYLLABLE in line and word in line.replace(terms.SYLLABLE, ""))
+    ]
+    return terms.unwritten("\n".join(fitting))
 
 
 def _why(shop: Shop, person: Person, match: Match) -> Why:
