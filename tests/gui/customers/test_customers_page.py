@@ -26,9 +26,10 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.drafts import Drafts
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.reason_dialog import ReasonDialog
-from showroom.services.customers import cards, find, records
+from showroom.services.customers import cards, find, listing, records
+from showroom.services.customers.listing import View
 from showroom.services.customers.records import Registration
-from showroom.services.customers.values import Hit
+from showroom.services.customers.values import Hit, Person
 from showroom.services.shop import Shop
 from showroom.store.models import AuditEntry, NotSamePerson
 
@@ -37,6 +38,11 @@ Show = Callable[..., QWidget]
 
 def register(context: Context, who: str, **answers: object) -> int:
     return records.register(context.shop, context.people[who], Registration(answers)).id  # type: ignore[arg-type]
+
+
+def people_of(context: Context) -> tuple[Person, ...]:
+    """The list as the page reads it, for Anna."""
+    return listing.start(context.shop, context.people["Anna"], View()).people
 
 
 def page_of(context: Context, show: Show, settled: Callable[[], None]) -> CustomersPage:
@@ -132,13 +138,13 @@ def test_a_new_customer_by_keyboard(context: Context, show: Show, settled: Calla
     type_into(qtbot, dialog, "customer.phones", "138 1234 56")
     save(qtbot)
     assert dialog.fields["phones"].error == "Digits missing: 2 – a mobile number has 11"
-    assert find.listed(context.shop, context.people["Anna"]) == ()
+    assert people_of(context) == ()
     keys(qtbot, named(dialog, "customer.phones"), "78")
     assert dialog.fields["phones"].error == ""
     save(qtbot)
-    qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 1)
+    qtbot.waitUntil(lambda: len(people_of(context)) == 1)
     settled()
-    (person,) = find.listed(context.shop, context.people["Anna"])
+    (person,) = people_of(context)
     assert (person.name, person.phone, person.owner) == ("欧阳娜", "138 1234 5678", "Anna")
     assert text_of(page, "customer.name") == "欧阳娜"
     assert context.drafts.get("customers.new") is None
@@ -171,7 +177,7 @@ def test_who_is_already_known_comes_up_beside_the_form(
     assert why is not None
     keys(qtbot, why.fields["reason"].input, "两位同名的客户，号码是公司总机")
     why.submit()
-    qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 2)
+    qtbot.waitUntil(lambda: len(people_of(context)) == 2)
     with context.shop.view(context.people["Mo Lan"], "customers.view") as connection:
         assert connection.execute(select(NotSamePerson.low_id)).scalar_one() == old
 
@@ -191,9 +197,9 @@ def test_a_probable_double_is_saved_only_the_second_time(
     dialog.submit()
     settled()
     assert "王伟 is probably the same person" in dialog.bar.text
-    assert len(find.listed(context.shop, context.people["Anna"])) == 1
+    assert len(people_of(context)) == 1
     dialog.submit()  # a household shares its phone
-    qtbot.waitUntil(lambda: len(find.listed(context.shop, context.people["Anna"])) == 2)
+    qtbot.waitUntil(lambda: len(people_of(context)) == 2)
 
 
 @pytest.mark.clause("REG-03")
@@ -210,7 +216,7 @@ def test_this_is_the_person_opens_the_record_and_registers_nobody(
     qtbot.mouseClick(named(dialog, f"customer.known.{old}.use"), Qt.MouseButton.LeftButton)
     settled()
     assert text_of(page, "customer.name") == "王伟"
-    assert len(find.listed(context.shop, context.people["Anna"])) == 1
+    assert len(people_of(context)) == 1
 
 
 def test_what_was_typed_before_a_crash_is_put_back(

@@ -13,7 +13,8 @@ from showroom.domain.customers.form import FormRefused, MoneyRange
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.staff.actor import DESK, Actor
 from showroom.services import packs, reception
-from showroom.services.customers import cards, duplicates, find, records, timeline
+from showroom.services.customers import cards, duplicates, find, listing, records, timeline
+from showroom.services.customers.listing import View, Which
 from showroom.services.customers.records import Registration
 from showroom.services.reception import WalkIn
 from showroom.services.shop import Shop
@@ -62,7 +63,7 @@ def test_an_incomplete_form_is_saved_and_says_what_is_missing(crew: Crew) -> Non
     saved = records.register(crew.shop, crew.receptionist, Registration({"name": "李"}))
     assert not saved.completeness.is_complete
     assert "source_channel" in saved.completeness.missing
-    assert [person.name for person in find.listed(crew.shop, crew.manager, "incomplete")] == ["李"]
+    assert [person.name for person in listing.start(crew.shop, crew.manager, View(Which.INCOMPLETE)).people] == ["李"]
     later = records.update(crew.shop, crew.receptionist, saved.id, {"phones": ("13812345678",)})
     assert later.completeness.percent > saved.completeness.percent
 
@@ -278,7 +279,7 @@ def test_the_timeline_has_visits_and_grades_latest_first(crew: Crew, clock: Manu
     assert moments[0].staff == "Anna"
     assert moments[0].at == clock.now()
     assert cards.card(crew.shop, crew.anna, customer).person.last_contact_at == clock.now()
-    assert [person.id for person in find.listed(crew.shop, crew.anna, "today")] == [customer]
+    assert [person.id for person in listing.start(crew.shop, crew.anna, View(Which.TODAY)).people] == [customer]
 
 
 def test_two_words_that_both_fit_thousands_still_find_the_one(crew: Crew) -> None:

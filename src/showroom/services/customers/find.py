@@ -1,10 +1,8 @@
-"""Find anyone in one box (REG-04), and the lists of the customers page."""
+"""Find anyone in one box (REG-04)."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection
 
 from showroom.domain.customers import masking, phones, terms
 from showroom.domain.customers.query import query_words, without_trunk
@@ -14,12 +12,8 @@ from showroom.services.customers import people as _people
 from showroom.services.customers.values import Hit, Person, Why
 from showroom.services.shop import Shop
 from showroom.store import search
-from showroom.store.models import Call, Customer, CustomerOwner, Visit
 
-_RECENT = 300
 _PERSONAL = {HeadKind.PHONE, HeadKind.EMAIL, HeadKind.IDENTIFIER}
-
-Which = Literal["recent", "mine", "today", "incomplete"]
 
 
 def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -79,59 +73,3 @@ def _why(shop: Shop, person: Person, match: Match) -> Why:
     else:
         shown = match.head.shown
     return Why(match.code, match.word, shown)
-
-
-def listed(shop: Shop, actor: Actor, which: Which = "recent", limit: int = 100) -> tuple[Person, ...]:
-    """A list of the customers page: ``recent`` contacts, ``mine``, those of ``today``, and ``incomplete`` forms."""
-    with shop.view(actor, "customers.view") as connection:
-        wanted = _people.rows(shop)
-        match which:
-            case "mine":
-                wanted = wanted.where(CustomerOwner.staff_id == (actor.staff_id or 0))
-            case "incomplete":
-                wanted = wanted.where(Customer.store_id == shop.store.id, Customer.is_complete.is_(False))
-            case "today":
-                wanted = wanted.where(Customer.id.in_(_of_today(shop)))
-            case _:
-                wanted = wanted.where(Customer.id.in_(_latest(shop, connection)))
-        # Ids first: the other columns of thousands would be read before they are put in order.
-        chosen = wanted.with_only_columns(Customer.id).order_by(Customer.id.desc()).limit(max(limit, _RECENT))
-        known = sorted(
-            _people.by_ids(shop, connection, actor, connection.execute(chosen).scalars()),
-            key=lambda person: person.id,
-            reverse=True,
-        )
-    ordered = sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True)
-    return tuple(ordered[:limit])
-
-
-def _of_today(shop: Shop) -> Select[*tuple[Any, ...]]:
-    day = shop.day()
-    came = select(Visit.customer_id).where(
-        Visit.store_id == shop.store.id, Visit.day == day, Visit.customer_id.is_not(None)
-    )
-    called = select(Call.customer_id).where(
-        Call.store_id == shop.store.id, Call.day == day, Call.customer_id.is_not(None)
-    )
-    return select(came.union(called).subquery())
-
-
-def _latest(shop: Shop, connection: Connection) -> list[int]:
-    """The customers of the last visits and calls, and the newest ones: three short index scans, whatever the
-    history."""
-    found: set[int] = set()
-    for statement in (
-        select(Visit.customer_id)
-        .where(Visit.store_id == shop.store.id, Visit.customer_id.is_not(None))
-        .order_by(Visit.day.desc(), Visit.number.desc()),
-        select(Call.customer_id)
-        .where(Call.store_id == shop.store.id, Call.customer_id.is_not(None))
-        .order_by(Call.day.desc(), Call.number.desc()),
-        select(Customer.id)
-        .where(or_(Customer.store_id == shop.store.id, CustomerOwner.id.is_not(None)))
-        .select_from(Customer)
-        .outerjoin(CustomerOwner, CustomerOwner.customer_id == Customer.id)
-        .order_by(Customer.id.desc()),
-    ):
-        found.update(value for value in connection.execute(statement.limit(_RECENT)).scalars() if value is not None)
-    return sorted(found)
