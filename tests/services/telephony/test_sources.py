@@ -156,8 +156,9 @@ def test_nobody_there_is_said_with_the_address(listener: Listener, running: Call
 def test_dialling_rings_the_desk_first(
     exchange: Exchange, listener: Listener, running: Callable[..., NumberSource]
 ) -> None:
-    source = running(_asterisk(exchange, listener, ManualClock(NOW)))
+    source = _asterisk(exchange, listener, ManualClock(NOW))
     assert not source.dial("+8613812345678")  # not connected yet
+    running(source)
     listener.wait_state(LinkState.CONNECTED)
     assert source.dial("+8613812345678")
     assert not source.dial("138\r\nAction: Command")
