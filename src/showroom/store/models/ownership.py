@@ -12,7 +12,7 @@ from showroom.store.models.base import PERSONAL, Base, identity
 
 class OwnershipClaim(Base):
     """A case at the ownership desk. ``kind``: claim, unknown, forgotten, skating, notice; ``state``: open, decided,
-    withdrawn.
+    withdrawn, joined (two records were merged, and with them their cases: this one goes on in ``joined_id``).
 
     ``customer_id`` is missing while nobody knows who the person is; ``other_customer_id``: the record that a skating
     check found. ``serving_id``: who serves meanwhile. ``window_until``: claims are blind until then.
@@ -41,6 +41,7 @@ class OwnershipClaim(Base):
     window_until: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, info=PERSONAL)
     pack_version_id: Mapped[int] = mapped_column(ForeignKey("pack_version.id"))
+    joined_id: Mapped[int | None] = mapped_column(ForeignKey("ownership_claim.id"))
 
 
 class OwnershipStatement(Base):
@@ -94,8 +95,8 @@ class OwnershipRuling(Base):
 
 
 class OwnerChange(Base):
-    """A customer's owner was another one from then on. ``why``: given, ruling, reopened, free; a merge
-    stands in ``customer_merge``.
+    """A customer's owner, or the end of the protection, was another one from then on. ``why``: given, ruling, reopened,
+    free, merged, taken_back (the contact that had begun or extended it never was).
 
     The owner a customer began with stands in ``customer_owner`` alone; here only what came after.
     """

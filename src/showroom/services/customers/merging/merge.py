@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, select
 
 from showroom.domain.customers import form, phones
 from showroom.domain.customers.access import in_full
-from showroom.domain.customers.merging import Looked, Pick, joined, looked_after
+from showroom.domain.customers.merging import Pick, joined
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
@@ -22,7 +21,7 @@ from showroom.services.customers import answers as _answers
 from showroom.services.customers import grades
 from showroom.services.customers import people as _people
 from showroom.services.customers import records as _records
-from showroom.services.customers.merging import cells
+from showroom.services.customers.merging import cases, cells
 from showroom.services.customers.merging.cells import OWN_FIELD, Side
 from showroom.services.customers.merging.journal import Entry, Hands, Journal, written
 from showroom.services.customers.merging.references import Reference, in_order, references
@@ -55,7 +54,8 @@ def merge_in(work: Work, request: Request) -> Merged:
     with Hands(work) as hands:
         journal = Journal(hands)
         _hand_over(journal, kept, other)
-        _owners(journal, kept.id, other.id, work.now)
+        cases.owners(journal, kept.id, other.id, work.now)
+        cases.join(journal, kept.id, work.now)
         _known(journal, kept, other, request)
         _phones(journal, kept, other)
         _derived(journal, kept.id)
@@ -136,29 +136,6 @@ def move(journal: Journal, reference: Reference, row: dict[str, Any], to: int) -
 
 
 # -- what is known
-def _owners(journal: Journal, kept_id: int, other_id: int, now: datetime) -> None:
-    """One owner a store: the one still protected stays, of two the older one."""
-    table = cast(Table, CustomerOwner.__table__)
-    held = {row["store_id"]: dict(row) for row in _owned(journal, kept_id)}
-    for row in _owned(journal, other_id):
-        mine = held.get(row["store_id"])
-        if mine is None:
-            journal.write(CustomerOwner, row["id"], {"customer_id": kept_id}, moves=True)
-        elif looked_after(_looked(mine), _looked(row), now) is Pick.OTHER:
-            columns = [c.name for c in table.columns if c.name not in ("id", "store_id", "customer_id")]
-            journal.write(CustomerOwner, mine["id"], {name: row[name] for name in columns})
-
-
-def _owned(journal: Journal, customer_id: int) -> list[Any]:
-    table = cast(Table, CustomerOwner.__table__)
-    statement = select(table).where(table.c.customer_id == customer_id).order_by(table.c.id)
-    return list(journal.hands.work.connection.execute(statement).mappings())
-
-
-def _looked(row: Any) -> Looked:
-    return Looked(row["staff_id"], row["since"], row["protected_until"])
-
-
 def _known(journal: Journal, kept: Side, other: Side, request: Request) -> None:
     for key in cells.keys(kept, other):
         pick = request.picks.get(key) or cells.default(key, kept, other)

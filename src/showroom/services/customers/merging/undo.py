@@ -23,14 +23,15 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import packs
 from showroom.services.customers import answers, grades, records
+from showroom.services.customers.merging.cases import is_history
 from showroom.services.customers.merging.journal import Entry, Hands, model_of, read, typed, written
 from showroom.services.customers.merging.merge import refind, require_in_full, sees
-from showroom.services.customers.merging.references import Reference, in_order, models, references
+from showroom.services.customers.merging.references import Reference, in_order, references
 from showroom.services.customers.merging.values import Later, MergedFrom, Undone
 from showroom.services.following import customer_columns, winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import plain
-from showroom.store.models import Customer, CustomerGrade, CustomerMerge, Staff
+from showroom.store.models import Base, Customer, CustomerGrade, CustomerMerge, CustomerOwner, OwnerChange, Staff
 
 _DERIVED = frozenset({"completeness", "is_complete", "updated_at"})
 
@@ -126,19 +127,24 @@ class _TakingBack:
     def run(self) -> None:
         """All of it."""
         for table, row in self._merge.made:
-            self._take_back_made(table, row)
+            if table == CustomerGrade.__tablename__:
+                self._take_back_grade(row)
         for entry in self._merge.moved:
             self._move_back(entry)
         for entry in self._merge.changes:
             self._change_back(entry)
+        if not any(table == CustomerOwner.__tablename__ for table, _ in self.kept):
+            for table, row in self._merge.made:
+                if table == OwnerChange.__tablename__:
+                    self._take_back_owner_line(row)
         self._settle()
         for other in self._later:
             self._hands.work.update(CustomerMerge, other.id, moved=written(other.moved), changes=written(other.changes))
 
     # -- rows the merge made
-    def _take_back_made(self, name: str, row_id: int) -> None:
+    def _take_back_grade(self, row_id: int) -> None:
         """A line of the history of grades goes, unless a grade was given since: then it is history."""
-        table = cast(Table, models()[name].__table__)
+        table = cast(Table, CustomerGrade.__table__)
         row = self._hands.row(table, row_id, ("customer_id",))
         if row is None:
             return
@@ -146,8 +152,17 @@ class _TakingBack:
             select(CustomerGrade.id).where(CustomerGrade.customer_id == row["customer_id"], CustomerGrade.id > row_id)
         ).first()
         if newer is None:
-            self._hands.of(table, row_id).delete(models()[name], row_id)
-            self._forget_later(name, row_id)
+            self._take_back_row(CustomerGrade, row_id)
+
+    def _take_back_owner_line(self, row_id: int) -> None:
+        """That somebody lost the customer by the merge never was, unless owners changed again since."""
+        table = cast(Table, OwnerChange.__table__)
+        if self._hands.row(table, row_id, ("id",)) is not None and not is_history(self._connection, row_id):
+            self._take_back_row(OwnerChange, row_id)
+
+    def _take_back_row(self, model: type[Base], row_id: int) -> None:
+        self._hands.of(cast(Table, model.__table__), row_id).delete(model, row_id)
+        self._forget_later(model.__tablename__, row_id)
 
     def _forget_later(self, table: str, row_id: int) -> None:
         """A further merge on the way has nothing to give back of this row any more."""
