@@ -56,6 +56,14 @@
         <translation>盲报截至 {day}</translation>
     </message>
     <message>
+        <source>goes on in case {number}</source>
+        <translation>已并入案件 {number}</translation>
+    </message>
+    <message>
+        <source>with case {numbers}, after a merge</source>
+        <translation>合并客户时并入案件 {numbers}</translation>
+    </message>
+    <message>
         <source>beside {name}</source>
         <translation>另有客户 {name}</translation>
     </message>

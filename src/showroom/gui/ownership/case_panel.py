@@ -120,6 +120,11 @@ class CasePanel(QWidget):
         ]
         if row.window_until is not None and row.state is ClaimState.OPEN:
             said.append(self.tr("claims until {day}").format(day=words.last_day(context, row.window_until)))
+        if row.goes_on is not None:
+            said.append(self.tr("goes on in case {number}").format(number=row.goes_on))
+        if case is not None and case.joined:
+            numbers = ", ".join(str(number) for number in case.joined)
+            said.append(self.tr("with case {numbers}, after a merge").format(numbers=numbers))
         if case is not None and case.other is not None:
             said.append(self.tr("beside {name}").format(name=case.other.name))
         if case is not None and case.protection is not None:

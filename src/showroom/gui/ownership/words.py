@@ -18,6 +18,7 @@ TONES: dict[ClaimState, Tone] = {
     ClaimState.OPEN: "warning",
     ClaimState.DECIDED: "success",
     ClaimState.WITHDRAWN: "neutral",
+    ClaimState.JOINED: "neutral",
 }
 SOON_DAYS = 7
 

@@ -154,12 +154,13 @@ def open_in(work: Work, kind: ClaimKind, *, reason: str = "", **facts: Any) -> i
 
 
 def open_of(work: Work, customer_id: int) -> int | None:
-    """The open case about a customer, if there is one."""
+    """The open case of whose a customer is, if there is one; agents' disputes are cases of their own."""
     return work.connection.execute(
         select(OwnershipClaim.id).where(
             OwnershipClaim.store_id == work.store_id,
             OwnershipClaim.customer_id == customer_id,
             OwnershipClaim.state == ClaimState.OPEN.value,
+            OwnershipClaim.kind != ClaimKind.NOTICE.value,
         )
     ).scalar()
 

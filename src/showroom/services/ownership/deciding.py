@@ -57,7 +57,8 @@ def reopen(shop: Shop, actor: Actor, claim_id: int, reason: str) -> None:
         raise UserError("reopen_needs_reason", field="reason")
     with shop.work(actor, "ownership.decide") as work:
         claim = claims.found(work, claim_id, ClaimState.DECIDED)
-        if claim.customer_id is not None and claims.open_of(work, claim.customer_id) is not None:
+        notice = claim.kind == ClaimKind.NOTICE
+        if not notice and claim.customer_id is not None and claims.open_of(work, claim.customer_id) is not None:
             raise UserError("claim_superseded")
         ruling = work.connection.execute(
             select(OwnershipRuling.id).where(OwnershipRuling.claim_id == claim_id, OwnershipRuling.valid)
@@ -71,7 +72,7 @@ def reopen(shop: Shop, actor: Actor, claim_id: int, reason: str) -> None:
             reopen_reason=reason.strip(),
         )
         work.update(OwnershipClaim, claim_id, state=ClaimState.OPEN.value)
-        if claim.kind == ClaimKind.NOTICE:
+        if notice:
             found = rivals(work.connection, work.store_id, claim.notice_id, work.now)
             dispute_again(work, claim.notice_id, [one.id for one in found])
         else:

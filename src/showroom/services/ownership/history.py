@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers.owners import Protection, protection_of
-from showroom.services.ownership.values import ClaimState
+from showroom.services.ownership.values import ClaimKind, ClaimState
 from showroom.services.shop import Shop
 from showroom.store.models import OwnerChange, OwnershipClaim, Staff
 
@@ -50,6 +50,7 @@ def story(shop: Shop, actor: Actor, customer_id: int) -> Story:
                 OwnershipClaim.store_id == shop.store.id,
                 OwnershipClaim.customer_id == customer_id,
                 OwnershipClaim.state == ClaimState.OPEN.value,
+                OwnershipClaim.kind != ClaimKind.NOTICE.value,
             )
         ).scalar()
         rows = connection.execute(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import aliased
 
@@ -44,6 +44,11 @@ from showroom.store.models import (
 
 Which = Literal["open", "decided", "all"]
 MOST = 300
+_JOINED = (
+    select(OwnershipClaim.number)
+    .where(OwnershipClaim.joined_id == bindparam("claim"), OwnershipClaim.state == ClaimState.JOINED.value)
+    .order_by(OwnershipClaim.number)
+)
 SOON_DAYS = 7
 
 
@@ -93,7 +98,7 @@ def case_in(shop: Shop, connection: Connection, actor: Actor, claim_id: int) -> 
         raise UserError("claim_gone", id=claim_id)
     found = connection.execute(_query(shop).where(OwnershipClaim.id == claim_id)).all()
     (row,) = _rows(shop, connection, actor, found)
-    other = claim.other_customer_id
+    other = claim.other_customer_id if claim.other_customer_id != claim.customer_id else None  # merged since
     rulings = _rulings(connection, claim_id)
     standing = next((facts for ruling, facts in rulings if ruling.valid), None)
     now = shop.clock.now()
@@ -122,6 +127,7 @@ def case_in(shop: Shop, connection: Connection, actor: Actor, claim_id: int) -> 
         notices,
         tuple(one for one, _ in rulings),
         _names(connection, shop),
+        tuple(connection.execute(_JOINED, {"claim": claim_id}).scalars()),
     )
 
 
@@ -154,13 +160,14 @@ def free_soon(shop: Shop, actor: Actor, days: int = SOON_DAYS) -> tuple[Freed, .
 
 
 def open_case_of(shop: Shop, actor: Actor, customer_id: int) -> int | None:
-    """The open case about a customer, for the customer's page."""
+    """The open case of whose a customer is, for the customer's page."""
     with shop.view(actor, "ownership.view") as connection:
         return connection.execute(
             select(OwnershipClaim.id).where(
                 OwnershipClaim.store_id == shop.store.id,
                 OwnershipClaim.customer_id == customer_id,
                 OwnershipClaim.state == ClaimState.OPEN.value,
+                OwnershipClaim.kind != ClaimKind.NOTICE.value,
             )
         ).scalar()
 
@@ -176,7 +183,7 @@ def _has_part(actor: Actor) -> Any:
 def _query(shop: Shop) -> Select[*tuple[Any, ...]]:
     opener, winner = aliased(Staff), aliased(Staff)
     house = func.coalesce(Agency.name, Agent.name)
-    ruling_notice = aliased(AdvanceNotice)
+    ruling_notice, into = aliased(AdvanceNotice), aliased(OwnershipClaim)
     return (
         select(
             *OwnershipClaim.__table__.c,
@@ -187,6 +194,7 @@ def _query(shop: Shop) -> Select[*tuple[Any, ...]]:
             OwnershipRuling.clause.label("clause"),
             Visit.number.label("visit_number"),
             Visit.arrived_at.label("visit_at"),
+            into.number.label("goes_on"),
         )
         .outerjoin(opener, opener.id == OwnershipClaim.opened_by_id)
         .outerjoin(OwnershipRuling, (OwnershipRuling.claim_id == OwnershipClaim.id) & OwnershipRuling.valid)
@@ -195,6 +203,7 @@ def _query(shop: Shop) -> Select[*tuple[Any, ...]]:
         .outerjoin(Agent, Agent.id == ruling_notice.agent_id)
         .outerjoin(Agency, Agency.id == ruling_notice.agency_id)
         .outerjoin(Visit, Visit.id == OwnershipClaim.visit_id)
+        .outerjoin(into, into.id == OwnershipClaim.joined_id)
         .where(OwnershipClaim.store_id == shop.store.id)
     )
 
@@ -230,6 +239,7 @@ def _rows(
                 clause=Clause(row.clause) if row.clause else None,
                 visit_number=row.visit_number,
                 visit_at=row.visit_at,
+                goes_on=row.goes_on,
             )
         )
     return tuple(made)

@@ -28,9 +28,12 @@ class ClaimKind(StrEnum):
 
 
 class ClaimState(StrEnum):
+    """``JOINED``: two records were merged; the case goes on in another one that was open about the same person."""
+
     OPEN = "open"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A case in the list. ``person`` None: unknown, or not to be seen (a blind window). ``stated``: whether who looks
-    has made a statement; ``winner`` of a decided case, "" for nobody; ``subject``: what it is called without a name.
+    has made a statement; ``winner`` of a decided case, "" for nobody; ``subject``: what it is called without a name;
+    ``goes_on``: the number of the case a joined one goes on in.
     """
 
     id: int
@@ -81,6 +85,7 @@ class ClaimRow:
     clause: Clause | None
     visit_number: int | None
     visit_at: datetime | None
+    goes_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,8 @@ class PastRuling:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case with everything it is decided by. ``ruling``: what the rules say now, or said when it was decided;
-    ``notices``, ``notice_ruling``: of agents' notices in dispute. ``names``: staff by id.
+    ``notices``, ``notice_ruling``: of agents' notices in dispute. ``names``: staff by id; ``joined``:
+    numbers of the cases that go on in this one.
     """
 
     row: ClaimRow
@@ -141,6 +147,7 @@ class Case:
     notices: tuple[NoticeMatch, ...]
     rulings: tuple[PastRuling, ...]
     names: dict[int, str]
+    joined: tuple[int, ...] = ()
 
     @property
     def standing(self) -> PastRuling | None:
