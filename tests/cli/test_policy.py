@@ -77,7 +77,7 @@ def test_what_can_not_be_set_is_told_by_the_names_of_the_switches(run, simulated
     refused = run("policy", "set", said, "--database", simulated, "--lang", "en")
     assert refused.code == 2
     assert sentence in refused.err
-    assert run("policy", "show", "--database", simulated, "--json").json["version"] == "2026.2"
+    assert run("policy", "show", "--database", simulated, "--json").json["version"] == "2026.3"
 
 
 def test_a_file_of_rules_is_checked(run, tmp_path: Path) -> None:

@@ -173,4 +173,4 @@ def test_presets_and_versions_are_on_offer(page: PolicyPage) -> None:
     assert [one.partition(": ")[0] for one in offered[:3]] == ["Preset"] * 3
     assert "Preset: Car dealer" in offered
     assert len(offered) == 4
-    assert offered[-1].startswith("furniture 2026.2, in force from ")
+    assert offered[-1].startswith("furniture 2026.3, in force from ")

@@ -81,7 +81,7 @@ def test_a_file_of_one_s_own_and_one_that_is_no_good(
     clock.advance(minutes=1)
     shutil.copytree(shipped_packs.shipped_file("car").parent, tmp_path / "packs")
     good, bad = tmp_path / "packs" / "car.toml", tmp_path / "packs" / "furniture.toml"
-    good.write_text(good.read_text(encoding="utf-8").replace('"2026.2"', '"ours"', 1), encoding="utf-8")
+    good.write_text(good.read_text(encoding="utf-8").replace('"2026.3"', '"ours"', 1), encoding="utf-8")
     bad.write_text(bad.read_text(encoding="utf-8").replace('asks = "customer"', 'asks = "nobody"', 1), encoding="utf-8")
     dialog = _open(context, show)
     problems = dialog.findChild(QLabel, "settings.pack.problems")
@@ -108,13 +108,13 @@ def test_a_newer_version_of_the_trade_is_told_and_taken(
     line.refresh()
     assert line.isHidden()
     clock.advance(minutes=1)
-    text = load(shipped_packs.shipped_file("furniture")).text.replace('"2026.2"', '"2026.1"', 1)
+    text = load(shipped_packs.shipped_file("furniture")).text.replace('"2026.3"', '"2026.1"', 1)
     pack_versions.switch(context.shop, context.people["Mo Lan"], load_text(text))
     clock.advance(minutes=1)
     line.refresh()
     words = line.findChild(QLabel, "settings.trade.newer").text()
-    assert "2026.2" in words
+    assert "2026.3" in words
     assert "2026.1" in words
     line.findChild(QPushButton, "settings.trade.update").click()
     qtbot.waitUntil(line.isHidden)
-    assert pack_versions.versions(context.shop, context.people["Mo Lan"])[0].version == "2026.2"
+    assert pack_versions.versions(context.shop, context.people["Mo Lan"])[0].version == "2026.3"

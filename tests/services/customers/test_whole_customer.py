@@ -242,7 +242,7 @@ def test_a_form_that_no_longer_asks_for_something_leaves_what_was_said(crew: Cre
         text = packs.in_force(crew.shop, connection).pack.text
     start = text.index('[[form.fields]]\nkey = "invoice_title"')
     without = text[:start] + text[text.index("[[form.fields]]", start + 1) :]
-    pack_versions.switch(crew.shop, crew.manager, load_text(without.replace('"2026.2"', '"2026.3"')))
+    pack_versions.switch(crew.shop, crew.manager, load_text(without.replace('"2026.3"', '"2026.4"')))
     records.update(crew.shop, crew.anna, customer, {"area": 80})
     with crew.shop.view(crew.anna, "customers.view") as connection:
         kept = connection.execute(select(Customer.invoice_title).where(Customer.id == customer)).scalar_one()

@@ -27,7 +27,7 @@ def changed(old: str, new: str) -> Pack:
     """The furniture pack with one switch changed."""
     shipped = load(FURNITURE).text
     assert old in shipped
-    return load_text(shipped.replace(old, new, 1).replace('version = "2026.2"', 'version = "2026.3"'))
+    return load_text(shipped.replace(old, new, 1).replace('version = "2026.3"', 'version = "2026.4"'))
 
 
 LENIENT = ("undo_window_s = 120", "undo_window_s = 300")

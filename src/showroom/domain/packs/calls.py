@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from showroom.domain.calls.rules import PRIVATE_LIMIT_S, CallTopic
 from showroom.domain.packs.problems import Finding, Path
@@ -34,17 +35,27 @@ class SensitiveTopic:
     words: tuple[str, ...] = ()
 
 
+class NewCaller(StrEnum):
+    """Whose customer a first-time caller becomes (REG-07); help under ``pack_choice_new_caller_<value>``."""
+
+    WHO_ANSWERS = "who_answers"
+    IN_TURN = "in_turn"
+
+
 @dataclass(frozen=True, slots=True)
 class CallRules:
     """``private_limit_s``: how long a private call may take (CAL-08). ``message_earns_make_up``: a colleague who missed
     a caller's call because somebody else took a message is owed the next enquiry (CAL-07). ``came_within_days``: a
-    first-time caller who comes within so many days was brought by the call (CAL-10)."""
+    first-time caller who comes within so many days was brought by the call (CAL-10). ``new_caller``: whose customer
+    they become: of the consultant who took the call, or only of who got the enquiry in turn. Nobody's else, until a
+    supervisor gives them out; who merely typed the call never owns it."""
 
     reserved: tuple[ReservedTopic, ...] = ()
     sensitive: tuple[SensitiveTopic, ...] = ()
     private_limit_s: int = field(default=PRIVATE_LIMIT_S, metadata={"minimum": 30, "maximum": 3600})
     message_earns_make_up: bool = False
     came_within_days: int = field(default=30, metadata=POSITIVE)
+    new_caller: NewCaller = NewCaller.WHO_ANSWERS
 
     def misfits(self) -> Iterator[Finding]:
         """Topics that could never come up, and words that are none."""

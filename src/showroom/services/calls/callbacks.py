@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 
 from showroom.domain.calls.callbacks import ProgressKind, check_step
+from showroom.domain.customers.masked_text import masked
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.services.calls.lists import steps_in
+from showroom.services.calls.lists import sees_in_full, steps_in
 from showroom.services.calls.values import Step
+from showroom.services.customers import people as _people
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Call, CallProgress, Staff
@@ -78,12 +80,22 @@ def undo_step(shop: Shop, actor: Actor, step_id: int) -> None:
 
 
 def steps(shop: Shop, actor: Actor, call_id: int) -> tuple[Step, ...]:
-    """Every step of a call-back, oldest first."""
+    """Every step of a call-back, oldest first; numbers in it starred for who doesn't see the customer's (SEC-02)."""
     with shop.view(actor, "calls.view") as connection:
-        ours = select(Call.id).where(Call.id == call_id, Call.store_id == shop.store.id)
-        if connection.execute(ours).first() is None:
+        ours = select(Call.customer_id, Call.staff_id, Call.for_staff_id).where(
+            Call.id == call_id, Call.store_id == shop.store.id
+        )
+        row = connection.execute(ours).first()
+        if row is None:
             return ()
-        return steps_in(connection, [call_id]).get(call_id, ())
+        found = steps_in(connection, [call_id]).get(call_id, ())
+        asked = [one.whom_id for one in found]
+        if sees_in_full(actor, row.staff_id, row.for_staff_id, *asked):
+            return found
+        ids = [row.customer_id] if row.customer_id is not None else []
+        if any(not person.masked for person in _people.by_ids(shop, connection, actor, ids)):
+            return found
+    return tuple(replace(one, note=masked(one.note)) for one in found)
 
 
 def done(shop: Shop, actor: Actor, call_id: int, answer: str) -> None:

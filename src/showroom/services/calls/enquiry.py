@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from showroom.domain.errors import UserError
+from showroom.domain.packs.calls import NewCaller
 from showroom.domain.reception.decide import Decision, next_for_call
 from showroom.domain.reception.state import Board
 from showroom.domain.reception.terms import CALLS
@@ -113,7 +114,7 @@ def give_in(work: Work, call_id: int, decision: Decision) -> Given:
 def not_given(work: Work, call_id: int) -> None:
     """The enquiry was taken back: the call is with nobody again, and so is a customer who was registered with it.
 
-    Who took the call gets the customer if they would have without the sequence; an owner set since stays.
+    Who took the call gets the customer where the pack gives a new caller to who answers; an owner set since stays.
     """
     call = work.connection.execute(
         select(Call.for_staff_id, Call.customer_id, Call.recorded_at, Call.staff_id, Staff.role)
@@ -134,7 +135,8 @@ def not_given(work: Work, call_id: int) -> None:
     ).scalar()
     if held is None:
         return
-    if call.role == "consultant":
+    rule = packs.in_force(work.shop, work.connection).pack.calls.new_caller
+    if call.role == "consultant" and rule is NewCaller.WHO_ANSWERS:
         work.update(CustomerOwner, held, staff_id=call.staff_id)
     else:
         work.delete(CustomerOwner, held)

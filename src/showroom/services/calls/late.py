@@ -55,6 +55,8 @@ def log_late(shop: Shop, actor: Actor, new: NewCall) -> Logged:
         payload = {"decision": decision.to_payload(), "call": logged.id, "true_at": new.at.isoformat()}
         event = ledger.append(work, "enquiry", payload)
         work.update(Call, logged.id, for_staff_id=new.staff_id)
+        if logged.first_time and logged.customer_id is not None:  # it was their turn, whatever the pack says of others
+            owners.give_in(work, logged.customer_id, new.staff_id)
         given = Given(new.staff_id, name_of(work, new.staff_id), decision, (event.number,))
         return replace(logged, given=given)
 

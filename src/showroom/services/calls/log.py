@@ -12,6 +12,7 @@ from showroom.domain.calls.rules import CallResult, CallTopic, Direction, callba
 from showroom.domain.customers import form, phones
 from showroom.domain.customers.form import Answer, Completeness, FormRefused, Problem
 from showroom.domain.errors import UserError
+from showroom.domain.packs.calls import NewCaller
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import opportunities, packs
@@ -26,7 +27,7 @@ from showroom.services.opportunities import Source
 from showroom.services.ownership import contacts
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Call, CallWithdrawn, Customer
+from showroom.store.models import Call, CallWithdrawn, Customer, Staff
 
 _NOT_REGISTERED = {CallTopic.PRIVATE, CallTopic.COLLEAGUE}
 
@@ -63,7 +64,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
     if known is not None and new.answers:
         completeness = update_in(work, known, new.answers).completeness
     elif first_time:
-        saved = _register(work, current.pack, new, phone, gets)
+        saved = _register(work, current.pack, new, phone, gets or new_callers_owner(work, current.pack, new.staff_id))
         customer_id, completeness = saved or (None, None)
     question = new.question.strip()
     due = _due(shop, current.pack, at) if question or new.result is CallResult.CALL_BACK else None
@@ -111,7 +112,7 @@ def log_in(work: Work, new: NewCall) -> Logged:
     booked_by_call(work, new.appointment_ids, call_id, customer_id)
     noted = None
     if new.signals and customer_id is not None:
-        noted = opportunities.note_in(work, customer_id, new.signals, Source.CALL, call_id)
+        noted = opportunities.note_in(work, customer_id, new.signals, Source.CALL, call_id, is_nobodys=first_time)
     return Logged(call_id, number, day, customer_id, first_time, due, completeness, given, noted)
 
 
@@ -149,13 +150,20 @@ def _known(connection: Connection, customer_id: int | None, phone: phones.Phone 
     return owners[0] if len(owners) == 1 else None
 
 
-def _register(
-    work: Work, pack: Pack, new: NewCall, phone: phones.Phone | None, gets: int | None
-) -> tuple[int, Completeness] | None:
-    """Register a first-time caller with what is known; nobody when nothing is (a withheld number, no name).
+def new_callers_owner(work: Work, pack: Pack, staff_id: int | None) -> int | None:
+    """Whose customer a first-time caller is whom nobody got in turn, by the pack: of the consultant who took the call
+    (``staff_id``, default: the acting person), else nobody's until a supervisor gives them out."""
+    if pack.calls.new_caller is NewCaller.IN_TURN:
+        return None
+    taker = staff_id or work.actor.staff_id
+    role = work.connection.execute(select(Staff.role).where(Staff.id == taker, Staff.active)).scalar()
+    return taker if role == "consultant" else None
 
-    ``gets``: whose turn it is in the sequence of calls; the customer is theirs.
-    """
+
+def _register(
+    work: Work, pack: Pack, new: NewCall, phone: phones.Phone | None, owner_id: int | None
+) -> tuple[int, Completeness] | None:
+    """Register a first-time caller with what is known; nobody when nothing is (a withheld number, no name)."""
     answers = dict(new.answers)
     number = form.by_column(pack.form, "phones")
     if phone is not None and number is not None:
@@ -167,7 +175,7 @@ def _register(
         if answers and any(form.is_given(answer) for answer in answers.values()):
             raise FormRefused((Problem("phone", "customer_needs_something"),))
         return None
-    saved = register_in(work, Registration(answers, owner_id=gets if gets is not None else new.staff_id))
+    saved = register_in(work, Registration(answers, owner_id=owner_id, is_nobodys=owner_id is None))
     return saved.id, saved.completeness
 
 

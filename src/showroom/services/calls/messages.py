@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.customers import masking, phones
+from showroom.domain.customers.masked_text import masked
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
@@ -73,7 +74,7 @@ def messages_for(shop: Shop, actor: Actor, staff_id: int) -> tuple[Message, ...]
             Message(
                 row.id,
                 row.at,
-                row.text,
+                row.text if in_full else masked(row.text),
                 row.urgent,
                 row.from_id,
                 row.from_name or "",

@@ -36,7 +36,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A form to register. ``owner_id``: the consultant who looks after the customer (default: the acting consultant).
+    """A form to register. ``owner_id``: the consultant who looks after the customer (default: the acting consultant,
+    unless ``is_nobodys``: a supervisor will give them out).
 
     ``not_same_as``: customers somebody has said are different people (REG-03); ``household_of``: different people who
     live together (REG-13). ``skating_reason``: why to go on though somebody else looks after the household
@@ -48,6 +49,7 @@ class Registration:
     not_same_as: tuple[int, ...] = ()
     household_of: tuple[int, ...] = ()
     skating_reason: str | None = None
+    is_nobodys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def register_in(work: Work, registration: Registration) -> Saved:
     doubts = _checked(current.pack, answers, work.shop.store.country)
     values = writing.columns_of(current.pack, answers)
     owner = registration.owner_id
-    if owner is None and work.actor.role == "consultant":
+    if owner is None and not registration.is_nobodys and work.actor.role == "consultant":
         owner = work.actor.staff_id
     how_complete = form.completeness(current.pack.form, answers)
     if values.get("consent"):
@@ -219,6 +221,7 @@ def findable(values: Mapping[str, Any], numbers: tuple[phones.Phone, ...]) -> Fi
         company=values.get("company") or "",
         email=values.get("email") or "",
         identifiers=tuple(text for text in (values.get("messaging_id"),) if text),
+        description=values.get("phone_declined") or "",
     )
 
 
@@ -248,5 +251,5 @@ def _checked(pack: Pack, answers: Answers, region: str, touched: frozenset[str] 
     return tuple(one for one in found if one.doubt)
 
 
-_SEARCHED = ("name", "company", "email", "messaging_id")
+_SEARCHED = ("name", "company", "email", "messaging_id", "phone_declined")
 _KNOWN_BY = ("name", "phones", "company", "messaging_id", "phone_declined", "email")

@@ -44,8 +44,10 @@ def note_in(
     *,
     staff_id: int | None = None,
     details: Details | None = None,
+    is_nobodys: bool = False,
 ) -> Noted:
-    """:func:`note` inside another act. ``staff_id``: who was in contact (default: the acting person); they get a new
+    """:func:`note` inside another act. ``is_nobodys``: a new one is the customer's owner's or nobody's, whoever noted
+    it. ``staff_id``: who was in contact (default: the acting person); they get a new
     one unless the customer has an owner, protected still (REG-07). A receptionist's call leaves it without an owner,
     for the supervisor to give. A signal already noted of this very contact is not noted again."""
     rules = rules_in(work)
@@ -67,7 +69,9 @@ def note_in(
         .limit(1)
     ).scalar()
     opened = current is None
-    found: int = current if current is not None else _open(work, rules, known, source, source_id, staff_id, details)
+    found = current
+    if found is None:
+        found = _open(work, rules, known, source, source_id, staff_id, details, is_nobodys=is_nobodys)
     told = set(
         work.connection.execute(
             select(OpportunitySignal.signal).where(
@@ -109,12 +113,14 @@ def _open(
     source_id: int | None,
     staff_id: int | None,
     details: Details | None,
+    *,
+    is_nobodys: bool,
 ) -> int:
     owner = owners.serving_owner(work.shop, work.connection, customer_id)
-    if owner is None and staff_id is not None:
+    if owner is None and not is_nobodys and staff_id is not None:
         staff.require_active(work, staff_id, "owner")
         owner = staff_id
-    elif owner is None and work.actor.role == "consultant":
+    elif owner is None and not is_nobodys and work.actor.role == "consultant":
         owner = work.actor.staff_id
     stage = rules.stages[0].key
     made = work.insert(
