@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from tests.services.conftest import Crew
 from tests.services.customers.test_merging import register
 
 from showroom.clock import ManualClock
+from showroom.domain.calls.callbacks import ProgressKind
+from showroom.domain.calls.rules import CallResult, CallTopic
 from showroom.domain.customers.relations import RelationKind
 from showroom.domain.errors import Refused
 from showroom.domain.staff.actor import Actor
@@ -37,7 +40,11 @@ def test_no_read_gives_a_colleague_the_number(crew: Crew, clock: ManualClock) ->
     friend = register(shop, bo, name="Friend", phones=("138 0000 1234",))
     relations.relate(shop, crew.manager, friend, one, RelationKind.HOUSEHOLD)
     visit = reception.walk_in(shop, anna, reception.WalkIn(customer_id=one)).visit_id
-    calls.log(shop, anna, calls.NewCall("13877776666", customer_id=one, note=TOLD, question=TOLD, sensitive="press"))
+    asked = calls.NewCall("13877776666", customer_id=one, note=TOLD, question=TOLD, sensitive="press")
+    question = calls.log(shop, anna, asked).id
+    calls.step(shop, anna, question, calls.NewStep(ProgressKind.TOLD, TOLD))
+    for_chen = calls.NewCall("13877776666", customer_id=one, note=TOLD, for_staff_id=crew.chen.staff_id)
+    calls.log(shop, anna, replace(for_chen, topic=CallTopic.COLLEAGUE, result=CallResult.MESSAGE))
     booked = appointments.NewAppointment(
         clock.now() + timedelta(hours=3), customer_id=one, note=TOLD, purpose="room", resource="VIP room"
     )
@@ -58,6 +65,10 @@ def test_no_read_gives_a_colleague_the_number(crew: Crew, clock: ManualClock) ->
         "alerts": lambda who: calls.open_alerts(shop, who),
         "news": lambda who: calls.news_of(shop, who),
         "appointments": lambda who: appointments.between(shop, who, day, day),
+        "floor": lambda who: reception.board(shop, who),
+        "messages": lambda who: calls.messages_for(shop, who, crew.chen.staff_id or 0),
+        "steps": lambda who: calls.steps(shop, who, question),
+        "open forms": lambda who: calls.open_forms(shop, who),
         "outlook": lambda who: appointments.outlook(shop, who, booked),
         "reminders": lambda who: appointments.to_remind(shop, who),
         "pipeline": lambda who: opportunities.pipeline(shop, who),
@@ -70,7 +81,8 @@ def test_no_read_gives_a_colleague_the_number(crew: Crew, clock: ManualClock) ->
     given = {name: _secrets(read, bo) for name, read in reads.items()}
     assert {name: found for name, found in given.items() if found} == {}
     assert _secrets(reads["card"], anna) != []  # whose customer it is
-    assert _secrets(reads["calls"], anna) != []
+    for name in ("calls", "steps", "floor", "messages"):  # theirs to see: nothing is starred
+        assert _secrets(reads[name], anna) != [], name
     assert _secrets(reads["calls"], crew.manager) != []
     with shop.view(crew.manager, "customers.view") as connection:
         kept = [*connection.execute(select(AuditEntry.changes)), *connection.execute(select(LedgerEvent.payload))]

@@ -12,7 +12,7 @@ from showroom.services.appointments.book import (
 )
 from showroom.services.appointments.diary import open_hours, outlook
 from showroom.services.appointments.figures import kept
-from showroom.services.appointments.lists import between, day_begins, expected, of_today, open_count
+from showroom.services.appointments.lists import between, day_begins, expected, of_today, open_count, shown
 from showroom.services.appointments.reminders import remind, take_back_reminder, to_remind
 from showroom.services.appointments.resources import add as add_bookable
 from showroom.services.appointments.resources import bookable
@@ -62,6 +62,7 @@ __all__ = [
     "outlook",
     "purposes",
     "remind",
+    "shown",
     "take_back_cancel",
     "take_back_reminder",
     "to_remind",

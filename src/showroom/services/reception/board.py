@@ -67,7 +67,7 @@ def board(shop: Shop, actor: Actor) -> FloorBoard:
         kept = ledger.catch_up(shop, connection)
         now = shop.clock.now()
         today = shop.day(now)
-        expected = () if veiled else _expected(shop, connection, today)
+        expected = () if veiled else _expected(shop, actor, connection, today)
         if kept is None or ledger.is_new_day(kept.board, today, now):
             # The day's first act opens it; until then nobody has clocked in. Visits left open are still shown.
             visits = _open_visits(shop, connection, names, None, veiled)
@@ -103,13 +103,14 @@ def board(shop: Shop, actor: Actor) -> FloorBoard:
         )
 
 
-def _expected(shop: Shop, connection: Connection, today: date) -> tuple[Expected, ...]:
-    """Today's appointments that nobody has come to yet."""
+def _expected(shop: Shop, actor: Actor, connection: Connection, today: date) -> tuple[Expected, ...]:
+    """Today's appointments that nobody has come to yet, numbers as ``actor`` may see them (SEC-02)."""
     from showroom.services import appointments
 
     first = appointments.day_begins(shop, today)
     rows = appointments.expected(connection, shop.store.id, first, first + timedelta(days=1))
-    return tuple(row for row in rows if row.state == appointments.AppointmentState.EXPECTED)
+    coming = (row for row in rows if row.state == appointments.AppointmentState.EXPECTED)
+    return tuple(appointments.shown(shop, actor, row) for row in coming)
 
 
 def _make_ups(shop: Shop, connection: Connection, state: Board, names: dict[int, str]) -> tuple[MakeUpRow, ...]:
