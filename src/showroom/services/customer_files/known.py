@@ -26,6 +26,11 @@ Key = tuple[str, str]
 """Something a person is found by: its kind, and its text."""
 
 
+def name_key(name: str, telling: Iterable[str]) -> Key:
+    """A name is shared by hundreds: they are only found by all that tells them apart as well."""
+    return NAME, "\x1f".join((name, *telling))
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a record is recognised by. ``source``: the number in its own system; ``known``: our own number."""
@@ -45,9 +50,19 @@ class Marks:
     def keys(self) -> tuple[Key, ...]:
         """Everything the same person may be found by again."""
         found = [*self.sure]
-        found += [(NAME, self.name)] if self.name or any(self.telling) else []
+        found += [self.by_name] if self.name or any(self.telling) else []
         found += [(SOURCE, self.source)] if self.source else []
         return tuple(found)
+
+    @property
+    def by_name(self) -> Key:
+        """The name with what tells people of one name apart."""
+        return name_key(self.name, self.telling)
+
+    @property
+    def asked(self) -> tuple[Key, ...]:
+        """What somebody known is looked for by: a name only where there is nothing surer."""
+        return tuple(key for key in self.keys if key[0] != NAME) if self.sure else self.keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +128,7 @@ def choose(marks: Marks, found: Found) -> Likely | None:
     else:
         if not marks.name and not any(marks.telling):
             return None
-        rows = [one for one in found.of(((NAME, marks.name),)) if one.telling == marks.telling]
+        rows = found.of((marks.by_name,))
     rows = [one for one in rows if one.name == marks.name] or rows
     if len(rows) > 1 and marks.sure:
         raise UserError("import_ambiguous", count=len(rows))
@@ -126,6 +141,7 @@ def look_up(connection: Connection, store_id: int, system: str, wanted: Collecti
     numbers = sorted(text for kind, text in sure if kind == PHONE)
     emails = sorted(text for kind, text in sure if kind == EMAIL)
     by_name = sorted({marks.name for marks in wanted if not marks.sure})
+    asked = {marks.by_name for marks in wanted if not marks.sure}
     if numbers:
         joined = _customers(CustomerPhone.e164).join(CustomerPhone, CustomerPhone.customer_id == Customer.id)
         for row in connection.execute(joined.where(CustomerPhone.e164.in_(numbers))):
@@ -135,7 +151,9 @@ def look_up(connection: Connection, store_id: int, system: str, wanted: Collecti
             found.add((EMAIL, row[0]), _likely(row))
     if by_name:
         for row in connection.execute(_customers(Customer.name_key).where(Customer.name_key.in_(by_name))):
-            found.add((NAME, row[0]), _likely(row))
+            likely = _likely(row)
+            if (key := name_key(row[0], likely.telling)) in asked:
+                found.add(key, likely)
     _by_number(connection, store_id, system, wanted, found)
 
 

@@ -130,7 +130,7 @@ class Plan:
         """Find the people the file has named before."""
         by_kind: dict[str, set[str]] = {}
         for marks in wanted:
-            for kind, text in marks.keys:
+            for kind, text in marks.asked:
                 by_kind.setdefault(kind, set()).add(text)
         for kind, texts in by_kind.items():
             rows = self._connection.execute(
