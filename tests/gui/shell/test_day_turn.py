@@ -10,9 +10,8 @@ from showroom.clock import ManualClock
 from showroom.domain.staff.actor import DESK, system_actor
 from showroom.gui.reception.nudges import coming
 from showroom.gui.reception.page import ReceptionPage
-from showroom.gui.shell.news import news_for
 from showroom.services import reception, staff
-from showroom.services.reception import WalkIn
+from showroom.services.reception import WalkIn, news_for
 from showroom.services.shop import Shop
 
 

@@ -8,12 +8,11 @@ import pytest
 from tests.gui.shell.conftest import Program
 
 from showroom.domain.staff.actor import DESK, Actor, system_actor
-from showroom.gui.shell.news import news_for
 from showroom.gui.shell.news_read import MOST, ReadNews
 from showroom.services import policies, reception, staff
 from showroom.services.customers import records
 from showroom.services.customers.records import Registration
-from showroom.services.reception import WalkIn
+from showroom.services.reception import WalkIn, news_for
 from showroom.services.shop import Shop
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from showroom.gui.kit.labels import Tone
     from showroom.gui.shell.context import ShellContext
     from showroom.gui.shell.main_window import MainWindow
-    from showroom.gui.shell.news import News
     from showroom.gui.shell.news_read import Key
+    from showroom.services.reception import News
 
 
 class NewsBar(NewsLine["News"]):
@@ -29,7 +29,6 @@ class NewsBar(NewsLine["News"]):
             return ()
         # With the services, not before the first paint; and the package, none of its modules: another thread may be
         # loading it for the first page, and two that begin at different ends of it find it half made.
-        from showroom.gui.shell.news import news_for
         from showroom.services import reception
 
         nothing: reception.FloorBoard | None = None
@@ -38,7 +37,7 @@ class NewsBar(NewsLine["News"]):
             return ()
         # The reception page asks the manager itself, with the act that answers.
         on_page = window.current_page is not None and window.current == "reception"
-        return tuple(news for news in news_for(floor, actor) if not (on_page and news.kind == "vip_decides"))
+        return tuple(news for news in reception.news_for(floor, actor) if not (on_page and news.kind == "vip_decides"))
 
     def key(self, news: News) -> Key:
         return news.key

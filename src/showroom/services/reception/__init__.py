@@ -19,6 +19,7 @@ from showroom.services.reception.declined import Declined, KnownBy, phone_declin
 from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
 from showroom.services.reception.late import LateEntry, late_entry, really_served
 from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo, undo_action
+from showroom.services.reception.news import News, news_for
 from showroom.services.reception.presence import (
     clock_in,
     clock_out,
@@ -41,6 +42,7 @@ __all__ = [
     "FloorBoard",
     "KnownBy",
     "LateEntry",
+    "News",
     "PersonRow",
     "Reclassify",
     "VisitDetails",

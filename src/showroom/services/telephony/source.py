@@ -1,4 +1,4 @@
-"""The interface every adapter keeps, the one that is fed by hand, and the choice by this PC's settings (CAL-11)."""
+"""The interface every adapter keeps, and the one that is fed by hand (CAL-11)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from showroom.domain.telephony.line import LineEvent, LineKind, Link, LinkState
 
 if TYPE_CHECKING:
     from showroom.clock import Clock
-    from showroom.settings import Settings
 
 Heard = Callable[[LineEvent], None]
 Linked = Callable[[Link], None]
@@ -55,25 +54,3 @@ class TypedSource:
             self._calls += 1
             now = self._clock.now()
             self._heard(LineEvent(f"typed-{self._calls}", LineKind.RINGING, now, number, name, rings, now))
-
-
-def source_for(settings: Settings, clock: Clock, heard: Heard, linked: Linked) -> NumberSource:
-    """The adapter that this PC's settings ask for; imported only when it is."""
-    if settings.phone_source == "asterisk":
-        from showroom.services.telephony.asterisk import Asterisk, AsteriskSource
-
-        where = Asterisk(
-            settings.phone_host,
-            settings.phone_port,
-            settings.phone_user,
-            settings.phone_secret,
-            settings.phone_channel,
-            settings.phone_context,
-            settings.phone_ring_s,
-        )
-        return AsteriskSource(where, clock, heard, linked)
-    if settings.phone_source == "modem":
-        from showroom.services.telephony.modem import ModemSource
-
-        return ModemSource(settings.phone_serial, clock, heard, linked)
-    return TypedSource(clock, heard, linked)
