@@ -189,3 +189,51 @@ def test_the_latest_contact_follows_calls_made_and_taken_back(crew: Crew, clock:
     clock.advance(hours=2)
     calls.log(crew.shop, crew.anna, calls.NewCall("13900002222", customer_id=customer))
     assert at() == search.moment(clock.now())
+
+
+@pytest.mark.clause("REG-01", "REG-04")
+@pytest.mark.parametrize(
+    "query, code",
+    [
+        ("粤B12345", "found_description_exact"),  # of two words: the province, and the plate
+        ("粤B·12345", "found_description_exact"),
+        ("粤b 12345", "found_description_exact"),
+        ("b12345", "found_plate_exact"),
+        ("2345", "found_plate_inside"),
+        ("白色", "found_description_exact"),
+        ("眼镜", "found_description_inside"),
+        ("suv", "found_description_exact"),
+        ("12345 白色", "found_plate_inside"),
+        ("眼镜 345", "found_description_inside"),
+    ],
+)
+def test_who_left_no_phone_is_found_by_the_plate_and_the_words_of_the_description(
+    crew: Crew, query: str, code: str
+) -> None:
+    shop, anna = crew.shop, crew.anna
+    said = "粤B·12345 白色SUV，戴眼镜，带两个孩子"
+    guest = records.register(shop, anna, Registration({"phone_declined": said})).id
+    records.register(shop, anna, Registration({"name": "王小明", "phones": ("13800012345",)}))
+    hits = [hit for hit in find.find(shop, anna, query) if hit.person.id == guest]
+    assert [hit.why[0].code for hit in hits] == [code]
+    assert hits[0].person.name == said
+    masked = next(hit for hit in find.find(shop, crew.bo, query) if hit.person.id == guest)
+    assert masked.person.name == "粤B·***45 白色SUV，戴眼镜，带两个孩子"
+    assert "12345" not in "".join(why.matched for why in masked.why)
+
+
+def test_a_description_given_before_it_was_looked_at_is_found_after_the_migration(crew: Crew) -> None:
+    shop, anna = crew.shop, crew.anna
+    guest = records.register(shop, anna, Registration({"name": "王小明", "phone_declined": "京A 88888 卷发"})).id
+    with shop.database.write() as connection:  # as it was before: the heads of the name alone, and migrated
+        search.put(connection, guest, terms.Findable(name="王小明"))
+        connection.execute(update(CustomerHeads).values(version=-terms.VERSION))
+    assert find.find(shop, anna, "88888") == ()
+    assert [hit.person.id for hit in find.find(shop, anna, "小明")] == [guest]  # nothing was emptied
+    assert upkeep.keep_up(shop, anna) == 1
+    assert [hit.person.id for hit in find.find(shop, anna, "88888 卷")] == [guest]
+    with shop.database.read() as connection:
+        assert connection.execute(select(CustomerHeads.version)).scalars().all() == [terms.VERSION]
+    with shop.database.write() as connection:
+        search.forget(connection, guest)
+        assert connection.execute(select(Term.term)).all() == []

@@ -23,10 +23,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from showroom.domain.customers import names
+from showroom.domain.customers import described, names
 
 VERSION = 2
-"""Raise it when the cut changes: customers cut by another version are cut again in the background."""
+"""Raise it when the cut changes: customers cut by another version are cut again in the background. A migration that
+lets some be found by more makes theirs negative: cut as now, to be cut again.
+"""
 LONGEST_TERM = 64
 LAST_CHARACTER = "\U0010ffff"
 INSIDE, DIGITS, FIRST_THREE = "~", "+", "^"
@@ -56,6 +58,8 @@ class HeadKind(StrEnum):
     COMPANY_PINYIN = "q"
     EMAIL = "e"
     IDENTIFIER = "d"
+    PLATE = "a"
+    DESCRIPTION = "k"
 
 
 _KINDS = {kind.value: kind for kind in HeadKind}
@@ -76,7 +80,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """The facts of a customer that a search looks at; ``phones`` in E.164."""
+    """The facts of a customer that a search looks at; ``phones`` in E.164, ``description``: what somebody who leaves
+    none is known again by.
+    """
 
     name: str = ""
     other_names: tuple[str, ...] = ()
@@ -84,6 +90,7 @@ class Findable:
     company: str = ""
     email: str = ""
     identifiers: tuple[str, ...] = ()
+    description: str = ""
 
 
 def heads(facts: Findable) -> tuple[Head, ...]:
@@ -100,6 +107,9 @@ def heads(facts: Findable) -> tuple[Head, ...]:
         folded = re.sub(r"\s+", "", names.fold(identifier))
         if folded:
             found[Head(HeadKind.IDENTIFIER, folded)] = None
+    if facts.description:
+        found.update(dict.fromkeys(Head(HeadKind.PLATE, plate) for plate in described.plates(facts.description)))
+        found.update(dict.fromkeys(Head(HeadKind.DESCRIPTION, word) for word in described.words(facts.description)))
     return tuple(Head(head.kind, head.text[:LONGEST_TERM]) for head in found if head.text)
 
 
@@ -153,6 +163,8 @@ _KIND_POINTS = {
     HeadKind.IDENTIFIER: 35,
     HeadKind.COMPANY: 30,
     HeadKind.COMPANY_PINYIN: 20,
+    HeadKind.PLATE: 35,
+    HeadKind.DESCRIPTION: 10,
 }
 _LAST_DIGITS = 50
 MOST_POINTS = 999
@@ -181,7 +193,7 @@ def cut(head: Head) -> tuple[Cut, ...]:
         return _from(text, ())  # its beginning only: the words of a Latin name are heads of their own
     if kind is HeadKind.EMAIL:
         return _from(text, tuple(part.start() for part in _PART_OF_ADDRESS.finditer(text)))
-    if kind in (HeadKind.NAME, HeadKind.COMPANY) and names.is_han(text):
+    if kind in (HeadKind.NAME, HeadKind.COMPANY, HeadKind.DESCRIPTION) and names.is_han(text):
         rest = {text[start:]: None for start in range(1, len(text))}
         rest.pop(text, None)
         return (

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from showroom.domain.customers import form, masking, phones
-from showroom.domain.customers.form import Answer
+from showroom.domain.customers import described, form, masked_text, masking, phones
+from showroom.domain.customers.form import Answer, Relation
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
@@ -81,7 +81,9 @@ def _masked(pack: Pack, answers: dict[str, Answer]) -> tuple[dict[str, Answer], 
         if answer is None:
             continue
         if one.column not in _SHOWN_MASKED and not (one.personal and one.column != "name"):
-            shown[one.key] = answer
+            shown[one.key] = _without_numbers(answer)
+            if shown[one.key] != answer:  # with stars in it nobody may write it back
+                hidden.add(one.key)
             continue
         hidden.add(one.key)
         match one.column, answer:
@@ -91,11 +93,23 @@ def _masked(pack: Pack, answers: dict[str, Answer]) -> tuple[dict[str, Answer], 
                 shown[one.key] = masking.email(answer)
             case "address", str():
                 shown[one.key] = masking.address(answer)
+            case "phone_declined", str():
+                shown[one.key] = described.masked(answer)
             case (("messaging_id" | "tax_number"), str()):
                 shown[one.key] = masking.identifier(answer)
             case _:
                 shown[one.key] = masking.STAR * 6
     return shown, frozenset(hidden)
+
+
+def _without_numbers(answer: Answer) -> Answer:
+    """An answer in somebody's own words may hold a number or an address too: those are starred."""
+    match answer:
+        case str():
+            return masked_text.masked(answer)
+        case Relation(said, customer_id):
+            return Relation(masked_text.masked(said), customer_id)
+    return answer
 
 
 def _written_for_people(pack: Pack, answers: dict[str, Answer], region: str) -> dict[str, Answer]:

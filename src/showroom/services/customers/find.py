@@ -13,8 +13,6 @@ from showroom.services.customers.values import Hit, Person, Why
 from showroom.services.shop import Shop
 from showroom.store import search
 
-_PERSONAL = {HeadKind.PHONE, HeadKind.EMAIL, HeadKind.IDENTIFIER}
-
 
 def find(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ...]:
     """Customers that fit every word of ``query``, best first: exact, beginning, inside; own first; latest contact
@@ -64,8 +62,11 @@ def _why(shop: Shop, person: Person, match: Match) -> Why:
         shown = masking.phone("+" + text) if person.masked else phones.shown("+" + text, shop.store.country)
     elif match.head.kind is HeadKind.EMAIL:
         shown = masking.email(text) if person.masked else text
-    elif match.head.kind is HeadKind.IDENTIFIER:
+    elif match.head.kind in (HeadKind.IDENTIFIER, HeadKind.PLATE):
         shown = masking.identifier(text) if person.masked else text
+        shown = shown.upper() if match.head.kind is HeadKind.PLATE else shown
+    elif match.head.kind is HeadKind.DESCRIPTION:
+        shown = match.word
     elif match.head.kind in (HeadKind.NAME, HeadKind.WORD):
         shown = person.name
     elif match.head.kind is HeadKind.COMPANY:

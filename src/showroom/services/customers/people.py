@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
-from showroom.domain.customers import masking, phones
+from showroom.domain.customers import described, masking, phones
 from showroom.domain.customers.access import in_full
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers.values import Person
@@ -126,7 +126,11 @@ def _called(row: Row[*tuple[Any, ...]], phone: str, visible: bool) -> str:
         return phone
     if row.messaging_id:
         return str(row.messaging_id) if visible else masking.identifier(row.messaging_id)
-    return str(row.phone_declined or row.email or f"#{row.id}") if visible else f"#{row.id}"
+    if row.phone_declined:
+        return str(row.phone_declined) if visible else described.masked(row.phone_declined)
+    if row.email:
+        return str(row.email) if visible else masking.email(row.email)
+    return f"#{row.id}"
 
 
 def phones_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:

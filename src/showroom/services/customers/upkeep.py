@@ -71,9 +71,9 @@ def findable_of(connection: Connection, ids: Sequence[int]) -> dict[int, Findabl
     ):
         numbers.setdefault(customer_id, []).append(e164)
     rows = connection.execute(
-        select(Customer.id, Customer.name, Customer.company, Customer.email, Customer.messaging_id).where(
-            Customer.id.in_(ids), Customer.active
-        )
+        select(
+            Customer.id, Customer.name, Customer.company, Customer.email, Customer.messaging_id, Customer.phone_declined
+        ).where(Customer.id.in_(ids), Customer.active)
     )
     return {
         row.id: Findable(
@@ -82,6 +82,7 @@ def findable_of(connection: Connection, ids: Sequence[int]) -> dict[int, Findabl
             company=row.company or "",
             email=row.email or "",
             identifiers=(row.messaging_id,) if row.messaging_id else (),
+            description=row.phone_declined or "",
         )
         for row in rows
     }
