@@ -271,8 +271,12 @@
         <translation>{due} 前</translation>
     </message>
     <message>
-        <source>The manager knows</source>
+        <source>Told to the manager</source>
         <translation>已上报店长</translation>
+    </message>
+    <message>
+        <source>{manager} has noted it, {when}</source>
+        <translation>{manager}已知悉 {when}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -311,8 +315,20 @@
         <translation>现在回电</translation>
     </message>
     <message>
+        <source>Noted</source>
+        <translation>已知悉</translation>
+    </message>
+    <message>
+        <source>You know that it is overdue; it stays in the list</source>
+        <translation>你已知道它超时；仍留在列表里</translation>
+    </message>
+    <message>
         <source>The call-back is done.</source>
         <translation>回电已完成。</translation>
+    </message>
+    <message>
+        <source>Noted: call-back {number} is overdue.</source>
+        <translation>已知悉：第 {number} 号回电已超时。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
 from showroom.domain.calls.callbacks import CallbackState, ProgressKind
-from showroom.domain.errors import UserError
+from showroom.domain.errors import Refused, UserError
 from showroom.services import calls
 from showroom.services.calls import CallRow, NewCall, NewStep
 
@@ -89,3 +89,42 @@ def test_a_step_says_what_it_must(crew: Crew, clock: ManualClock) -> None:
     plain = calls.log(crew.shop, crew.anna, NewCall("13912345678")).id
     with pytest.raises(UserError, match="call_gone"):
         calls.step(crew.shop, crew.anna, plain, NewStep(ProgressKind.TOLD, "x"))
+
+
+@pytest.mark.clause("CAL-05")
+def test_the_manager_takes_note_of_an_overdue_one_and_it_stays_in_the_list(crew: Crew, clock: ManualClock) -> None:
+    def told() -> list[int]:
+        return [one.ref for one in calls.news_of(crew.shop, crew.manager) if one.kind == "overdue"]
+
+    clock.set(datetime(2026, 11, 21, 10, 30, tzinfo=SHANGHAI))
+    call = calls.log(crew.shop, crew.anna, NewCall("13900001111", question="?")).id
+    with pytest.raises(UserError, match="callback_not_overdue"):
+        calls.note_overdue(crew.shop, crew.manager, call)
+    with pytest.raises(UserError, match="callback_step_unknown"):
+        calls.step(crew.shop, crew.anna, call, NewStep(ProgressKind.NOTED))
+    clock.advance(days=1)
+    assert told() == [call]
+    with pytest.raises(Refused):
+        calls.note_overdue(crew.shop, crew.anna, call)
+
+    step = calls.note_overdue(crew.shop, crew.manager, call)
+    row = only(crew)
+    assert (row.state, row.overdue, row.noted_by) == (CallbackState.OVERDUE, True, "Mo Lan")
+    assert row.noted_at == clock.now()
+    assert told() == []
+    with pytest.raises(UserError, match="callback_is_noted") as again:
+        calls.note_overdue(crew.shop, crew.manager, call)
+    assert again.value.facts["name"] == "Mo Lan"
+    with pytest.raises(Refused):
+        calls.undo_step(crew.shop, crew.anna, step)
+    calls.undo_step(crew.shop, crew.manager, step)
+    assert (only(crew).noted_by, told()) == ("", [call])
+
+    # another date that passes is another thing to know
+    calls.note_overdue(crew.shop, crew.manager, call)
+    later = clock.now() + timedelta(hours=3)
+    calls.step(crew.shop, crew.anna, call, NewStep(ProgressKind.PROMISED, "at three", promised_for=later))
+    assert (only(crew).noted_by, told()) == ("", [])
+    clock.advance(hours=4)
+    assert told() == [call]
+    assert [one.kind for one in calls.steps(crew.shop, crew.anna, call)] == [ProgressKind.NOTED, ProgressKind.PROMISED]

@@ -41,6 +41,7 @@ class Callbacks(QWidget):
         self.setObjectName("calls.backs.list")
         self._context, self._sheet = context, sheet
         self._shown: tuple[CallRow, ...] | None = None
+        self._may_note = False
         self._rows = vbox(spacing=10)
         self.setLayout(self._rows)
 
@@ -52,9 +53,10 @@ class Callbacks(QWidget):
 
     def show_rows(self, rows: tuple[CallRow, ...]) -> None:
         """Cheap when nothing changes."""
-        if rows == self._shown:
+        may_note = self._context.may("calls.alert_done")
+        if (rows, may_note) == (self._shown, self._may_note):
             return
-        self._shown = rows
+        self._shown, self._may_note = rows, may_note
         clear(self._rows)
         if not rows:
             self._rows.addWidget(
@@ -76,8 +78,12 @@ class Callbacks(QWidget):
         if row.state in _TONES and row.state is not CallbackState.OVERDUE:
             state = self._context.word(f"callback_state_{row.state.value}")
             pills.append(Pill(state, _TONES[row.state], f"{name}.state"))
-        elif row.overdue:
-            pills.append(Pill(self.tr("The manager knows"), "danger", f"{name}.escalated"))
+        elif row.overdue and row.noted_at is None:
+            pills.append(Pill(self.tr("Told to the manager"), "danger", f"{name}.escalated"))
+        if row.overdue and row.noted_at is not None:
+            seen = self.tr("{manager} has noted it, {when}")
+            seen = seen.format(manager=row.noted_by or "–", when=words.when(self._context, row.noted_at))
+            pills.append(Pill(seen, "neutral", f"{name}.noted_by"))
         done = Button(self.tr("Done"), f"{name}.done", icon="check", kind="soft")
         done.clicked.connect(partial(self.answer, row))
         step = Button("", f"{name}.step", icon="list-checks", kind="ghost", tip=self.tr("Progress"))
@@ -108,7 +114,13 @@ class Callbacks(QWidget):
         lines.addWidget(Label(taken, "caption", f"{name}.taken", elide=True))
         call = Button("", f"{name}.call", icon="phone-outgoing", kind="ghost", tip=self.tr("Call back now"))
         call.clicked.connect(partial(self.call.emit, row))
-        line = hbox(lines, call, step, done, spacing=4, margins=(2, 10))
+        line = hbox(lines, call, step, spacing=4, margins=(2, 10))
+        if row.overdue and row.noted_at is None and self._may_note:
+            noted = Button(self.tr("Noted"), f"{name}.noted", icon="eye", kind="ghost")
+            noted.setToolTip(self.tr("You know that it is overdue; it stays in the list"))
+            noted.clicked.connect(partial(self.note_overdue, row))
+            line.addWidget(noted)
+        line.addWidget(done)
         line.setStretch(0, 1)
         return Row(line, name, label=who)
 
@@ -127,6 +139,18 @@ class Callbacks(QWidget):
         said = self.tr("The call-back is done.")
         context.submit(dialog, "calls.done", call, lambda _nothing: context.undo_bar.offer(said, undo))
         dialog.open()
+
+    def note_overdue(self, row: CallRow) -> None:
+        """The manager knows: it stays in the list with their name, and the line over the pages goes everywhere."""
+        context = self._context
+
+        def told(step_id: int) -> None:
+            context.undo_bar.offer(
+                self.tr("Noted: call-back {number} is overdue.").format(number=row.number),
+                lambda: context.act("calls.alert_done", lambda shop, actor: calls.undo_step(shop, actor, step_id)),
+            )
+
+        context.act("calls.alert_done", lambda shop, actor: calls.note_overdue(shop, actor, row.id), told)
 
     def note_step(self, row: CallRow) -> None:
         """Somebody was asked, answered, another date was promised …"""

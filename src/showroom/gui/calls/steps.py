@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QTime
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
 from showroom.clock import zone
-from showroom.domain.calls.callbacks import ProgressKind
+from showroom.domain.calls.callbacks import STEPS, ProgressKind
 from showroom.gui.customers import words
 from showroom.gui.kit.buttons import Chips
 from showroom.gui.kit.dialog import Dialog
@@ -52,7 +52,7 @@ class StepDialog(Dialog):
             sentence=row.question or row.note,
         )
         self._context = context
-        kinds = [(kind.value, context.word(f"progress_{kind.value}")) for kind in ProgressKind]
+        kinds = [(kind.value, context.word(f"progress_{kind.value}")) for kind in STEPS]
         self._kind = Chips(kinds, "calls.step.kind")
         coming = ProgressKind.ASKED
         if row.asked:  # first the answer from inside, then the customer

@@ -27,6 +27,12 @@ class CallNewsBar(NewsLine["CallNews"]):
         super().__init__(window, "call_news")
         self._put_off: set[Key] = set()
         self._again = self.timer(_AGAIN_MS, self._wake)
+        self._minute = self.timer(_AGAIN_MS, self.look)
+        self._minute.setSingleShot(False)  # a call-back falls due without anybody doing anything
+
+    def follow(self, context: ShellContext) -> None:
+        super().follow(context)
+        self._minute.start()
 
     def found(self, context: ShellContext) -> tuple[CallNews, ...]:
         from showroom.services import calls  # with the services, not before the first paint
@@ -68,5 +74,6 @@ class CallNewsBar(NewsLine["CallNews"]):
 
     def withdraw(self) -> None:
         self._again.stop()
+        self._minute.stop()
         self._put_off.clear()
         super().withdraw()

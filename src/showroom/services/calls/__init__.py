@@ -1,7 +1,7 @@
 """Phone calls: log one in seconds, know who calls, keep the promise to call back (CAL), enquiries in turn (REC-21)."""
 
 from showroom.services.calls.alerts import NewAlert, open_alert_count, open_alerts
-from showroom.services.calls.callbacks import NewStep, done, reopen, step, steps, undo_step
+from showroom.services.calls.callbacks import NewStep, done, note_overdue, reopen, step, steps, undo_step
 from showroom.services.calls.enquiry import Given, NextEnquiry, next_enquiry
 from showroom.services.calls.late import log_late
 from showroom.services.calls.lists import callbacks, calls_of, open_count, open_forms
@@ -39,6 +39,7 @@ __all__ = [
     "messages_for",
     "news_of",
     "next_enquiry",
+    "note_overdue",
     "open_alert_count",
     "open_alerts",
     "open_count",

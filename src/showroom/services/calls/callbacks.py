@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from showroom.domain.calls.callbacks import ProgressKind, check_step
+from showroom.domain.calls.callbacks import ProgressKind, check_step, noted
 from showroom.domain.customers.masked_text import masked
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import require
 from showroom.services.calls.lists import sees_in_full, steps_in
 from showroom.services.calls.values import Step
 from showroom.services.customers import people as _people
@@ -59,7 +60,7 @@ def step(shop: Shop, actor: Actor, call_id: int, new: NewStep) -> int:
 
 def undo_step(shop: Shop, actor: Actor, step_id: int) -> None:
     """Take back the last step of an open call-back (the undo bar). Raises ``UserError``: ``call_gone``,
-    ``callback_is_done``, ``call_undo_used`` when another step followed."""
+    ``callback_is_done``, ``call_undo_used`` when another step followed; ``Refused`` of the manager's note."""
     with shop.work(actor, "calls.done") as work:
         call_id = work.connection.execute(
             select(CallProgress.call_id).where(CallProgress.id == step_id, CallProgress.store_id == work.store_id)
@@ -71,12 +72,33 @@ def undo_step(shop: Shop, actor: Actor, step_id: int) -> None:
         if steps[-1].id != step_id:
             raise UserError("call_undo_used")
         work.delete(CallProgress, step_id)
+        if steps[-1].kind is ProgressKind.NOTED:
+            require(actor, "calls.alert_done")
         if steps[-1].kind is ProgressKind.PROMISED:
             before = [one.promised_for for one in steps[:-1] if one.kind is ProgressKind.PROMISED]
             first = row.callback_first_due
             work.update(Call, call_id, callback_due=before[-1] if before else first, callback_first_due=first)
             if not before:
                 work.update(Call, call_id, callback_first_due=None)
+
+
+def note_overdue(shop: Shop, actor: Actor, call_id: int) -> int:
+    """The manager has taken note of an overdue call-back: it stays in the list with their name and is told to no
+    manager again, until another promised date passes. Returns the step, for :func:`undo_step`.
+
+    Raises ``Refused``, ``UserError``: ``call_gone``, ``callback_is_done``, ``callback_not_overdue``,
+    ``callback_is_noted`` (``name``).
+    """
+    with shop.work(actor, "calls.alert_done") as work:
+        if work.now <= _open(work, call_id).callback_due:
+            raise UserError("callback_not_overdue")
+        found = steps_in(work.connection, [call_id]).get(call_id, ())
+        last = noted([one.kind for one in found])
+        if last is not None:
+            raise UserError("callback_is_noted", name=found[last].by or "–")
+        return work.insert(
+            CallProgress, call_id=call_id, at=work.now, by_id=actor.staff_id, kind=ProgressKind.NOTED.value
+        )
 
 
 def steps(shop: Shop, actor: Actor, call_id: int) -> tuple[Step, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, func, select
 from sqlalchemy.orm import aliased
 
-from showroom.domain.calls.callbacks import CallbackState, ProgressKind, state
+from showroom.domain.calls.callbacks import CallbackState, ProgressKind, noted, state
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, answered_late
 from showroom.domain.customers import masking, phones
 from showroom.domain.customers.masked_text import masked
@@ -103,6 +103,8 @@ def _call_row(
     if row["e164"]:
         phone = phones.shown(row["e164"], shop.store.country) if visible else masking.phone(row["e164"])
     due, done_at = row["callback_due"], row["callback_done_at"]
+    place = noted([step.kind for step in steps])
+    seen = steps[place] if place is not None else None
     return CallRow(
         id=row["id"],
         number=row["number"],
@@ -139,6 +141,8 @@ def _call_row(
         reserved=row["reserved"] or "",
         sensitive=row["sensitive"] or "",
         staff_id=row["staff_id"],
+        noted_by=seen.by if seen is not None else "",
+        noted_at=seen.at if seen is not None else None,
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from showroom.domain.calls.callbacks import ProgressKind
 from showroom.domain.staff.actor import Actor
@@ -125,6 +125,12 @@ def _talks(shop: Shop, connection: Connection, staff_id: int) -> list[CallNews]:
 
 
 def _overdue(shop: Shop, connection: Connection) -> list[CallNews]:
+    """Those no manager has taken note of since the date they are overdue by."""
+    noted = exists().where(
+        CallProgress.call_id == Call.id,
+        CallProgress.kind == ProgressKind.NOTED.value,
+        CallProgress.at > Call.callback_due,
+    )
     rows = connection.execute(
         select(Call.id, Call.number, Staff.name)
         .outerjoin(Staff, Staff.id == Call.staff_id)
@@ -132,6 +138,7 @@ def _overdue(shop: Shop, connection: Connection) -> list[CallNews]:
             Call.store_id == shop.store.id,
             Call.callback_done_at.is_(None),
             Call.callback_due < shop.clock.now(),
+            ~noted,
         )
         .order_by(Call.callback_due)
         .limit(_MOST)

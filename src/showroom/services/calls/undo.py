@@ -12,6 +12,7 @@ from showroom.services import opportunities
 from showroom.services.appointments.of_calls import call_withdrawn
 from showroom.services.calls.signing import signed_up_to
 from showroom.services.calls.values import Logged
+from showroom.services.ownership.recount import taken_back
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store import search
@@ -32,8 +33,8 @@ UNDO_WINDOW = timedelta(minutes=2)
 
 
 def withdraw(shop: Shop, actor: Actor, call_id: int) -> None:
-    """Take a call back with its message and its alert; who was registered with it is unknown again, unless something
-    else is about them by now.
+    """Take a call back with its message, its alert and the protection it had given; who was registered with it is
+    unknown again, unless something else is about them by now.
 
     Raises ``UserError``: ``call_not_found``, ``call_undo_too_late``, ``call_undo_not_yours``, ``call_undo_signed``,
     ``call_undo_used`` (answered, passed on, acknowledged, an enquiry given with it that stands).
@@ -66,6 +67,7 @@ def withdraw(shop: Shop, actor: Actor, call_id: int) -> None:
             withdrawn_at=work.now,
             withdrawn_by_id=actor.staff_id,
         )
+        taken_back(work, row.customer_id, row.recorded_at)
         if row.first_time and row.customer_id is not None:
             _forget(work, row.customer_id, row.recorded_at)
 

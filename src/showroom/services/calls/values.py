@@ -108,7 +108,8 @@ class Caller:
 class CallRow:
     """A call in a list; ``phone`` is masked like the customer's. ``is_enquiry_given``: ``for_staff`` got the enquiry in
     the sequence of calls (REC-21); else a message is for them. ``first_due``: when another date was promised than the
-    rule's; ``state``, ``asked`` (whom), ``advice`` (what they said), ``steps`` of a call-back (CAL-05). ``reserved``,
+    rule's; ``state``, ``asked`` (whom), ``advice`` (what they said), ``steps`` of a call-back (CAL-05);
+    ``noted_by``, ``noted_at``: the manager who took note that it is overdue. ``reserved``,
     ``sensitive``: keys of topics."""
 
     id: int
@@ -144,6 +145,8 @@ class CallRow:
     reserved: str = ""
     sensitive: str = ""
     staff_id: int | None = None
+    noted_by: str = ""
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
