@@ -1,7 +1,7 @@
 """Taking in 100,000 customers: how long, how much memory, how long others can't write, whether the window answers.
 
 The file is what shops have: both scripts, two in a hundred rows twice, some with e-mail, company, address. The import
-runs as the window runs it: beside the window's own thread, in the same process. What the window's event loop waits is
+runs as the window runs it: in a process of its own, whose memory counts. What the window's event loop waits is
 measured with a timer of 5 ms in an offscreen window whose customers page is open and follows every commit.
 """
 
@@ -70,12 +70,23 @@ def write_file(path: Path, rows: int) -> None:
                 kept.append(row)
 
 
-def resident() -> float:
-    """MB this process holds now."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+def resident(process: int | None = None) -> float:
+    """MB this process and those it has begun hold now, what they share counted for each."""
+    place = Path("/proc") / str(process or os.getpid())
+    whole = 0.0
+    try:
+        for line in (place / "status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                whole = int(line.split()[1]) / 1024
+        begun = [one for task in (place / "task").iterdir() for one in (task / "children").read_text().split()]
+    except OSError:  # it has ended meanwhile
+        return whole
+    return whole + sum(resident(int(one)) for one in begun)
+
+
+def processor() -> float:
+    """Seconds of processor that this process and those it began have used."""
+    return sum(os.times()[:4])
 
 
 def child(place: str, file: str) -> None:
@@ -137,11 +148,11 @@ def child(place: str, file: str) -> None:
     looks.timeout.connect(look)
     timer.start(BEAT_MS)
     looks.start(250)
-    began, used = time.perf_counter(), time.process_time()
+    began, used = time.perf_counter(), processor()
     last = began
     dialog.submit()
     application.exec()
-    taken, used = time.perf_counter() - began, time.process_time() - used
+    taken, used = time.perf_counter() - began, processor() - used
     timer.stop()
     found = dialog.found
     assert found is not None

@@ -12,9 +12,19 @@ class ShowroomError(Exception):
         self.facts = facts
         super().__init__(code, facts)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors come back from the process of an import with what belongs to them."""
+        return _again, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         facts = ", ".join(f"{key}={value!r}" for key, value in self.facts.items())
         return f"{self.code}({facts})"
+
+
+def _again(kind: type[ShowroomError], args: tuple[object, ...], held: dict[str, object]) -> ShowroomError:
+    made = kind.__new__(kind, *args)
+    made.__dict__.update(held)
+    return made
 
 
 class UserError(ShowroomError):

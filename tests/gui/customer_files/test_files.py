@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -121,7 +120,6 @@ def test_cancelled_nothing_has_happened_and_the_window_answers_meanwhile(
     QApplication.processEvents()
     assert page.findChild(ImportDialog) is None
     assert customers(context) == 0
-    assert gc.get_freeze_count() == 0
     assert not (tmp_path / "many.rejected.csv").exists()
     # the figure is the benchmark's; here only that it never stands still, however busy the machine
     assert len(waits) > 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,10 @@ from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import boxed, vbox
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.theme import THEME
-from showroom.gui.kit.work import Sweeper
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customer_files.importing import import_customers, preview
-from showroom.services.customer_files.values import Imported, NotesFile, Preview, PreviewRow, Reason
-from showroom.wording import word
+from showroom.services.customer_files.beside import import_beside
+from showroom.services.customer_files.importing import preview
+from showroom.services.customer_files.values import Imported, NotesFile, Preview, PreviewRow, Sentences
 
 if TYPE_CHECKING:
     from showroom.domain.packs.schema import Pack
@@ -56,7 +55,7 @@ class ImportDialog(Dialog):
         self._job: Job[Imported] | None = None
         self._asked: Job[Preview] | None = None
         self._finished = self._begun = False
-        self._let_go: Callable[[], None] | None = None
+        self._said = Sentences(context.language, self._names, self.tr("{field}: {sentence}"))
         self.found: Imported | None = None
         self._facts = Label(self.tr("Reading the file …"), "muted", "customers.import.facts", wrap=True)
         self.mapping = MappingGrid(self._names)
@@ -109,7 +108,7 @@ class ImportDialog(Dialog):
 
     def _taken(self, row: PreviewRow) -> str:
         if row.reason is not None:
-            return self._sentence_of(row.reason, self._context.language)
+            return self._said(row.reason)
         lang, currency = self._context.language, self._context.shop.store.currency
         said = [
             f"{one.label.of(lang)} {cell_texts.text_of(one, row.answers[one.key], lang, currency)}"
@@ -190,7 +189,7 @@ class ImportDialog(Dialog):
         pairs = self.mapping.pairs()
 
         def run(job: Job[Imported]) -> Imported:
-            return import_customers(
+            return import_beside(
                 job.shop,
                 self._actor,
                 self._file,
@@ -199,14 +198,7 @@ class ImportDialog(Dialog):
                 told=lambda phase, part: job.progress(part, phase),
             )
 
-        self._let_go = Sweeper.hold_still()
         self._job = self._context.door.background(run, self._done, self._failed, self._on_progress)
-
-    def _ended(self) -> None:
-        self._job = None
-        if self._let_go is not None:
-            self._let_go()
-            self._let_go = None
 
     def _on_progress(self, part: float, phase: str) -> None:
         names = {
@@ -223,7 +215,7 @@ class ImportDialog(Dialog):
         self.cancel_button.setEnabled(phase in ("reading", "writing"))
 
     def _done(self, found: Imported) -> None:
-        self._ended()
+        self._job = None
         self._finished, self.found = True, found
         self._running.hide()
         self._facts.hide()
@@ -265,7 +257,7 @@ class ImportDialog(Dialog):
         return lines
 
     def _failed(self, error: BaseException) -> bool:
-        self._ended()
+        self._job = None
         self._running.hide()
         self._chosen.show()
         self.act_button.setEnabled(True)
@@ -282,20 +274,12 @@ class ImportDialog(Dialog):
             if not self.cancel_button.isEnabled():
                 return
             self._job.cancel()
-            self._ended()
+            self._job = None
         super().reject()
 
     # -- words
     def _titles(self) -> tuple[str, str]:
         return self._context.word("import_line"), self._context.word("import_reason")
-
-    def _said(self, why: Reason) -> str:
-        return self._sentence_of(why, self._context.language)
-
-    def _sentence_of(self, why: Reason, lang: str) -> str:
-        sentence = word(lang, why.code, **why.facts)
-        name = self._names.get(why.field or "")
-        return self.tr("{field}: {sentence}").format(field=name, sentence=sentence) if name else sentence
 
     def _notes_place(self) -> Path:
         """Beside the file, where that can be written; else with the program's own data."""

@@ -127,14 +127,6 @@ class Sweeper(QObject):
                 gc.collect(generation)
                 return
 
-    @staticmethod
-    def hold_still() -> Callable[[], None]:
-        """For a long job that makes millions of objects: until the function returned is called, what there is now is
-        not looked through again. A whole program takes 100 ms, and the window would stand still for it each time.
-        """
-        gc.freeze()
-        return gc.unfreeze
-
     def end(self) -> None:
         self._timer.stop()
         gc.enable()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from showroom.domain.customers.form import Answer, Problem
 from showroom.services.record_files.values import Record
+from showroom.wording import word
 
 MOST_REASONS = 100
 
@@ -27,6 +28,22 @@ class Reason:
     @classmethod
     def of(cls, problem: Problem) -> Reason:
         return cls(problem.code, problem.field, problem.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Puts a reason into words; a value, so that another process may do it. ``names``: of the fields, ``at_field``:
+    how a field's name and its sentence stand together.
+    """
+
+    lang: str
+    names: Mapping[str, str]
+    at_field: str
+
+    def __call__(self, why: Reason) -> str:
+        sentence = word(self.lang, why.code, **why.facts)
+        name = self.names.get(why.field or "")
+        return self.at_field.format(field=name, sentence=sentence) if name else sentence
 
 
 @dataclass(frozen=True, slots=True)
