@@ -366,6 +366,10 @@
         <translation>正在接待 {number} 号来访：选择状态时会一并填写结果。</translation>
     </message>
     <message>
+        <source>With {count} visitors: choosing a status asks how the visit of {number} ended, and holds when the others have left, too.</source>
+        <translation>同时接待 {count} 组客户：选择状态时填写 {number} 号来访的结果，等其余客户都离店后，状态才生效。</translation>
+    </message>
+    <message>
         <source>Leave the greeter&apos;s post</source>
         <translation>离开迎宾岗</translation>
     </message>
@@ -532,6 +536,10 @@
     <message>
         <source>For example: sends measurements on Monday</source>
         <translation>例如：周一发尺寸过来</translation>
+    </message>
+    <message>
+        <source>When the other visitors have left, {name} goes to</source>
+        <translation>其余客户离店后，{name} 接下来</translation>
     </message>
     <message>
         <source>How did it end?</source>
@@ -1528,6 +1536,10 @@
     <message>
         <source>{count} visitors</source>
         <translation>{count} 组客户</translation>
+    </message>
+    <message>
+        <source>{visitors}, then {status}</source>
+        <translation>{visitors}，之后{status}</translation>
     </message>
     <message>
         <source>since {time}</source>

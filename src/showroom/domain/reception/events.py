@@ -22,7 +22,8 @@ also a visit that is over); spends: the ``seq`` that earned the make-up turn it 
 | ``greeted`` | visit |
 | ``handed_over`` | visit, from, to (REC-15); entered afterwards also of a visit that is over |
 | ``credit_split`` | visit, shares [[staff, percent] …] (REC-15) |
-| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards |
+| ``finished`` | visit, outcome, turn_back, status: the consultant's status afterwards; then: where they go when
+the last of their other visitors has left (REC-04) |
 | ``left_unserved`` | visit, waited_s |
 | ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0), as, sequence, cost (of a concealed
 customer), customer, owner |

@@ -30,7 +30,8 @@ class Person:
     ``turns`` counts turns used up today (given-back ones not), ``side_turns`` those of the other two sequences.
 
     ``skips``: turns still to lose (REC-09, REC-11); ``passes``: held out, but waved through today (REC-10);
-    ``stood_at``: when last at the greeter's post (REC-13); ``month_turns``: turns of the month before today.
+    ``stood_at``: when last at the greeter's post (REC-13); ``month_turns``: turns of the month before today;
+    ``then``: where they go when their last visitor has left, said at the end of an earlier one (REC-04).
     """
 
     staff: int
@@ -49,6 +50,7 @@ class Person:
     stood_at: datetime | None = None
     month_turns: int = 0
     shift_no: int = 1
+    then: str | None = None
 
     def key(self, sequence: str) -> float:
         """The place in a sequence."""

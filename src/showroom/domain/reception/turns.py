@@ -10,6 +10,7 @@ from datetime import datetime
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.journal import Act
+from showroom.domain.reception.policy import LOSE
 from showroom.domain.reception.state import Board, MakeUpTurn, OpenVisit, Person
 from showroom.domain.reception.terms import VISITS
 
@@ -137,12 +138,17 @@ def attend(act: Act, person: Person, visit: OpenVisit) -> None:
         act.stand_at_the_door(None)
 
 
-def release(person: Person, visit: OpenVisit, at: datetime, status: str = terms.AVAILABLE) -> None:
-    """The person is done with the visitor; ``status`` holds once no other visitor is left."""
+def release(act: Act, person: Person, visit: OpenVisit, since: datetime, status: str | None = None) -> None:
+    """The person is done with the visitor; once no other visitor is left they are free ``since`` then, or go where
+    ``status`` says, else where they were to go next (``then``)."""
     person.visits = tuple(other for other in person.visits if other != visit.visit)
-    if not person.visits and person.status == terms.WITH_VISITOR:
-        person.status, person.since = status, at
-        person.earned_while_away = False
+    if person.visits or person.status != terms.WITH_VISITOR:
+        return
+    person.status = status or person.then or terms.AVAILABLE
+    person.since = since if person.status == terms.AVAILABLE else act.moment
+    person.earned_while_away, person.then = False, None
+    if act.board.policy.place_while.get(person.status) == LOSE:  # straight from the visitor to where it is lost
+        person.place = to_bottom(act.board)
 
 
 def let_go(act: Act, visit: OpenVisit) -> None:
@@ -152,7 +158,7 @@ def let_go(act: Act, visit: OpenVisit) -> None:
     give_back(act, visit)
     person = act.person_or_none(visit.consultant)
     if person is not None:
-        release(person, visit, visit.consultant_since or act.at)
+        release(act, person, visit, visit.consultant_since or act.at)
     visit.consultant = visit.served_as = visit.spent = visit.consultant_since = visit.payer = None
     visit.turn, visit.place_before, visit.place_after = 0, 0.0, 0.0
     visit.state, visit.since, visit.sequence = terms.WAITING, visit.arrived_at, VISITS

@@ -7,7 +7,7 @@ from typing import Any
 
 from showroom.domain.reception import afterwards, terms
 from showroom.domain.reception.journal import Act
-from showroom.domain.reception.policy import LOSE, MAKE_UP, Policy
+from showroom.domain.reception.policy import MAKE_UP, Policy
 from showroom.domain.reception.state import (
     PASSED_ON_FREE_VISIT,
     PASSED_WHILE_AWAY,
@@ -176,7 +176,7 @@ def _handed_over(act: Act, payload: Mapping[str, Any]) -> None:
     visit, to = act.visit(payload["visit"]), payload["to"]
     giver = act.person_or_none(payload["from"])
     if giver is not None:
-        release(giver, visit, act.moment)
+        release(act, giver, visit, act.moment)
     visit.consultant = to
     if to == visit.owner:
         visit.served_as = "owner"
@@ -203,11 +203,10 @@ def _finished(act: Act, payload: Mapping[str, Any]) -> None:
         free = not (visit.used_turn or payload["turn_back"] or visit.spared or visit.carried)
         if policy.place_after_free_visit == "bottom" and free:
             person.place = to_bottom(act.board)
-        release(person, visit, act.moment, payload["status"])
+        person.then = payload.get("then")
+        release(act, person, visit, act.moment, payload["status"])
         if person.status == terms.AVAILABLE:
             comes_back(act, person.staff)
-        if policy.place_while.get(person.status) == LOSE:  # straight from the visitor to where the place is lost
-            person.place = to_bottom(act.board)
 
 
 def comes_back(act: Act, staff: int) -> None:

@@ -73,6 +73,11 @@ class DeskMenus(QObject):
         note = away(self._words, person.status, person.since)
         if visit is not None:
             note = self.tr("With visitor {number}: choosing a status asks for the outcome.").format(number=visit.number)
+            if person.visits > 1:
+                note = self.tr(
+                    "With {count} visitors: choosing a status asks how the visit of {number} ended, and holds when the "
+                    "others have left, too."
+                ).format(count=person.visits, number=visit.number)
         rect = rotation.person_rect(person.id)
         self.show_popup(
             "reception.status",

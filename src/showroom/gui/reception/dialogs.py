@@ -44,8 +44,10 @@ class FinishDialog(Dialog):
         status: str = terms.AVAILABLE,
         chosen: str | None = None,
         context: ShellContext | None = None,
+        others: int = 0,
     ) -> None:
-        """``context``: with it buying signals can be noted of a guest who is known (REG-14)."""
+        """``context``: with it buying signals can be noted of a guest who is known (REG-14). ``others``: how many more
+        visitors the consultant has: where they go holds when those have left, too (REC-04)."""
         super().__init__(
             parent,
             "reception.finish",
@@ -76,13 +78,12 @@ class FinishDialog(Dialog):
             [(key, label) for key, label in words.statuses() if key != terms.OFF], "reception.finish.status"
         )
         self._status.set_values([status])
+        goes = self.tr("When the other visitors have left, {name} goes to") if others > 0 else self.tr("{name} goes to")
         self.fields = {
             "outcome": Field(self.tr("How did it end?"), self._outcome, required=True),
             "reason": Field(self.tr("Why?"), self._reason_box),
             "next_step": Field(self.tr("Next step"), self._next_step),
-            "status": Field(
-                self.tr("{name} goes to").format(name=visit.consultant or self.tr("The consultant")), self._status
-            ),
+            "status": Field(goes.format(name=visit.consultant or self.tr("The consultant")), self._status),
         }
         self._signals = SignalChips(context, "reception.finish.signals") if context is not None else None
         told = vbox()

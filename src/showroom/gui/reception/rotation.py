@@ -109,6 +109,10 @@ class RotationModel(QAbstractListModel):
             visitor = self.tr("visitor {number}").format(number=number) if number else ""
             if person.visits > 1:
                 visitor = self.tr("{count} visitors").format(count=person.visits)
+            if person.then:
+                visitor = self.tr("{visitors}, then {status}").format(
+                    visitors=visitor, status=self._words.status(person.then)
+                )
             second, pill = joined((visitor, time, turns)), self._words.status(person.status)
         else:
             since = self.tr("since {time}").format(time=self._words.time(person.since))

@@ -115,10 +115,18 @@ class VisitMenus(QObject):
     def greet(self, visit: VisitRow) -> None:
         self._acts.greet(visit.id, visit.number)
 
-    def finish(self, visit: VisitRow, status: str = terms.AVAILABLE, outcome: str | None = None) -> None:
+    def finish(self, visit: VisitRow, status: str | None = None, outcome: str | None = None) -> None:
         """Ask for the outcome in the full form."""
+        people = self._floor.people if self._floor is not None else ()
+        person = next((person for person in people if person.id == visit.consultant_id), None)
         dialog = FinishDialog(
-            self._page.window(), visit, self._pack, status=status, chosen=outcome, context=self._context
+            self._page.window(),
+            visit,
+            self._pack,
+            status=status or (person.then if person is not None else None) or terms.AVAILABLE,
+            chosen=outcome,
+            context=self._context,
+            others=person.visits - 1 if person is not None else 0,
         )
         told = self.tr("Visitor {number} left").format(number=visit.number)
         self._acts.submit(

@@ -207,6 +207,7 @@ def _people(state: Board, names: dict[int, str], now: datetime) -> tuple[PersonR
                 person.skips,
                 staff == last_out,
                 state.is_lifted(staff, now),
+                person.then,
             )
         )
     return tuple(rows)

@@ -44,13 +44,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """How a visit ended. ``status``: where the consultant goes then, in the same tap (REC-04); ``signals``: buying
-    signals noted of a known customer (REG-14)."""
+    """How a visit ended. ``status``: where the consultant goes then, in the same tap (REC-04), with another visitor
+    when that one has left, too; None: where they said before, else back into the rotation. ``signals``: buying signals
+    noted of a known customer (REG-14)."""
 
     outcome: str
     reason: str | None = None
     next_step: str | None = None
-    status: str = terms.AVAILABLE
+    status: str | None = None
     signals: tuple[str, ...] = ()
 
 
@@ -179,19 +180,14 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish, true_at: da
     waits is served now. Raises ``UserError``: ``visit_not_open``, ``visit_not_assigned``, ``outcome_unknown``,
     ``outcome_needs_reason``, ``status_unknown``, ``lunch_cap_reached``, and those of a late entry (``truth``).
     """
-    if request.status not in (terms.AVAILABLE, *terms.AWAY_STATUSES):
+    if request.status not in (None, terms.AVAILABLE, *terms.AWAY_STATUSES):
         raise UserError("status_unknown", field="status", value=request.status)
     with shop.work(actor, "reception.finish") as work:
         board = ledger.board_for_act(work)
         visit = open_visit(board, visit_id)
         if visit.state == terms.WAITING:
             raise UserError("visit_not_assigned", number=visit.number)
-        if request.status == "lunch":
-            from showroom.services.reception.presence import (
-                refuse_full_lunch,
-            )  # only a visit that ends in lunch needs it
-
-            refuse_full_lunch(work, board)
+        goes_to = _goes_to(work, board, visit, request.status)
         outcome = outcome_of(work, request.outcome, request.reason)
         event = ledger.append(
             work,
@@ -200,8 +196,8 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish, true_at: da
                 "visit": visit_id,
                 "outcome": request.outcome,
                 "turn_back": outcome.gives_turn_back,
-                "status": request.status,
             }
+            | goes_to
             | of_visit(work, board, visit, true_at, _served_since(work, visit) if true_at is not None else None),
         )
         work.update(
@@ -224,6 +220,20 @@ def finish(shop: Shop, actor: Actor, visit_id: int, request: Finish, true_at: da
         if visit.carried:  # what held somebody out since yesterday is done: free at once (REC-10)
             duties.synchronise(work, board)
         return done(event.number, serve_waiting(work, board))
+
+
+def _goes_to(work: Work, board: Board, visit: OpenVisit, status: str | None) -> dict[str, str]:
+    """Where the consultant goes now, and where after the last of their other visitors."""
+    person = board.people.get(visit.consultant or 0)
+    said = person.then if person is not None else None
+    wish = status or said or terms.AVAILABLE
+    if wish == "lunch" and said != "lunch":
+        from showroom.services.reception.presence import refuse_full_lunch  # only a visit that ends in lunch needs it
+
+        refuse_full_lunch(work, board)
+    if person is None or len(person.visits) < 2:
+        return {"status": wish}
+    return {"status": terms.AVAILABLE} | ({"then": wish} if wish != terms.AVAILABLE else {})
 
 
 def _served_since(work: Work, visit: OpenVisit) -> datetime | None:

@@ -8,7 +8,7 @@ from typing import Any
 from showroom.clock import zone
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.reception import terms
-from showroom.domain.reception.state import Board
+from showroom.domain.reception.state import Board, Person
 from showroom.domain.reception.switches import DUTIES
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
@@ -109,12 +109,17 @@ def last_to_lunch(board: Board) -> int | None:
     return max(eating, key=lambda person: person.since).staff if eating else None
 
 
+def _at_lunch(board: Board) -> list[Person]:
+    """Who is at lunch, or said that they go when their last visitor has left."""
+    return [person for person in board.people.values() if "lunch" in (person.status, person.then)]
+
+
 def refuse_full_lunch(work: Work, board: Board) -> None:
     """Raises ``UserError('lunch_cap_reached')``, however somebody would go: by status or at the end of a visit."""
     most = most_at_lunch(board)
-    eating = sum(1 for person in board.people.values() if person.status == "lunch")
-    if most is not None and eating >= most:
-        last = last_to_lunch(board)
+    eating = _at_lunch(board)
+    if most is not None and len(eating) >= most:
+        last = last_to_lunch(board) or eating[-1].staff
         raise UserError("lunch_cap_reached", field="status", last=last, name=name_of(work, last), most=most)
 
 

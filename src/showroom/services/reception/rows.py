@@ -26,7 +26,8 @@ class PersonRow:
     """Somebody clocked in. ``position``: 1-based place in the order; ``point``/``deck``: first and second of the
     free. ``bar``: why they would not be called now (a status, ``held_out``, ``greeter``), None: free to be called.
     ``lifted``: could be called although a duty is unfinished, because somebody waits past the red limit (REC-10).
-    ``requests``: visitors who asked for them today (REC-03); ``last_out``: went to lunch last (REC-05).
+    ``requests``: visitors who asked for them today (REC-03); ``last_out``: went to lunch last (REC-05). ``then``: the
+    status they go to when the last of their visitors has left (REC-04).
     """
 
     id: int
@@ -48,6 +49,7 @@ class PersonRow:
     skips: int = 0
     last_out: bool = False
     lifted: bool = False
+    then: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from showroom.domain.customers import phones
 from showroom.domain.errors import UserError
-from showroom.domain.reception import terms
 from showroom.domain.reception.policy import PolicyProblem
 from showroom.domain.scenarios.schema import Act
 from showroom.services import agents, ledger, pack_versions, packs, reception
@@ -96,9 +95,7 @@ def _greet(do: Doing) -> Events:
 
 
 def _finish(do: Doing) -> Events:
-    ended = reception.Finish(
-        do.act.values["outcome"], do.text("reason"), do.text("next_step"), do.act.values.get("to", terms.AVAILABLE)
-    )
+    ended = reception.Finish(do.act.values["outcome"], do.text("reason"), do.text("next_step"), do.act.values.get("to"))
     return reception.finish(do.stage.shop, do.actor, do.visit, ended, do.when("true_at")).events
 
 
