@@ -9,29 +9,25 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
-from sqlalchemy.sql import Delete, Insert, Select, Update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select, update
 
 from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services.following import customer_columns, followed
 from showroom.store.models import AuditEntry, AuditValue, Base
+from showroom.store.prepared import Prepared, insert_rows
 
 if TYPE_CHECKING:
     from showroom.services.shop import Shop
 
-_HEAD = (
+_HEAD = Prepared(
     select(AuditEntry.seq, AuditEntry.hash)
     .where(AuditEntry.store_id == bindparam("store_id"))
     .order_by(AuditEntry.seq.desc())
     .limit(1)
 )
-
-
-@lru_cache(maxsize=512)
-def _insert(table: Table) -> Insert:
-    return insert(table)
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @lru_cache(maxsize=128)
@@ -47,18 +43,19 @@ def _is_ours(table: Table) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=512)
-def _update(table: Table, columns: tuple[str, ...]) -> Update:
-    return update(table).where(_is_ours(table)).values({name: bindparam(f"v_{name}") for name in columns})
+def _update(table: Table, columns: tuple[str, ...]) -> Prepared:
+    values = {name: bindparam(f"v_{name}", type_=table.c[name].type) for name in columns}
+    return Prepared(update(table).where(_is_ours(table)).values(values))
 
 
 @lru_cache(maxsize=512)
-def _old(table: Table, columns: tuple[str, ...]) -> Select[Any]:
-    return select(*(table.c[name] for name in columns)).where(_is_ours(table))
+def _old(table: Table, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(select(*(table.c[name] for name in columns)).where(_is_ours(table)))
 
 
 @lru_cache(maxsize=128)
-def _delete(table: Table) -> Delete:
-    return delete(table).where(_is_ours(table))
+def _delete(table: Table) -> Prepared:
+    return Prepared(delete(table).where(_is_ours(table)))
 
 
 @lru_cache(maxsize=128)
@@ -130,7 +127,7 @@ class Work:
         if "store_id" in table.c and "store_id" not in values:
             values["store_id"] = self.store_id
         values |= followed(self.connection, table, values, self._new)
-        self.connection.execute(_insert(table), values)
+        insert_rows(self.connection, table, (values,))
         row_id = values.get("id", 0)
         if table.name == "customer":
             self._new.add(row_id)
@@ -148,8 +145,7 @@ class Work:
             if "store_id" in table.c and "store_id" not in values:
                 values["store_id"] = self.store_id
         self._follow_many(table, rows)
-        if rows:
-            self.connection.execute(_insert(table), rows)
+        insert_rows(self.connection, table, rows)
         for values in rows:
             self._note("insert", table, values.get("id", 0), values)
 
@@ -169,16 +165,15 @@ class Work:
         table = cast(Table, model.__table__)
         values |= followed(self.connection, table, values, self._new)
         columns = tuple(sorted(values))
-        row = self.connection.execute(_old(table, columns), self._key(table, row_id)).first()
+        row = _old(table, columns).first(self.connection, self._key(table, row_id))
         if row is None:
             raise UserError("record_is_gone", table=table.name, id=row_id)
         old = dict(zip(columns, row, strict=True))
         changed = {name: values[name] for name in columns if old[name] != values[name]}
         if not changed:
             return False
-        self.connection.execute(
-            _update(table, tuple(changed)),
-            self._key(table, row_id) | {f"v_{name}": value for name, value in changed.items()},
+        _update(table, tuple(changed)).write(
+            self.connection, self._key(table, row_id) | {f"v_{name}": value for name, value in changed.items()}
         )
         self._note("update", table, row_id, changed, old)
         return True
@@ -187,10 +182,10 @@ class Work:
         """Delete a row; its last values are noted."""
         table = cast(Table, model.__table__)
         columns = tuple(c.name for c in table.columns)
-        row = self.connection.execute(_old(table, columns), self._key(table, row_id)).first()
+        row = _old(table, columns).first(self.connection, self._key(table, row_id))
         if row is None:
             raise UserError("record_is_gone", table=table.name, id=row_id)
-        self.connection.execute(_delete(table), self._key(table, row_id))
+        _delete(table).write(self.connection, self._key(table, row_id))
         self._note("delete", table, row_id, dict(zip(columns, row, strict=True)))
 
     def _key(self, table: Table, row_id: int) -> dict[str, Any]:
@@ -204,7 +199,7 @@ class Work:
         """Insert complete rows of one portion of a demo store's hundred thousands. The audit has one line for all of
         them (how many, between which ids, their digest): a line each would outweigh the rows.
         """
-        self.connection.execute(_insert(model_table), rows)
+        insert_rows(self.connection, model_table, rows)
         ids = [row["id"] for row in rows]
         said = {"count": len(ids), "last": max(ids), "digest": digest}
         self._changes.append(["many", model_table.name, min(ids), said])
@@ -233,7 +228,7 @@ class Work:
         if value is None:
             return None
         salt = secrets.token_hex(16)
-        text = json.dumps(plain(value), ensure_ascii=False)
+        text = _as_json(plain(value))
         digest = link(salt, text)
         self._values.append(
             {
@@ -264,28 +259,26 @@ class Work:
             return
         if self._contacts:
             self._note_contacts()
-        head = self.connection.execute(_HEAD, {"store_id": self.store_id}).first()
+        head = _HEAD.first(self.connection, {"store_id": self.store_id})
         seq, previous = (head[0] + 1, head[1]) if head else (1, GENESIS)
         changes = canonical(self._changes)
         audit_id = self.shop.ids.next()
-        self.connection.execute(
-            _insert(cast(Table, AuditEntry.__table__)),
-            {
-                "id": audit_id,
-                "store_id": self.store_id,
-                "seq": seq,
-                "at": self.now,
-                "actor": self.actor.tag,
-                "action": self.action,
-                "changes": changes,
-                "prev_hash": previous,
-                "hash": audit_hash(previous, self.store_id, seq, self.now, self.actor.tag, self.action, changes),
-            },
-        )
+        entry = {
+            "id": audit_id,
+            "store_id": self.store_id,
+            "seq": seq,
+            "at": self.now,
+            "actor": self.actor.tag,
+            "action": self.action,
+            "changes": changes,
+            "prev_hash": previous,
+            "hash": audit_hash(previous, self.store_id, seq, self.now, self.actor.tag, self.action, changes),
+        }
+        insert_rows(self.connection, cast(Table, AuditEntry.__table__), (entry,))
         if self._values:
             for value in self._values:
                 value |= {"audit_id": audit_id, "store_id": self.store_id}
-            self.connection.execute(_insert(cast(Table, AuditValue.__table__)), self._values)
+            insert_rows(self.connection, cast(Table, AuditValue.__table__), self._values)
 
 
 def audit_hash(previous: str, store_id: int, seq: int, at: datetime, actor: str, action: str, changes: str) -> str:
