@@ -65,6 +65,7 @@ __all__ = [
     "late_entry",
     "leave_unserved",
     "missed",
+    "news_for",
     "next_for_enquiry",
     "override",
     "phone_declined",
