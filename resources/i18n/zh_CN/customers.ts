@@ -90,6 +90,10 @@
         <translation>请先保存改动，再合并。</translation>
     </message>
     <message>
+        <source>It says “{answer}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved; {percent} % of the form is filled in.</source>
         <translation>已保存，登记表完整度 {percent}%。</translation>
     </message>
@@ -760,6 +764,10 @@
     <message>
         <source>Nobody looks after the customer any more</source>
         <translation>该客户暂无归属人</translation>
+    </message>
+    <message>
+        <source>A contact was taken back; {name} looks after the customer</source>
+        <translation>一次联系被撤销；归属人为 {name}</translation>
     </message>
     <message>
         <source>{name} looks after the customer from now on</source>

@@ -424,6 +424,10 @@
         <source>Last extended {day} by a {kind}</source>
         <translation>最近延期：{day}（{kind}）</translation>
     </message>
+    <message>
+        <source>until then protected until {day}</source>
+        <translation>原保护至 {day}</translation>
+    </message>
 </context>
 <context>
     <name>OwnershipSkating</name>

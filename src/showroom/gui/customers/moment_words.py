@@ -170,6 +170,9 @@ def relation_titles() -> dict[str, str]:
 def _owner(_context: ShellContext, _pack: Pack, moment: Moment) -> str:
     if not moment.staff:
         return QCoreApplication.translate("MomentWords", "Nobody looks after the customer any more")
+    if moment.code == "taken_back":
+        said = QCoreApplication.translate("MomentWords", "A contact was taken back; {name} looks after the customer")
+        return said.format(name=moment.staff)
     return QCoreApplication.translate("MomentWords", "{name} looks after the customer from now on").format(
         name=moment.staff
     )

@@ -80,8 +80,13 @@ class OwnershipSection(Section):
         context = self.context
         nobody = context.word("ownership.nobody")
         title = f"{line.before or nobody} → {line.after or nobody}"
+        shorter = ""
+        if line.before and line.before == line.after:  # the same owner, protected for less
+            title = line.before
+            if line.until is not None:
+                shorter = self.tr("until then protected until {day}").format(day=words.last_day(context, line.until))
         why = context.word(f"ownership.change.{line.why}")
-        facts = " · ".join(part for part in (words.moment(context, line.at), why, line.by) if part)
+        facts = " · ".join(part for part in (words.moment(context, line.at), why, shorter, line.by) if part)
         name = f"customer.ownership.change.{number}"
         return Card(
             vbox(Label(title, "body", name, elide=True), Label(facts, "caption"), spacing=2, margins=(14, 8)), ""

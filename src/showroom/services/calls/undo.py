@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from showroom.domain.errors import UserError
+from showroom.domain.packs.ownership import ContactKind
 from showroom.domain.staff.actor import Actor
 from showroom.services import opportunities
 from showroom.services.appointments.of_calls import call_withdrawn
@@ -67,7 +68,7 @@ def withdraw(shop: Shop, actor: Actor, call_id: int) -> None:
             withdrawn_at=work.now,
             withdrawn_by_id=actor.staff_id,
         )
-        taken_back(work, row.customer_id, row.recorded_at)
+        taken_back(work, row.customer_id, row.recorded_at, ContactKind.CALL)
         if row.first_time and row.customer_id is not None:
             _forget(work, row.customer_id, row.recorded_at)
 

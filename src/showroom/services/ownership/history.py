@@ -17,13 +17,16 @@ from showroom.store.models import OwnerChange, OwnershipClaim, Staff
 
 @dataclass(frozen=True, slots=True)
 class OwnerLine:
-    """The owner changed; ``why`` as ``OwnerChange`` says it, "" for nobody."""
+    """The owner, or the end of the protection, changed; ``why`` as ``OwnerChange`` says it, "" for nobody; ``until``:
+    how long the owner before was protected.
+    """
 
     at: datetime
     before: str
     after: str
     why: str
     by: str
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def story(shop: Shop, actor: Actor, customer_id: int) -> Story:
             )
         ).scalar()
         rows = connection.execute(
-            select(OwnerChange.at, before.name, after.name, OwnerChange.why, by.name)
+            select(OwnerChange.at, before.name, after.name, OwnerChange.why, by.name, OwnerChange.from_until)
             .outerjoin(before, before.id == OwnerChange.from_id)
             .outerjoin(after, after.id == OwnerChange.to_id)
             .outerjoin(by, by.id == OwnerChange.by_id)
@@ -62,5 +65,5 @@ def story(shop: Shop, actor: Actor, customer_id: int) -> Story:
             .order_by(OwnerChange.at.desc(), OwnerChange.id.desc())
             .limit(50)
         ).all()
-    lines = tuple(OwnerLine(at, old or "", new or "", why, who or "") for at, old, new, why, who in rows)
+    lines = tuple(OwnerLine(at, old or "", new or "", why, who or "", end) for at, old, new, why, who, end in rows)
     return Story(held.staff_id if held is not None else None, name, held, claim, lines)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from showroom.domain.errors import UserError
+from showroom.domain.packs.ownership import ContactKind
 from showroom.domain.reception import terms
 from showroom.domain.reception.correct import correction
 from showroom.domain.reception.events import Event
@@ -61,6 +62,7 @@ _CLEARED: dict[str, tuple[str, ...]] = {
     "left_unserved": ("left_at", "outcome_reason"),
     "handed_over": ("handed_from_id", "hand_over_note"),
 }
+_ENDED = frozenset({"finished", "late_entry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,14 @@ def _mend_rows(work: Work, board: Board, past: Noted) -> None:
         more |= dict.fromkeys(("greeted_at", "outcome", "outcome_reason"))
     elif event.kind == "arrived":
         _free_records(work, payload, visit_id)
+    before = _customer_in_row(work, visit_id)
     keep_row(work, board, visit_id, **more)
+    from showroom.services.ownership import recount  # owners know visits: a cycle only at import time
+
+    if event.kind in _ENDED or "outcome" in payload:  # whom they served is no longer protected by it (REG-07)
+        recount.taken_back(work, before, event.at, ContactKind.VISIT)
+    else:
+        _means(work, visit_id, before)
 
 
 def _handed_before(board: Board, event: Event, visit: OpenVisit) -> dict[str, Any]:
@@ -258,6 +267,7 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
         event = ledger.append(work, "kind_corrected", payload)
         more = {"customer_id": request.customer_id} if request.customer_id is not None else {}
         keep_row(work, board, visit_id, **more)
+        _means(work, visit_id, before)
         # a waiting visitor who turns out to be somebody's own may be taken at once
         return done(event.number, serve_waiting(work, board))
 
@@ -267,6 +277,13 @@ def _customer_in_row(work: Work, visit_id: int) -> int | None:
     return work.connection.execute(
         select(Visit.customer_id).where(Visit.id == visit_id, Visit.store_id == work.store_id)
     ).scalar()
+
+
+def _means(work: Work, visit_id: int, before: int | None) -> None:
+    """Whom a visit was with counts for whose they are, also when it is said after it has ended (REG-07)."""
+    from showroom.services.ownership import recount  # owners know visits: a cycle only at import time
+
+    recount.meant(work, visit_id, before)
 
 
 def _paid_for(board: Board, visit_id: int) -> bool:
@@ -301,8 +318,10 @@ def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> N
         customer_known(work, request.customer_id)
         if request.sat_down:
             values["sat_down_at"] = _sat_down(work, visit_id)
+        before = _customer_in_row(work, visit_id)
         if values:
             work.update(Visit, visit_id, **values)
+        _means(work, visit_id, before)
         if request.members is not None:
             _replace_members(work, visit_id, request.members)
         if request.customer_id is not None and work.shop.kept_board is not None:
