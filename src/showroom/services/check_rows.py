@@ -15,10 +15,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, select
 
 from showroom.services.work import plain
-from showroom.store.models import AuditEntry, AuditValue, Base, Device, LedgerEvent
+from showroom.store.models import AuditEntry, AuditValue, Base, Device, ImportAhead, LedgerEvent
 
 # The chains are checked by themselves; device numbers are taken before anybody acts.
-_NOT_BY_WORK = frozenset(model.__tablename__ for model in (AuditEntry, AuditValue, LedgerEvent, Device))
+_NOT_BY_WORK = frozenset(model.__tablename__ for model in (AuditEntry, AuditValue, LedgerEvent, Device, ImportAhead))
 _AT_A_TIME = 2000
 _SCRATCH = "CREATE TABLE held (name TEXT, id INTEGER, said TEXT, PRIMARY KEY (name, id)) WITHOUT ROWID"
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         NotSamePerson,
     )
     from showroom.store.models.finding import BroadTerm, CustomerHeads, CustomerLatest, Term
-    from showroom.store.models.imports import CustomerSource, ImportMapping, ImportRun
+    from showroom.store.models.imports import CustomerSource, ImportAhead, ImportMapping, ImportRun
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
     from showroom.store.models.merging import CustomerMerge
     from showroom.store.models.opportunities import Opportunity, OpportunityChange, OpportunitySignal
@@ -111,6 +111,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "imports": (
         "CustomerSource",
+        "ImportAhead",
         "ImportMapping",
         "ImportRun",
     ),
@@ -196,6 +197,7 @@ __all__ = [
     "CustomerRelation",
     "CustomerSource",
     "Device",
+    "ImportAhead",
     "ImportMapping",
     "ImportRun",
     "LedgerEvent",

@@ -55,6 +55,19 @@ class ImportRun(Base):
     indexed: Mapped[bool] = mapped_column(default=False, server_default=false(), info=UNAUDITED)
 
 
+class ImportAhead(Base):
+    """An audit entry that a run under way will write, whose personal values stand in ``audit_value`` already: what a run
+    leaves that is cut off is found by it. ``run``: the first entry's id.
+    """
+
+    __tablename__ = "import_ahead"
+    __table_args__ = (Index(None, "run"),)
+
+    audit_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    run: Mapped[int]
+    at: Mapped[datetime]
+
+
 class CustomerSource(Base):
     """A customer's number in the system its record came from: ``system`` is the folded head of that column."""
 
