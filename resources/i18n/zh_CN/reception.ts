@@ -369,6 +369,12 @@
         <source>With {count} visitors: choosing a status asks how the visit of {number} ended, and holds when the others have left, too.</source>
         <translation>同时接待 {count} 组客户：选择状态时填写 {number} 号来访的结果，等其余客户都离店后，状态才生效。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n 条留言待转达</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Leave the greeter&apos;s post</source>
         <translation>离开迎宾岗</translation>
@@ -1548,6 +1554,12 @@
     <message>
         <source>make-up ×{count}</source>
         <translation>补接 ×{count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n 条留言待转达</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enter: status, clock out, why this place. Drag it, or Alt+↑ and Alt+↓, to place it elsewhere</source>

@@ -50,8 +50,8 @@ NEEDS_NOTE = frozenset({ProgressKind.ADVICE, ProgressKind.TOLD, ProgressKind.PRO
 def check_step(
     kind: ProgressKind, note: str, whom_id: int | None, promised_for: datetime | None, now: datetime
 ) -> None:
-    """Raises ``UserError``: ``callback_step_unknown``, ``callback_ask_whom``, ``callback_step_note``, ``callback_promise_when``,
-    ``callback_promise_past``."""
+    """Raises ``UserError``: ``callback_step_unknown``, ``callback_ask_whom``, ``callback_step_note``,
+    ``callback_promise_when``, ``callback_promise_past``."""
     if kind not in STEPS:
         raise UserError("callback_step_unknown", field="kind")
     if kind is ProgressKind.ASKED and whom_id is None:

@@ -78,6 +78,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "customers.export": _MANAGE,
     "calls.log": _FLOOR,
     "calls.view": _FLOOR,
+    "calls.waiting": _FLOOR | _DESK,  # that somebody has messages, not what they say: it stands on the floor's cards
     "calls.done": _FLOOR,
     "calls.message": _FLOOR,
     "calls.alert": _FLOOR,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from showroom.domain.customers import names
@@ -49,6 +49,8 @@ class DeskMenus(QObject):
         self._decliner = Decliner(context, page)
         self.popup: ButtonPopup | None = None
         self._last = QPoint()
+        self.messages: Mapping[int, int] = {}
+        """How many messages wait for whom, by staff id."""
 
     def show_floor(self, floor: FloorBoard, words: Words, pack: PackWords) -> None:
         """The floor the menus speak of."""
@@ -69,7 +71,7 @@ class DeskMenus(QObject):
             act = partial(self.outcome.emit, visit, key) if visit else self._status_setter(person, key, label)
             kind: Kind = "soft" if key == terms.AVAILABLE else "plain"
             entries.append(Entry(key, label, STATUS_ICON.get(key, "circle"), act, kind=kind))
-        entries += self._further(person)
+        entries += self._further(rotation, person)
         note = away(self._words, person.status, person.since)
         if visit is not None:
             note = self.tr("With visitor {number}: choosing a status asks for the outcome.").format(number=visit.number)
@@ -88,10 +90,14 @@ class DeskMenus(QObject):
             QPoint(rect.left() + 40, rect.bottom() + 2),
         )
 
-    def _further(self, person: PersonRow) -> list[Entry]:
+    def _further(self, rotation: RotationList, person: PersonRow) -> list[Entry]:
         """Below the line: the greeter's post, waved through, placed elsewhere, why."""
         assert self._floor is not None
         found = []
+        if self.messages.get(person.id) and self._context.may("calls.view"):
+            count = self.messages[person.id]
+            text = QCoreApplication.translate("DeskMenus", "%n message(s) waiting", "", count)
+            found.append(("messages", text, "chat-text", partial(self.open_messages, rotation, person)))
         if self._floor.greeter is not None and person.greeter:
             leave = partial(self.set_greeter, None, "")
             found.append(("post", self.tr("Leave the greeter's post"), "sign-out", leave))
@@ -114,6 +120,13 @@ class DeskMenus(QObject):
         found.append(("place", self.tr("Place elsewhere …"), "arrows-down-up", partial(self.place, person)))
         found.append(("why", self.tr("Why this place?"), "question", partial(self.why_here, person.id)))
         return [Entry(key, text, icon, act, kind="ghost", apart=True) for key, text, icon, act in found]
+
+    def open_messages(self, rotation: RotationList, person: PersonRow) -> None:
+        """What waits for somebody, to be passed on (CAL-07); the locked desk knows that there is something, no more."""
+        if self._context.may("calls.view"):
+            self._context.navigate("calls", tab="callbacks", messages_for=person.id)
+        else:
+            self.open_statuses(rotation, person)
 
     def _visit_of(self, person: PersonRow) -> VisitRow | None:
         assert self._floor is not None

@@ -28,6 +28,7 @@ from showroom.gui.reception.waiting import WaitingPanel
 from showroom.gui.reception.words import PackWords
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
+from showroom.services import calls
 from showroom.services.appointments import Expected
 from showroom.services.reception.rows import FloorBoard
 from showroom.services.reception.visits import Act, recent_acts
@@ -44,6 +45,7 @@ class RotationColumn(QWidget):
         self.hero = hero
         self.rotation = RotationList()
         self.rotation.asked.connect(lambda person: menus.open_statuses(self.rotation, person))
+        self.rotation.messages.connect(lambda person: menus.open_messages(self.rotation, person))
         self.rotation.moved.connect(lambda person, before: menus.place(person, before, chosen=True))
         first = Button(self.tr("Clock somebody in"), "reception.clock_in.first", icon="sign-in", kind="soft")
         first.clicked.connect(lambda: menus.open_clock_in(first))
@@ -88,7 +90,7 @@ class FloorArea(QWidget):
         self, context: ShellContext, pack: PackWords, menus: DeskMenus, visits: VisitMenus, day: DayMenus
     ) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._menus = context, menus
         self._floor: FloorBoard | None = None
         self._expected_seen: tuple[tuple[Expected, ...], Actor] | None = None
         self._left = RotationColumn(menus, pack, HeroCard(self.new.emit, menus.why_here))
@@ -179,6 +181,8 @@ class FloorArea(QWidget):
         nothing: tuple[Act, ...] = ()
         self.recent.show_acts(self._context.read(lambda shop, actor: recent_acts(shop, actor), nothing), words)
         self._fit_right()
+        self._menus.messages = self._context.read(calls.unread, {})
+        self.rotation.show_messages(self._menus.messages)
         seen = (floor.expected, self._context.actor())
         if seen != self._expected_seen:
             self._expected_seen = seen

@@ -6,12 +6,24 @@ the clock changes nothing most of the time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +38,7 @@ from showroom.domain.reception import terms
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
+from showroom.gui.reception import envelope
 from showroom.gui.reception.dragging import Placing
 from showroom.gui.reception.words import STATUS_TONE, coded, joined, lasting, seconds_since
 from showroom.phrases import Words
@@ -39,12 +52,14 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A person as painted: what stands in the second line and in the pill on the right."""
+    """A person as painted: what stands in the second line and in the pill on the right; ``messages`` that wait for
+    them (CAL-07)."""
 
     person: PersonRow
     second: str
     pill: str
     tone: Tone
+    messages: int = 0
 
 
 class RotationModel(QAbstractListModel):
@@ -56,6 +71,13 @@ class RotationModel(QAbstractListModel):
         self._lines: list[Line] = []
         self._words: Words | None = None
         self._visit_numbers: dict[int, int] = {}
+        self._messages: Mapping[int, int] = {}
+
+    def show_messages(self, waiting: Mapping[int, int]) -> None:
+        """How many messages wait for whom, by staff id."""
+        if waiting != self._messages:
+            self._messages = dict(waiting)
+            self._replace([replace(line, messages=waiting.get(line.person.id, 0)) for line in self._lines])
 
     def show(self, people: tuple[PersonRow, ...], words: Words, visit_numbers: dict[int, int], now: datetime) -> None:
         """Show these people; rows are updated in place while who stands where is the same."""
@@ -117,7 +139,7 @@ class RotationModel(QAbstractListModel):
         else:
             since = self.tr("since {time}").format(time=self._words.time(person.since))
             second, pill = joined((since, time, turns)), self._words.status(person.status)
-        return Line(person, second, pill, tone)
+        return Line(person, second, pill, tone, self._messages.get(person.id, 0))
 
     def person(self, row: int) -> PersonRow:
         return self._people[row]
@@ -132,6 +154,12 @@ class RotationModel(QAbstractListModel):
     def make_ups(self, person: PersonRow) -> str:
         return self.tr("make-up ×{count}").format(count=person.make_ups) if person.make_ups else ""
 
+    def messages(self, line: Line) -> str:
+        """What a screen reader says of the envelope."""
+        if not line.messages:
+            return ""
+        return QCoreApplication.translate("RotationModel", "%n message(s) waiting", "", line.messages)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
@@ -140,11 +168,15 @@ class RotationModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if role == _TIP:
-            return self.tr(
+            told = self.messages(line)
+            keys = self.tr(
                 "Enter: status, clock out, why this place. Drag it, or Alt+↑ and Alt+↓, to place it elsewhere"
             )
+            return f"{told}. {keys}" if told else keys
         return f"{line.person.position}. " + ", ".join(
-            part for part in (line.person.name, line.pill, line.second, self.make_ups(line.person)) if part
+            part
+            for part in (line.person.name, line.pill, line.second, self.make_ups(line.person), self.messages(line))
+            if part
         )
 
 
@@ -197,6 +229,8 @@ class RotationDelegate(QStyledItemDelegate):
         disc = QRectF(number.right() + THEME.px(4), card.center().y() - side / 2, side, side)
         paint_avatar(painter, disc, person.name, STATUS_TONE.get(person.status, "neutral"))
         right = self._pill(painter, card.right() - THEME.px(12), card, line.pill, line.tone)
+        if line.messages:
+            right = envelope.paint(painter, envelope.place(card, line.pill), line.messages)
         if make_ups:
             right = self._pill(painter, right - THEME.px(6), card, make_ups, "violet")
         left = disc.right() + THEME.px(10)
@@ -236,6 +270,7 @@ class RotationList(QListView):
     """
 
     asked = Signal(object)
+    messages = Signal(object)  # the envelope of a person was pressed
     moved = Signal(object, object)
 
     def __init__(self) -> None:
@@ -255,6 +290,7 @@ class RotationList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
+        self._pressed = QPointF()
         self.clicked.connect(self._on_clicked)
         self.placing = Placing(self)
         self.placing.dropped.connect(self._on_dropped)
@@ -270,6 +306,10 @@ class RotationList(QListView):
         if kept is not None:
             self.select(kept)
         self.verticalScrollBar().setValue(at)
+
+    def show_messages(self, waiting: Mapping[int, int]) -> None:
+        """How many messages wait for whom, by staff id (CAL-07)."""
+        self._model.show_messages(waiting)
 
     def tick(self, now: datetime) -> None:
         self._model.tick(now)
@@ -293,8 +333,24 @@ class RotationList(QListView):
     def people(self) -> tuple[PersonRow, ...]:
         return tuple(self._model.person(row) for row in range(self._model.rowCount()))
 
+    def envelope_rect(self, staff: int) -> QRectF:
+        """Where somebody's messages are painted, in viewport coordinates; empty when there are none."""
+        row = self._model.row_of(staff)
+        if row < 0 or not self._model.line(row).messages:
+            return QRectF()
+        card = QRectF(self.visualRect(self._model.index(row))).adjusted(1, 1, -1, -RotationDelegate.GAP + 1)
+        return envelope.place(card, self._model.line(row).pill)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.asked.emit(self._model.person(index.row()))
+        person = self._model.person(index.row())
+        if self.envelope_rect(person.id).contains(self._pressed):
+            self.messages.emit(person)
+        else:
+            self.asked.emit(person)
 
     def _on_dropped(self, row: int, target: int) -> None:
         people = self.people()

@@ -94,7 +94,7 @@ def messages_for(shop: Shop, actor: Actor, staff_id: int) -> tuple[Message, ...]
 
 def unread(shop: Shop, actor: Actor) -> Mapping[int, int]:
     """How many messages wait for each colleague, by staff id; who has none is not in it."""
-    with shop.view(actor, "calls.view") as connection:
+    with shop.view(actor, "calls.waiting") as connection:
         rows = connection.execute(
             select(CallMessage.to_id, func.count())
             .where(CallMessage.store_id == shop.store.id, CallMessage.acknowledged_at.is_(None))
