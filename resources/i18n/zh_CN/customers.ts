@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>It says “{answer}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在是“{answer}”。</translation>
     </message>
     <message>
         <source>Saved; {percent} % of the form is filled in.</source>

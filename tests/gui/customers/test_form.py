@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -168,9 +168,34 @@ def test_phones_stand_one_a_line_and_are_written_as_people_write_them(qtbot: QtB
 def test_more_phones_than_lines_are_all_kept(qtbot: QtBot, pack: Pack) -> None:
     form = PackForm(pack, "en", "CNY", "CN")
     qtbot.addWidget(form)
-    numbers = tuple(f"138 1234 567{n}" for n in range(8))
+    numbers = tuple(f"138 1234 56{n}" for n in range(10, 40))
     form.show_answers({"phones": numbers})
     assert form.answers()["phones"] == numbers
+    form.show_answers({})
+    first = edit(form, "phones")
+    first.setText(", ".join(numbers))  # pasted into one line
+    assert first.text() == ", ".join(numbers)
+    first.editingFinished.emit()
+    assert form.answers()["phones"] == numbers
+
+
+@pytest.mark.clause("REG-01", "REG-02")
+def test_the_keyboard_goes_behind_what_was_pasted_and_to_the_line_that_is_wrong(qtbot: QtBot, pack: Pack) -> None:
+    form = PackForm(pack, "en", "CNY", "CN")
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    first = edit(form, "phones")
+    first.setFocus()
+    first.setText("13812345678, 139 0000 11")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    second = edit(form, "phones.2")
+    assert second.hasFocus()  # what is typed next does not take its place: Enter goes on from here
+    first.setFocus()
+    form.fields["phones"].set_error(form.problems()["phones"])
+    form.focus("phones")
+    assert second.hasFocus()
 
 
 @pytest.mark.clause("REG-01")
@@ -206,7 +231,8 @@ def test_who_recommended_may_be_a_customer_and_typing_on_takes_the_link_away(qtb
     asked[1][1]([wang])
     guess = form.findChild(Button, "customer.referrer.guess.7")
     assert guess is not None
-    guess.click()
+    assert said.nextInFocusChain() is guess  # Tab comes to it, Enter takes it
+    qtbot.keyClick(guess, Qt.Key.Key_Return)
     assert form.answers()["referrer"] == Relation("Wang", 7)
     kept = values.snapshot(form)
     again = PackForm(pack, "en", "CNY", "CN")

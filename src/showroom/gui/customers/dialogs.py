@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.customers import names
-from showroom.domain.customers.form import Answer, is_given
-from showroom.domain.customers.relations import RelationKind
+from showroom.domain.customers.form import Answer, FormRefused, Problem, is_given
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
+from showroom.gui.customers import merge_words
 from showroom.gui.customers.form import CompletenessBar, PackForm
 from showroom.gui.customers.possible import PossiblyKnown
 from showroom.gui.kit import values
@@ -23,8 +23,9 @@ from showroom.gui.kit.fields import Field, TextArea
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers import cards, find, records, relations
+from showroom.services.customers import cards, editing, find, records
 from showroom.services.customers.cards import pack_in_force
+from showroom.services.customers.editing import ChangedMeanwhile, Edit
 from showroom.services.customers.records import Registration, Saved
 from showroom.services.customers.values import Card, Hit, Person
 from showroom.services.shop import Shop
@@ -35,11 +36,14 @@ _MOST_GUESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a form changes: answers given, answers taken away (None), who it is not, and with whom they live."""
+    """What a form changes: answers given, answers taken away (None), who it is not, and with whom they live; ``seen``:
+    what stood there when it was opened.
+    """
 
     answers: Mapping[str, Answer | None]
     not_same_as: tuple[int, ...]
     household_of: tuple[int, ...] = ()
+    seen: Mapping[str, Answer | None] = field(default_factory=dict)
 
 
 class CustomerDialog(Dialog):
@@ -69,19 +73,21 @@ class CustomerDialog(Dialog):
             sentence=self.tr("What is known is enough; the rest can follow."),
             width=1000,
         )
-        self._context, self._on_known = context, on_known
+        self._context, self._on_known, self._pack = context, on_known, pack
         self._own_id = card.person.id if card else None
         self._warned = ""
         self.skating_reason = ""
         store = context.shop.store
         self.form = PackForm(pack, context.language, store.currency, store.country, guesses=self._guess)
         self._before: dict[str, Answer] = {}
+        self._seen: dict[str, Answer | None] = {}
         self._hidden: frozenset[str] = frozenset()
         if card is not None:
             self.form.show_answers(card.answers)
             self.form.lock(card.masked_fields)
             self._hidden = card.masked_fields
             self._before = self.form.answers()
+            self._seen = dict(self._before)
         elif prefill:
             self.form.show_answers(prefill)
         self.fields = self.form.fields
@@ -169,14 +175,30 @@ class CustomerDialog(Dialog):
         super().submit()
 
     def refuse_error(self, error: BaseException, sentence: str) -> bool:
-        """Somebody else looks after the household: why to go on is asked for, and the form goes off again (REG-08)."""
+        """Somebody else looks after the household: why to go on is asked for, and the form goes off again (REG-08).
+        Somebody else changed the same meanwhile: it is said at each field, and saving once more is meant.
+        """
         from showroom.gui.ownership import skating  # the desk's forms pick customers: a cycle only at import time
 
+        if isinstance(error, FormRefused):
+            self.set_busy(False)
+            now = error.now if isinstance(error, ChangedMeanwhile) else {}
+            self._seen |= now
+            self._show_problems({one.field: self._said(one, now) for one in reversed(error.problems)})
+            return True
         if not isinstance(error, UserError) or not skating.is_skating(error):
             return super().refuse_error(error, sentence)
         self.set_busy(False)
         skating.ask(self, self._context, error, self._go_on)
         return True
+
+    def _said(self, problem: Problem, now: Mapping[str, Answer | None]) -> str:
+        sentence = self.form.sentence(problem)
+        if problem.field not in now:
+            return sentence
+        one = next(one for one in self._pack.form.fields if one.key == problem.field)
+        answer = merge_words.answer(self._context, one, now[problem.field])
+        return sentence + " " + self.tr("It says “{answer}” now.").format(answer=answer)
 
     def _go_on(self, reason: str) -> None:
         self.skating_reason = reason
@@ -193,7 +215,7 @@ class CustomerDialog(Dialog):
         }
         changed |= {key: None for key in self._before if key not in now and is_given(self._before[key])}
         kept = {key: answer for key, answer in changed.items() if key not in self._hidden}
-        return Changes(kept, self.known.different, self.known.household)
+        return Changes(kept, self.known.different, self.known.household, dict(self._seen))
 
 
 def register(
@@ -253,11 +275,9 @@ def edit(parent: QWidget, context: ShellContext, card: Card, on_known: Callable[
     customer_id = card.person.id
 
     def call(shop: Shop, actor: Actor, value: Changes) -> Saved:
-        with shop.batch():
-            saved = records.update(shop, actor, customer_id, value.answers, value.not_same_as)
-            for other in value.household_of:
-                relations.relate(shop, actor, customer_id, other, RelationKind.HOUSEHOLD)
-        return saved
+        return editing.save(
+            shop, actor, customer_id, Edit(value.answers, value.seen, value.not_same_as, value.household_of)
+        )
 
     def again(typed: dict[str, values.Value]) -> None:
         values.restore(edit(parent, context, card, on_known).form, typed)

@@ -18,12 +18,14 @@ from showroom.domain import money
 from showroom.domain.customers import phones
 from showroom.domain.customers.form import MoneyRange, Relation
 from showroom.gui.kit.buttons import Button
-from showroom.gui.kit.fields import is_searchable, line_edit
+from showroom.gui.kit.fields import bring_into_sight, is_searchable, line_edit
+from showroom.gui.kit.keys import tab_after
 from showroom.gui.kit.labels import Label, repolish
 from showroom.gui.kit.layouts import boxed, clear, hbox, vbox
 from showroom.services.customers.values import Person
 
-MOST_PHONES = 5
+MOST_PHONES = 10
+_LONGEST_LINE = 4000  # a list of numbers may be pasted into any line, and the last one holds what finds no line
 _REST_MS = 200
 _MOST_GUESSES = 3
 
@@ -64,6 +66,8 @@ class Parts(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DynamicPropertyChange and self.inputs:
+            if self.property("state"):  # the keyboard goes where something is wrong
+                self.setFocusProxy(next((edit for edit in self.inputs if self.is_wrong(edit)), self.inputs[0]))
             for edit in self.inputs:
                 state = (self.property("state") or "") if self.is_wrong(edit) else ""
                 edit.setAccessibleDescription(self.accessibleDescription())
@@ -148,7 +152,7 @@ class PhonesEdit(Parts):
         super().__init__(name)
         self._region = region
         self._lines = tuple(
-            line_edit(name if at == 0 else f"{name}.{at + 1}", placeholder if at == 0 else "", limit=60)
+            line_edit(name if at == 0 else f"{name}.{at + 1}", placeholder if at == 0 else "", limit=_LONGEST_LINE)
             for at in range(MOST_PHONES)
         )
         self.inputs = self._lines
@@ -207,7 +211,10 @@ class PhonesEdit(Parts):
     def _tidy(self, edit: QLineEdit) -> None:
         numbers = phones.split(edit.text())
         if len(numbers) > 1:
+            was_entered = edit.hasFocus()  # by Enter, which goes on to the next input: behind all of the numbers
             self.set_text(self.text())
+            if was_entered:
+                next(one for one in reversed(self._lines) if one.text()).setFocus(Qt.FocusReason.TabFocusReason)
         for one in self._lines if len(numbers) > 1 else (edit,):
             found = phones.read(one.text(), self._region)
             if found.e164 is None or found.problem is not None or found.extension is not None:
@@ -341,13 +348,19 @@ class PersonEdit(Parts):
         if asked != self._asked:
             return  # typed on since
         clear(self._found)
+        before: QWidget = self.edit
         for person in people[:_MOST_GUESSES]:
             said = " · ".join(part for part in (person.name, person.phone) if part)
             name = f"{self._name}.guess.{person.id}"
             button = Button(said, name, icon="link", kind="soft", ui="small")
             button.setAccessibleName(QCoreApplication.translate("PackForm", "This customer: {name}").format(name=said))
+            button.setAutoDefault(True)
             button.clicked.connect(partial(self._take, person))
             self._found.addLayout(hbox(button, None))
+            tab_after(before, button)
+            before = button
+        if people:
+            bring_into_sight(self)
 
     def _take(self, person: Person) -> None:
         self.show_answer(Relation(person.name, person.id))

@@ -127,6 +127,8 @@ class PossiblyKnown(QWidget):
             home = Button(self.tr("Another of the household"), f"{name}.household", icon="house", kind="ghost")
             home.clicked.connect(lambda: self._lives_with(person.id))
             acts.insert(1, home)
+        for act in acts:
+            act.setAutoDefault(True)
         return Card(
             vbox(
                 hbox(

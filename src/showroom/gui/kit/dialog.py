@@ -56,6 +56,7 @@ class Dialog(QDialog):
         self.cancel_button = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
         self.cancel_button.clicked.connect(self.reject)
         self.act_button = Button(act, f"{name}.act", kind="primary", key="Ctrl+↵")
+        self.act_button.setAutoDefault(True)  # Enter presses it where the keyboard has come to it
         self.act_button.clicked.connect(self.submit)
         self._feet = hbox(None, self.cancel_button, self.act_button, spacing=8)
         head = vbox(Label(title, "h2", f"{name}.title"), self._sentence, spacing=4)

@@ -54,7 +54,7 @@ def _card(shop: Shop, connection: Connection, actor: Actor, customer_id: int, *,
     masked = person.masked and not reveal
     answers, hidden = _masked(pack, record.answers) if masked else (record.answers, frozenset[str]())
     if not masked:
-        answers = _written_for_people(pack, answers, shop.store.country)
+        answers = written_for_people(pack, answers, shop.store.country)
     staff = _names(connection, {record.consent_staff_id, record.created_by_id})
     return Card(
         person=person,
@@ -112,7 +112,7 @@ def _without_numbers(answer: Answer) -> Answer:
     return answer
 
 
-def _written_for_people(pack: Pack, answers: dict[str, Answer], region: str) -> dict[str, Answer]:
+def written_for_people(pack: Pack, answers: dict[str, Answer], region: str) -> dict[str, Answer]:
     """The answers with phones as people write them; read again they give the same numbers."""
     shown = dict(answers)
     for one in pack.form.fields:
