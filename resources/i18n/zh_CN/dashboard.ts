@@ -43,6 +43,10 @@
         <source>Opportunities to settle</source>
         <translation>待评估或待分派的商机</translation>
     </message>
+    <message>
+        <source>Skating today</source>
+        <translation>今日撞单</translation>
+    </message>
 </context>
 <context>
     <name>DashboardPage</name>

@@ -169,6 +169,29 @@
     </message>
 </context>
 <context>
+    <name>DeskNewsBar</name>
+    <message>
+        <source>A customer forgot who served them. Was it you? State facts in case {number}.</source>
+        <translation>有客户记不清由谁接待过。是您吗？请到案件 {number} 填报事实。</translation>
+    </message>
+    <message>
+        <source>Skating: {name} registered or quoted a customer whose household {owner} looks after.</source>
+        <translation>撞单：{name} 登记或报价的客户，其家庭归 {owner}。</translation>
+    </message>
+    <message>
+        <source>{name} opened case {number} at the ownership desk.</source>
+        <translation>{name} 提交了归属案件 {number}。</translation>
+    </message>
+    <message>
+        <source>Case {number} is decided: {name}.</source>
+        <translation>案件 {number} 已裁定：{name}。</translation>
+    </message>
+    <message>
+        <source>Case {number} is decided: nobody, the customer goes by the rotation.</source>
+        <translation>案件 {number} 已裁定：无人归属，按轮序接待。</translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message>
         <source>Something typed on the page “{page}” was not saved yet. It is still there.</source>
@@ -549,6 +572,14 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>

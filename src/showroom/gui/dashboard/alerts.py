@@ -63,6 +63,10 @@ class AlertStrip(QWidget):
         self.opportunities = AlertTile("kanban", self.tr("Opportunities to settle"), "dashboard.alert.opportunities")
         self.opportunities.pressed.connect(lambda: context.navigate("opportunities", which="to_settle"))
         self.opportunities.hide()
+        # Others' households registered or quoted today (REG-08).
+        self.skating = AlertTile("users-four", self.tr("Skating today"), "dashboard.alert.skating")
+        self.skating.pressed.connect(lambda: context.navigate("ownership", which="skating"))
+        self.skating.hide()
         self._per_row = 0
         self._grid = grid([], spacing=12)
         self.setLayout(self._grid)
@@ -76,7 +80,7 @@ class AlertStrip(QWidget):
         self._per_row = 4
         for at, tile in enumerate(self.tiles.values()):
             self._grid.addWidget(tile, at // 4, at % 4)
-        more = hbox(self.sensitive, self.opportunities, spacing=12)
+        more = hbox(self.sensitive, self.opportunities, self.skating, spacing=12)
         for at in range(more.count()):
             more.setStretch(at, 1)
         self._grid.addLayout(more, 2, 0, 1, 4)
@@ -89,6 +93,8 @@ class AlertStrip(QWidget):
         self.sensitive.setVisible(live.sensitive > 0)
         self.opportunities.show_figure(str(live.opportunities), "warning" if live.opportunities else "neutral")
         self.opportunities.setVisible(live.opportunities > 0)
+        self.skating.show_figure(str(live.skating), "warning" if live.skating else "neutral")
+        self.skating.setVisible(live.skating > 0)
         has_desk = live.floor.desk_minimum > 0 or live.floor.desk_short_s > 0
         for key in ("short", "empty"):
             self.tiles[key].setVisible(has_desk)

@@ -206,7 +206,9 @@ class OwnershipPage(Page):
         self._which.set_value(kept.get("which", "open"))
         self._wanted = kept.get("case")
 
-    def arrive(self, *, claim_id: int | None = None, new: bool = False, **_more: Any) -> None:
+    def arrive(self, *, claim_id: int | None = None, new: bool = False, which: str | None = None, **_more: Any) -> None:
+        if which is not None:
+            self._which.set_value(which)
         if claim_id is not None:
             self._which.set_value("all")
             self._select(claim_id)

@@ -1,4 +1,5 @@
-"""What stands over every page of the counter window: who calls, news of calls and of the floor, drafts, errors."""
+"""What stands over every page of the counter window: who calls, news of calls, of the ownership desk and of the floor,
+drafts, errors."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from showroom.gui.kit.layouts import vbox
 from showroom.gui.shell.call_bar import CallBar
 from showroom.gui.shell.call_news_bar import CallNewsBar
+from showroom.gui.shell.desk_news_bar import DeskNewsBar
 from showroom.gui.shell.draft_bar import DraftBar
 from showroom.gui.shell.news_bar import NewsBar
 
@@ -27,8 +29,10 @@ class OverPage(QWidget):
         self.call_bar = CallBar(window)
         self.call_news = CallNewsBar(window)
         self.news_bar = NewsBar(window)
+        self.desk_news = DeskNewsBar(window)
         self.draft_bar = DraftBar()
-        self._lines = (self.call_bar, self.call_news, self.news_bar, self.draft_bar, window.error_bar)
+        self._news = (self.call_news, self.news_bar, self.desk_news)
+        self._lines = (self.call_bar, *self._news, self.draft_bar, window.error_bar)
         self.setLayout(vbox(*self._lines, margins=(28, 12, 28, 0)))
         self.hide()
         for line in self._lines:
@@ -39,8 +43,8 @@ class OverPage(QWidget):
 
     def follow(self, context: ShellContext) -> None:
         """A store is open: its news are told."""
-        self.news_bar.follow(context)
-        self.call_news.follow(context)
+        for line in self._news:
+            line.follow(context)
 
     def follow_telephone(self, context: ShellContext) -> None:
         """Whose number rings is told, if this PC has a telephone."""
@@ -51,12 +55,12 @@ class OverPage(QWidget):
 
     def withdraw(self) -> None:
         """The store is closed: nothing is known."""
-        for line in (self.news_bar, self.call_news, self.call_bar):
+        for line in (*self._news, self.call_bar):
             line.withdraw()
         for bar in (self.draft_bar, self._window.error_bar):
             bar.dismiss()
 
     def make_anew(self) -> None:
         """In the language of now."""
-        for line in (self.news_bar, self.call_news, self.call_bar):
+        for line in (*self._news, self.call_bar):
             line.make_anew()

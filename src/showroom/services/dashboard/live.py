@@ -14,6 +14,7 @@ from showroom.services import ledger, opportunities
 from showroom.services.dashboard.floor import alerts
 from showroom.services.dashboard.unattended import sweep
 from showroom.services.dashboard.values import FloorAlerts, Live
+from showroom.services.ownership.news import skating_today
 from showroom.services.shop import Shop
 from showroom.store.models import Call, CallAlert, Quote, Visit
 
@@ -77,6 +78,7 @@ def live(shop: Shop, actor: Actor) -> Live:
                 select(func.count()).where(CallAlert.store_id == shop.store.id, CallAlert.acknowledged_at.is_(None))
             ).scalar_one(),
             opportunities.to_settle_in(shop, connection),
+            skating_today(shop, connection),
         )
 
 

@@ -41,7 +41,8 @@ class Live:
 
     ``unattended_s``: how long today nobody was free although somebody was clocked in, until ``unattended_since`` (None:
     somebody is free); the running time comes on top (REC-05). ``sensitive``: calls for the manager that nobody has
-    acknowledged (CAL-06). ``opportunities``: open ones not assessed or nobody's (REG-14).
+    acknowledged (CAL-06). ``opportunities``: open ones not assessed or nobody's (REG-14); ``skating``: findings of
+    the day (REG-08).
     """
 
     day: date
@@ -68,6 +69,7 @@ class Live:
     floor: FloorAlerts = FloorAlerts()
     sensitive: int = 0
     opportunities: int = 0
+    skating: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,19 @@ def check_in(
     reason: str | None = None,
     quote_id: int | None = None,
     rules: OwnershipRules | None = None,
+    marks: ties.Marks | None = None,
 ) -> tuple[Suspicion, ...]:
     """Look, as part of registering or quoting ``customer_id``; gives what was found and notes it for the manager.
 
     ``reason`` None: nobody is there to give one. Empty: ``UserError('skating_needs_reason')`` is raised
     at ``skating_reason`` (facts ``owner``, ``customer``, ``how``, ``count``), where the pack wants one. What was noted
-    of the same two customers before is not asked again. ``rules``: the pack's, where the act knows them already.
+    of the same two customers before is not asked again. ``rules``: the pack's, ``marks``: the customer's, where the
+    act knows them already.
     """
     rules = rules or owners.rules_of(work.shop, work.connection)
     if rules.skating is SkatingRule.NOTHING:
         return ()
-    found = _suspicions(work, customer_id)
+    found = _suspicions(work, customer_id, marks)
     if not found:
         return ()
     known = set(
@@ -77,9 +79,9 @@ def check_in(
     return found
 
 
-def _suspicions(work: Work, customer_id: int) -> tuple[Suspicion, ...]:
+def _suspicions(work: Work, customer_id: int, marks: ties.Marks | None) -> tuple[Suspicion, ...]:
     """Others' protected customers who seem to be the same household, the closest first."""
-    others = {one.customer_id: one for one in ties.suspicious(work.connection, customer_id)}
+    others = {one.customer_id: one for one in ties.suspicious(work.connection, customer_id, marks)}
     if not others:
         return ()
     mine = owners.owner_of(work.connection, work.store_id, customer_id) or work.actor.staff_id

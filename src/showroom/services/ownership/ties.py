@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from showroom.domain.customers import names, terms
 from showroom.domain.ownership.cases import TieKind
@@ -15,20 +14,21 @@ from showroom.services.customers.relations import household_of, referrer_of
 from showroom.services.shop import Shop
 from showroom.store import lists
 from showroom.store.models import Customer, CustomerOwner, CustomerPhone, Staff, Term
+from showroom.store.prepared import Prepared
 
 TAIL = 8
 """Last digits of a phone that two people hardly share by chance."""
 MOST = 20
 
 # Made once: making a statement takes longer than running it, and each registration runs them.
-_MINE = (
+_MINE = Prepared(
     select(Customer.name_key, Customer.address_key, CustomerPhone.e164)
     .outerjoin(CustomerPhone, CustomerPhone.customer_id == Customer.id)
     .where(Customer.id == bindparam("customer"))
     .order_by(CustomerPhone.position)
 )
 # A number's end is one of its terms: who shares it is one equality away.
-_OF_TAIL = (
+_OF_TAIL = Prepared(
     select(CustomerPhone.customer_id, CustomerPhone.e164, Customer.name_key)
     .join(Customer, Customer.id == CustomerPhone.customer_id)
     .where(
@@ -42,7 +42,7 @@ _OF_TAIL = (
     )
     .order_by(CustomerPhone.customer_id)
 )
-_OF_ADDRESS = (
+_OF_ADDRESS = Prepared(
     select(Customer.id)
     .where(Customer.address_key == bindparam("key"), Customer.active, Customer.id != bindparam("customer"))
     .order_by(Customer.id)
@@ -71,42 +71,59 @@ class Owned:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What ties a customer to others; ``phones`` in E.164. ``is_alone``: no relation to anybody can be known yet."""
+
+    name_key: str
+    address_key: str | None
+    phones: tuple[str, ...]
+    is_alone: bool = False
+
+
 def related(connection: Connection, customer_id: int) -> tuple[Owned, ...]:
     """Everybody who belongs to a customer, each once, the closest way first."""
     found: dict[int, Owned] = {}
-    mine = connection.execute(_MINE, {"customer": customer_id}).all()
-    for other in (*_by_phone(connection, customer_id, mine), *_by_relation(connection, customer_id)):
+    marks = _marks(connection, customer_id)
+    for other in (*_by_phone(connection, customer_id, marks), *_by_relation(connection, customer_id)):
         found.setdefault(other.customer_id, other)
     return tuple(found.values())
 
 
-def suspicious(connection: Connection, customer_id: int) -> tuple[Owned, ...]:
+def suspicious(connection: Connection, customer_id: int, marks: Marks | None = None) -> tuple[Owned, ...]:
     """As :func:`related`, and who has the same address: what a skating check looks at. Not who recommended them: that
-    is no secret.
+    is no secret. ``marks``: the customer's, where the act knows them already.
     """
-    mine = connection.execute(_MINE, {"customer": customer_id}).all()
-    household = (Owned(other, TieKind.HOUSEHOLD, "household") for other in household_of(connection, customer_id))
+    marks = marks or _marks(connection, customer_id)
+    related_ = () if marks.is_alone else household_of(connection, customer_id)
+    household = (Owned(other, TieKind.HOUSEHOLD, "household") for other in related_)
     found: dict[int, Owned] = {}
-    for other in (*_by_phone(connection, customer_id, mine), *household, *_by_address(connection, customer_id, mine)):
+    for other in (*_by_phone(connection, customer_id, marks), *household, *_by_address(connection, customer_id, marks)):
         found.setdefault(other.customer_id, other)
     return tuple(found.values())
 
 
-def _by_phone(connection: Connection, customer_id: int, mine: Sequence[Row[*tuple[Any, ...]]]) -> list[Owned]:
+def _marks(connection: Connection, customer_id: int) -> Marks:
+    rows = _MINE.rows(connection, {"customer": customer_id})
+    name_key, address_key = rows[0][:2] if rows else ("", None)
+    return Marks(name_key, address_key, tuple(row[2] for row in rows if row[2] is not None))
+
+
+def _by_phone(connection: Connection, customer_id: int, marks: Marks) -> list[Owned]:
     """Who has the same number (the same person if the name is the same or missing), or one that ends alike."""
     found = []
-    for row in mine:
-        if row.e164 is None or len(row.e164) <= TAIL:
+    for phone in marks.phones:
+        if len(phone) <= TAIL:
             continue
-        tail = row.e164[-TAIL:]
+        tail = phone[-TAIL:]
         facts = {"term": terms.DIGITS + tail, "customer": customer_id, "most": MOST}
-        for other in connection.execute(_OF_TAIL, facts):
-            if not other.e164.endswith(tail):
+        for other, e164, name_key in _OF_TAIL.rows(connection, facts):
+            if not e164.endswith(tail):
                 continue
-            same = other.e164 == row.e164
-            person = not other.name_key or not row.name_key or _alike(row.name_key, other.name_key)
+            same = e164 == phone
+            person = not name_key or not marks.name_key or _alike(marks.name_key, name_key)
             kind = TieKind.SAME_PERSON if same and person else TieKind.HOUSEHOLD
-            found.append(Owned(other.customer_id, kind, "phone" if same else "phone_tail"))
+            found.append(Owned(other, kind, "phone" if same else "phone_tail"))
     return sorted(found, key=lambda one: (one.kind is not TieKind.SAME_PERSON, one.how, one.customer_id))
 
 
@@ -123,12 +140,11 @@ def _by_relation(connection: Connection, customer_id: int) -> list[Owned]:
     return found
 
 
-def _by_address(connection: Connection, customer_id: int, mine: Sequence[Row[*tuple[Any, ...]]]) -> list[Owned]:
-    key = mine[0].address_key if mine else None
-    if not key:
+def _by_address(connection: Connection, customer_id: int, marks: Marks) -> list[Owned]:
+    if not marks.address_key:
         return []
-    rows = connection.execute(_OF_ADDRESS, {"key": key, "customer": customer_id, "most": MOST})
-    return [Owned(row.id, TieKind.HOUSEHOLD, "address") for row in rows]
+    rows = _OF_ADDRESS.rows(connection, {"key": marks.address_key, "customer": customer_id, "most": MOST})
+    return [Owned(other, TieKind.HOUSEHOLD, "address") for (other,) in rows]
 
 
 @dataclass(frozen=True, slots=True)
