@@ -20,6 +20,7 @@ COMPANY = {
     "not_same_person",
     "term",
     "device",
+    "import_ahead",
     "store",
 }
 

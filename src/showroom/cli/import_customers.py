@@ -13,7 +13,7 @@ from showroom.wording import word
 if TYPE_CHECKING:
     from showroom.services.customer_files.values import Imported, Reason, Told
 
-_SHARES = {"reading": (0, 35), "writing": (35, 50), "moving": (85, 10), "indexing": (95, 5)}
+_SHARES = {"reading": (0, 35), "writing": (35, 50), "ahead": (85, 6), "moving": (91, 4), "indexing": (95, 5)}
 """Where each phase begins and how much of the whole it is, in percent."""
 
 

@@ -23,6 +23,11 @@ from showroom.store.faults import fault_of
 
 _MAGIC = b"SQLite format 3\x00"
 _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ncpfs", "fuse.sshfs", "davfs", "fuse.davfs"}
+# values of an import that was cut off before it happened: their entries never came
+_LEFT = """
+    DELETE FROM audit_value WHERE audit_id IN (SELECT audit_id FROM import_ahead)
+    AND audit_id NOT IN (SELECT id FROM audit_entry)
+"""
 
 
 @lru_cache(maxsize=1)
@@ -188,6 +193,7 @@ def _upgrade(database: Database) -> None:
                 config.attributes["connection"] = writer
                 command.upgrade(config, "head")
                 if database.is_sqlite:
+                    writer.execute(text(_LEFT))
                     broken = writer.execute(text("PRAGMA foreign_key_check")).fetchall()
                     if broken:
                         raise Fault("db_damaged", place=database.place, detail=str(broken[0]))

@@ -102,6 +102,11 @@ class Staging:
         """The new rows of a table, as a table; None when there are none."""
         return self._fresh.get(table)
 
+    def taken(self, table: Table) -> Table:
+        """The new rows of a table, as a table; from now on they are the caller's to write."""
+        del self._given[table]
+        return self._fresh.pop(table)
+
     def changed_since(self) -> bool:
         """Whether a row that is to be changed is no longer as it was read."""
         for table, stage in self._before.items():
@@ -136,7 +141,7 @@ class Staging:
         others write again: the last of them would have to do it otherwise, or this transaction's own end.
         """
         if database.is_sqlite:
-            self._pragma("wal_autocheckpoint=0")
+            _pragma(self.connection, "wal_autocheckpoint=0")
         try:
             with database.writing(self.connection):
                 began = time.monotonic()
@@ -144,16 +149,9 @@ class Staging:
             self.held = time.monotonic() - began
         finally:
             if database.is_sqlite:
-                self._pragma("wal_autocheckpoint=1000")
+                _pragma(self.connection, "wal_autocheckpoint=1000")
         if database.is_sqlite:
-            self._pragma("wal_checkpoint(PASSIVE)")
-
-    def _pragma(self, said: str) -> None:
-        cursor = self.connection.connection.cursor()
-        try:
-            cursor.execute(f"PRAGMA {said}").fetchall()
-        finally:
-            cursor.close()
+            _pragma(self.connection, "wal_checkpoint(PASSIVE)")
 
     def tables(self) -> tuple[Table, ...]:
         """The tables that have anything waiting, in an order that keeps foreign keys."""
@@ -173,6 +171,27 @@ def staging(database: Database) -> Iterator[Staging]:
             connection.exec_driver_sql(f"PRAGMA temp.cache_size=-{_CACHE_KIB}")
         connection.commit()
         yield Staging(connection)
+
+
+@contextmanager
+def references_unchecked(connection: Connection) -> Iterator[None]:
+    """On SQLite, for a connection of :meth:`Database.apart` between its transactions: rows may come before those they
+    refer to.
+    """
+    _pragma(connection, "foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        _pragma(connection, "foreign_keys=ON")
+
+
+def _pragma(connection: Connection, said: str) -> None:
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(f"PRAGMA {said}").fetchall()
+    finally:
+        cursor.close()
 
 
 def _makers(table: Table, dialect: Dialect) -> tuple[_Maker, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from showroom.gui.kit.work import Job
 
 _SHOWN_REASONS = 6
-_SHARES = {"reading": (0, 350), "writing": (350, 500), "moving": (850, 100), "indexing": (950, 50)}
+_SHARES = {"reading": (0, 350), "writing": (350, 500), "ahead": (850, 60), "moving": (910, 40), "indexing": (950, 50)}
 """Where each phase begins and how much of the whole it is, in thousandths."""
 _REST_MS = 150
 
@@ -204,6 +204,7 @@ class ImportDialog(Dialog):
         names = {
             "reading": self.tr("Reading and comparing …"),
             "writing": self.tr("Making ready …"),
+            "ahead": self.tr("Writing …"),
             "moving": self.tr("Writing …"),
             "indexing": self.tr("Making them findable …"),
         }
@@ -212,7 +213,7 @@ class ImportDialog(Dialog):
         self._bar.setValue(done)
         self._phase.setText(f"{names[phase]}  {done // 10} %")
         # from here on it has happened, or is about to
-        self.cancel_button.setEnabled(phase in ("reading", "writing"))
+        self.cancel_button.setEnabled(phase in ("reading", "writing", "ahead"))
 
     def _done(self, found: Imported) -> None:
         self._job = None

@@ -25,6 +25,7 @@ from showroom.domain.staff.permissions import require
 from showroom.services import packs
 from showroom.services.customer_files import columns as _columns
 from showroom.services.customer_files import indexing
+from showroom.services.customer_files.ahead import Ahead
 from showroom.services.customer_files.plan import REJECTED, Person, Plan, reason_of
 from showroom.services.customer_files.reading import Reader, in_portions
 from showroom.services.customer_files.staged_work import Aside, StagedWork, chain
@@ -140,8 +141,10 @@ class _Run:
         kept = self._keep_notes(notes)
         counts = self._plan.counts
         if not dry_run and (self._plan.people or how == _columns.SAID):
+            ahead = Ahead(self._shop, self._stage, self._aside)
             try:
-                self._move(columns, remember=how == _columns.SAID)
+                with ahead.written(lambda part: self._told("ahead", part)):
+                    self._move(columns, ahead, remember=how == _columns.SAID)
             except BaseException:
                 if kept is not None:
                     with suppress(OSError):
@@ -204,7 +207,7 @@ class _Run:
             counts.updated -= 1
         self._plan.note(Record(person.line, ()), REJECTED, reason_of(refusal))
 
-    def _move(self, columns: cells.Columns, *, remember: bool) -> None:
+    def _move(self, columns: cells.Columns, ahead: Ahead, *, remember: bool) -> None:
         """Everything set aside into the tables, in one transaction."""
         self._told("moving", 0.0)
         _ = self._shop.ids
@@ -214,24 +217,26 @@ class _Run:
         with self._stage.moving(database):
             if not database.is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self._shop.store.id})")
-            if self._stage.changed_since() or self._met():
+            if not ahead.settle() or self._stage.changed_since() or self._met():
                 raise _Again
             work = Work(self._shop, connection, self._actor, ACTION)
             values = cast(Table, AuditValue.__table__)
-            tables = [table for table in self._stage.tables() if table is not values]
+            tables = self._stage.tables()
             chain(work, self._aside)
-            for number, table in enumerate((*tables, values)):
+            # the values of the audit last: they refer to what the chain has just made
+            for number, table in enumerate(sorted(tables, key=lambda table: table is values)):
                 try:
                     self._stage.move(table)
                 except IntegrityError as error:  # somebody gave the customer an owner, a number, … meanwhile
                     raise _Again from error
-                self._told("moving", (number + 1) / (len(tables) + 1))
+                self._told("moving", (number + 1) / len(tables))
             if self._plan.people:
                 self._note_run(work)
             if remember:
                 _columns.remember(work, self._source.heads, columns)
             work.close()
             notify(connection)
+        ahead.settled()
 
     def _met(self) -> bool:
         """Whether somebody registered one of the new people since the run began: by phone, e-mail or the same name."""

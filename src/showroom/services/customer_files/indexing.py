@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from showroom.domain.customers import terms
 from showroom.domain.customers.terms import Findable
 from showroom.domain.staff.actor import Actor
+from showroom.services.customer_files import ahead
 from showroom.services.customer_files.staged_work import Aside
 from showroom.services.customers.upkeep import findable_of
 from showroom.services.shop import Shop
@@ -96,7 +97,9 @@ def _anew(shop: Shop, connection: Connection, aside: Aside, told: Callable[[floa
 
 
 def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None) -> int:
-    """Put into the index what runs that were cut off left out; returns how many runs there were."""
+    """Put into the index what runs that were cut off left out; returns how many runs there were. What runs left that
+    never happened goes."""
+    ahead.clear(shop)
     with shop.view(actor, "customers.find") as connection:
         runs = connection.execute(
             select(ImportRun.id, ImportRun.at, ImportRun.first_id, ImportRun.last_id).where(

@@ -13,8 +13,8 @@ from showroom.wording import word
 MOST_REASONS = 100
 
 Told = Callable[[str, float], None]
-"""Hears a phase (``reading``, ``writing``, ``moving``, ``indexing``) and how much of it is done, 0 … 1; may raise to
-stop: nothing has happened then, unless the phase is ``indexing``."""
+"""Hears a phase (``reading``, ``writing``, ``ahead``, ``moving``, ``indexing``) and how much of it is done, 0 … 1; may
+raise to stop: nothing has happened then, unless the phase is ``indexing``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ class ImportRun(Base):
 
 
 class ImportAhead(Base):
-    """An audit entry that a run under way will write, whose personal values stand in ``audit_value`` already: what a run
-    leaves that is cut off is found by it. ``run``: the first entry's id.
+    """An audit entry that a run under way will write, whose personal values stand in ``audit_value`` already: what a
+    run leaves that is cut off is found by it. ``run``: the first entry's id.
     """
 
     __tablename__ = "import_ahead"

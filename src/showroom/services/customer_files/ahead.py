@@ -1,0 +1,117 @@
+"""Most of what an import writes, before the one transaction that is the import: so that others wait for little of it.
+
+Two thirds of all rows are the personal values of the audit's entries (SEC-03), and nobody reads a value but by its
+entry. On SQLite they are written some ten thousand at a time, in the order of their key, and others write in between;
+only then their entries come, with the customers. ``import_ahead`` names them until that has happened: a run that stops
+takes them away, and :func:`clear` those of a run that was cut off. PostgreSQL checks every reference at once, so there
+they wait for their entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from typing import cast
+
+from sqlalchemy import Column, Integer, Table, delete, func, insert, select
+
+from showroom.domain.errors import Fault
+from showroom.services.customer_files.staged_work import Aside
+from showroom.services.shop import Shop
+from showroom.store.models import AuditEntry, AuditValue, ImportAhead
+from showroom.store.staging import Staging, references_unchecked
+
+LEAST = 20_000
+"""Fewer values than these are written with the rest: nobody notices."""
+_AT_ONCE = 20_000
+_ENTRIES_AT_ONCE = 20
+_CUT_OFF = timedelta(hours=1)  # what is older belongs to a run that is over
+_VALUES = cast(Table, AuditValue.__table__)
+
+
+class Ahead:
+    """The values of one run, on their way."""
+
+    def __init__(self, shop: Shop, stage: Staging, aside: Aside) -> None:
+        self._shop, self._stage, self._aside = shop, stage, aside
+        self._entries: list[int] = []
+
+    @contextmanager
+    def written(self, told: Callable[[float], None]) -> Iterator[None]:
+        """Write them; unless :meth:`settle` was called inside they are taken away again at the end."""
+        staged = self._stage.rows_of(_VALUES)
+        if self._shop.database.is_sqlite and staged is not None and self._count(staged) >= LEAST:
+            try:
+                self._write(told)
+                yield
+            finally:
+                if self._entries:
+                    with suppress(Fault):  # the disk is full: the next run clears, see :func:`clear`
+                        _take_away(self._shop, self._entries)
+        else:
+            yield
+
+    def settle(self) -> bool:
+        """In the import's own transaction: their entries are there now. False: somebody has cleared them meanwhile."""
+        if not self._entries:
+            return True
+        named = delete(ImportAhead).where(ImportAhead.run == self._entries[0])
+        return self._stage.connection.execute(named).rowcount == len(self._entries)
+
+    def settled(self) -> None:
+        """That transaction is over."""
+        self._entries = []
+
+    def _count(self, staged: Table) -> int:
+        return int(self._stage.connection.execute(select(func.count()).select_from(staged)).scalar_one())
+
+    def _write(self, told: Callable[[float], None]) -> None:
+        connection, database = self._stage.connection, self._shop.database
+        ordered, whole = self._in_order()
+        ids = list(connection.execute(select(self._aside.audits.c.id).order_by(self._aside.audits.c.place)).scalars())
+        connection.commit()
+        names = [column.name for column in _VALUES.columns]
+        with references_unchecked(connection):
+            with database.writing(connection):
+                at = self._shop.clock.now()
+                connection.execute(insert(ImportAhead), [{"audit_id": one, "run": ids[0], "at": at} for one in ids])
+            self._entries = ids
+            for start in range(0, whole, _AT_ONCE):
+                with database.writing(connection):
+                    chosen = select(*(ordered.c[name] for name in names)).where(
+                        ordered.c.place > start, ordered.c.place <= start + _AT_ONCE
+                    )
+                    connection.execute(insert(_VALUES).from_select(names, chosen))
+                told(min(1.0, (start + _AT_ONCE) / whole))
+
+    def _in_order(self) -> tuple[Table, int]:
+        """The values by their key, numbered: neighbours share pages, and each page is written once."""
+        connection = self._stage.connection
+        staged = self._stage.taken(_VALUES)
+        names = [column.name for column in _VALUES.columns]
+        columns = (Column(column.name, column.type) for column in _VALUES.columns)
+        ordered = self._stage.table("stage_ahead", Column("place", Integer, primary_key=True), *columns)
+        chosen = select(*(staged.c[name] for name in names)).order_by(staged.c.digest)
+        connection.execute(insert(ordered).from_select(names, chosen, include_defaults=False))
+        staged.drop(connection)
+        return ordered, self._count(ordered)
+
+
+def clear(shop: Shop) -> None:
+    """Take away what runs left that were cut off an hour ago or earlier."""
+    with shop.database.read() as connection:
+        old = select(ImportAhead.audit_id).where(ImportAhead.at < shop.clock.now() - _CUT_OFF)
+        entries = list(connection.execute(old).scalars())
+    _take_away(shop, entries)
+
+
+def _take_away(shop: Shop, entries: Sequence[int]) -> None:
+    """Some entries' values a transaction; of those alone whose entry was never written."""
+    for start in range(0, len(entries), _ENTRIES_AT_ONCE):
+        some = entries[start : start + _ENTRIES_AT_ONCE]
+        with shop.database.write() as connection:
+            there = select(AuditEntry.id).where(AuditEntry.id.in_(some))
+            gone = delete(AuditValue).where(AuditValue.audit_id.in_(some), AuditValue.audit_id.not_in(there))
+            connection.execute(gone)
+            connection.execute(delete(ImportAhead).where(ImportAhead.audit_id.in_(some)))
