@@ -18,7 +18,7 @@ from showroom.services.following import winner_of
 from showroom.services.ownership.values import ClaimKind, ClaimState, NewClaim
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Customer, OwnershipClaim, OwnershipStatement, Visit
+from showroom.store.models import Customer, OwnershipClaim, OwnershipStatement, Staff, Visit
 
 
 def open_claim(shop: Shop, actor: Actor, new: NewClaim) -> int:
@@ -54,14 +54,16 @@ def open_forgotten(
     customer_id: int | None = None,
     visit_id: int | None = None,
     serving_id: int | None = None,
+    named_id: int | None = None,
     note: str = "",
 ) -> int:
     """A customer was here before and can't say with whom: colleagues may claim them, blind, for the pack's days; with
     ``who_serves`` in the pack there is no window. Returns the case's id.
 
-    ``serving_id``: who serves them meanwhile (default: the visit's consultant). Raises ``UserError``:
-    ``claim_forgot_whom``, ``claim_has_owner`` (somebody protected looks after them: nothing is forgotten),
-    ``claim_is_open``, ``customer_gone``, ``record_is_gone``.
+    ``serving_id``: who serves them meanwhile (default: the visit's consultant); ``named_id``: whom they named when
+    somebody else had them already. Raises ``UserError``: ``claim_forgot_whom``, ``claim_has_owner`` (somebody protected
+    looks after them: nothing is forgotten), ``claim_is_open``, ``claim_named_serves``, ``no_such_person``,
+    ``customer_gone``, ``record_is_gone``.
     """
     with shop.work(actor, "ownership.claim") as work:
         visit = _visit(work, visit_id)
@@ -71,11 +73,15 @@ def open_forgotten(
         if customer_id is None and visit is None:
             raise UserError("claim_forgot_whom", field="customer")
         staff.require_active(work, serving_id, "consultant")
+        staff.require_active(work, named_id, "named")
+        if named_id is not None and named_id == serving_id:
+            raise UserError("claim_named_serves", field="named")
         if customer_id is not None:
             _known(work, customer_id)
             held = owners.protection_of(shop, work.connection, customer_id, work.now)
             if held is not None and not held.is_free and held.staff_id != serving_id:
-                raise UserError("claim_has_owner", field="customer", staff=held.staff_id)
+                owner = work.connection.execute(select(Staff.name).where(Staff.id == held.staff_id)).scalar()
+                raise UserError("claim_has_owner", field="customer", owner=owner or "", staff=held.staff_id)
             if open_of(work, customer_id) is not None:
                 raise UserError("claim_is_open", field="customer")
         rules = owners.rules_of(shop, work.connection)
@@ -86,6 +92,7 @@ def open_forgotten(
             customer_id=customer_id,
             visit_id=visit_id,
             serving_id=serving_id,
+            named_id=named_id,
             reason=note,
             window_until=owners.end_of_days(shop, work.now, rules.blind_days) if blind else None,
         )

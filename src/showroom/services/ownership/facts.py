@@ -50,9 +50,11 @@ def standings(
     claimants: Iterable[int] = (),
     serving_id: int | None = None,
     points: dict[int, int] | None = None,
+    named_id: int | None = None,
 ) -> tuple[Standing, ...]:
     """One standing for each person who is the owner, claims, or had to do with the customer until ``at``; people who
-    work here no more are left out. ``points``: what blind statements scored, by staff.
+    work here no more are left out. ``points``: what blind statements scored, by staff; ``named_id``: whom the
+    customer named to the desk, when somebody else had them.
     """
     said = set(claimants)
     found: dict[int, _Gathering] = {staff: _Gathering() for staff in said}
@@ -66,6 +68,9 @@ def standings(
             found.setdefault(staff, _Gathering()).moments.setdefault(kind, []).append(moment)
     _calls(connection, shop.store.id, customer_id, at, rules, found)
     _notices(connection, shop.store.id, customer_id, at, found)
+    if named_id is not None:
+        named = found.setdefault(named_id, _Gathering())
+        named.named_at = named.named_at or at
     owner = ties.holders(shop, connection, [customer_id]).get(customer_id)
     if owner is not None and owner.staff_id == serving_id:
         owner = None  # only because they serve meanwhile: the case is about that

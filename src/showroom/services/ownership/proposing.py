@@ -82,6 +82,7 @@ def propose(
         claimants=claimants,
         serving_id=claim.serving_id if forgotten else None,
         points=points,
+        named_id=claim.named_id,
     )
     return rank(found, rules, at)
 

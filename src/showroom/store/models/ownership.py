@@ -15,7 +15,8 @@ class OwnershipClaim(Base):
     withdrawn, joined (two records were merged, and with them their cases: this one goes on in ``joined_id``).
 
     ``customer_id`` is missing while nobody knows who the person is; ``other_customer_id``: the record that a skating
-    check found. ``serving_id``: who serves meanwhile. ``window_until``: claims are blind until then.
+    check found. ``serving_id``: who serves meanwhile; ``named_id``: whom the visitor named after all. ``window_until``:
+    claims are blind until then.
     """
 
     __tablename__ = "ownership_claim"
@@ -41,6 +42,7 @@ class OwnershipClaim(Base):
     window_until: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, info=PERSONAL)
     pack_version_id: Mapped[int] = mapped_column(ForeignKey("pack_version.id"))
+    named_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     joined_id: Mapped[int | None] = mapped_column(ForeignKey("ownership_claim.id"))
 
 
