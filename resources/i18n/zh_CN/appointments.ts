@@ -79,8 +79,12 @@
         <translation>今天</translation>
     </message>
     <message>
-        <source>{day} · {count} expected</source>
-        <translation>{day} · 待到店 {count} 位</translation>
+        <source>{day} · {hours} · {count} expected</source>
+        <translation>{day} · {hours} · 待到店 {count} 位</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>休息</translation>
     </message>
     <message>
         <source>{count} to remind</source>
@@ -202,6 +206,14 @@
     <message>
         <source>free</source>
         <translation>空闲</translation>
+    </message>
+    <message>
+        <source>closed, or nobody there</source>
+        <translation>未营业或当班无人</translation>
+    </message>
+    <message>
+        <source>The store is closed on this day; an appointment can be booked all the same.</source>
+        <translation>这天不营业，但仍可以预约。</translation>
     </message>
     <message>
         <source>Whoever is next</source>
@@ -424,6 +436,10 @@
         <translation>
             <numerusform>%n 个预约</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>休息</translation>
     </message>
 </context>
 </TS>

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.gui.appointments.conftest import Diary, book, edit, modal
 from tests.gui.conftest import Context
 
 from showroom.clock import ManualClock
+from showroom.domain.packs.loader import load, load_text
 from showroom.domain.staff.roster import clock_text
 from showroom.gui.appointments.dialog import BookingDialog
 from showroom.gui.appointments.page import badge, create
 from showroom.gui.kit.buttons import Button, Chip, Segment
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.labels import Label, Pill
-from showroom.services import appointments
+from showroom.services import appointments, pack_versions, roster, shipped_packs
 from showroom.services.appointments import AppointmentState, NewAppointment
 
 pytestmark = pytest.mark.clause("CAL-09")
@@ -140,7 +142,8 @@ def test_a_room_that_is_taken_is_not_moved_onto(diary: Diary) -> None:
 def test_what_is_settled_stays_where_it_is(diary: Diary, clock: ManualClock) -> None:
     book(diary.context, 660)
     clock.advance(days=1)
-    diary.page.refresh()  # it shows the day that is over now
+    diary.page.refresh()
+    diary.page.go_to(diary.context.shop.day() - timedelta(days=1))  # the day that is over now
     (block,) = diary.grid.geometry_now().sheet.blocks
     assert block.appointment.state is AppointmentState.NO_SHOW
     diary.grid.choose(block.appointment.id)
@@ -261,3 +264,57 @@ def test_who_came_and_who_did_not(diary: Diary, clock: ManualClock) -> None:
     assert said[whole + 1 : whole + 6] == ["2", "0", "1", "1", "0%"]
     of_anna = said.index("Anna")
     assert said[of_anna + 1 : of_anna + 6] == ["1", "0", "1", "0", "0%"]
+
+
+def test_left_open_past_the_end_of_the_day_it_shows_the_new_one(diary: Diary, clock: ManualClock) -> None:
+    book(diary.context, 660 + 24 * 60)
+    diary.page.refresh()
+    assert diary.grid.geometry_now().sheet.blocks == ()
+    clock.advance(hours=24)
+    diary.page.changed()
+    assert [one.start for one in diary.grid.geometry_now().sheet.blocks] == [660]
+    assert diary.page.findChild(Chip, f"appointments.week.{diary.context.shop.day().weekday()}").isChecked()
+    # somebody who looks at another day is not taken away from it
+    there = diary.context.shop.day() + timedelta(days=3)
+    diary.page.go_to(there)
+    clock.advance(hours=24)
+    diary.page.changed()
+    assert diary.page.keep()["day"] == there.isoformat()
+
+
+def test_closed_days_and_who_is_off_are_said_and_may_be_booked_all_the_same(diary: Diary) -> None:
+    context, page = diary.context, diary.page
+    manager, anna = context.people["Mo Lan"], context.people["Anna"]
+    shipped = load(shipped_packs.shipped_file("furniture")).text
+    today = context.shop.day()
+    tomorrow = today + timedelta(days=1)
+    name = f"{tomorrow:%A}".lower()
+    text = re.sub(rf"(?m)^{name} = .*$", f"{name} = []", shipped.replace('version = "', 'version = "9', 1))
+    pack_versions.switch(context.shop, manager, load_text(text))
+    roster.set_shift(context.shop, manager, anna.staff_id or 0, today, 600, 900)
+    page.refresh()
+    hours = re.search(rf'(?m)^{f"{today:%A}".lower()} = \["(.*)"\]', shipped)
+    assert hours is not None
+    subtitle = page.findChild(QLabel, "appointments.subtitle")
+    assert subtitle is not None
+    assert hours[1].replace("-", "–") in subtitle.text()
+    columns = diary.grid.geometry_now().sheet
+    names = [one.name for one in columns.columns]
+    assert names[:2] == ["Whoever is next", "Anna"]
+    assert all(one.endswith("· off") for one in names[2:])
+    assert (columns.is_open(1, 890), columns.is_open(1, 900), columns.is_open(2, 700)) == (True, False, False)
+
+    closed = page.findChild(QWidget, "appointments.closed")
+    assert closed is not None
+    assert closed.isHidden()
+    page.go_to(tomorrow)
+    assert closed.isVisible()
+    assert "closed" in subtitle.text()
+    chip = page.findChild(Chip, f"appointments.week.{tomorrow.weekday()}")
+    assert chip is not None
+    assert "closed" in chip.accessibleName()
+    assert not diary.grid.geometry_now().sheet.is_open(0, 700)
+    told: list[str] = []
+    diary.grid.said.connect(told.append)
+    diary.press(Qt.Key.Key_Down)
+    assert "closed, or nobody there" in told[-1]

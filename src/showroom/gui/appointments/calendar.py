@@ -14,8 +14,8 @@ from showroom.gui.appointments.day_grid import DayGrid
 from showroom.gui.appointments.reading import DayRead
 from showroom.gui.appointments.week import WeekBar
 from showroom.gui.kit.days import moment
-from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import vbox
+from showroom.gui.kit.labels import Icon, Label
+from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services.appointments import AppointmentState, Expected
 
@@ -32,21 +32,34 @@ class DayCalendar(QWidget):
         self._by: By = "consultant"
         self.week = WeekBar(context)
         self.week.chosen.connect(self.day_wanted)
-        self.grid = DayGrid("appointments.grid", self.tr("Calendar of the day"), self.tr("free"))
+        self.grid = DayGrid(
+            "appointments.grid",
+            self.tr("Calendar of the day"),
+            self.tr("free"),
+            self.tr("closed, or nobody there"),
+        )
         self.grid.opened.connect(self._on_opened)
         self.grid.wanted.connect(self._on_wanted)
         self.grid.moved.connect(self._on_moved)
         self.grid.dropped.connect(self._on_dropped)
         self.said = Label("", "muted", "appointments.said", elide=True)
         self.grid.said.connect(self.said.setText)
-        layout = vbox(self.week, self.grid, self.said, spacing=10)
-        layout.setStretch(1, 1)
+        closed = Label(
+            self.tr("The store is closed on this day; an appointment can be booked all the same."), wrap=True
+        )
+        line = hbox(Icon("door", 18, "warning"), closed, spacing=8)
+        line.setStretch(1, 1)
+        self.closed = boxed(line, "appointments.closed")
+        layout = vbox(self.week, self.closed, self.grid, self.said, spacing=10)
+        layout.setStretch(2, 1)
+        self.closed.hide()
         self.setLayout(layout)
 
     def show_day(self, day: date, read: DayRead) -> None:
         """Another day, or the same one read again."""
         self._day, self._read = day, read
-        self.week.show_week(day, read.week)
+        self.week.show_week(day, read.week, read.closed_days)
+        self.closed.setVisible(bool(read.week) and not read.hours)
         self._draw()
 
     def show_by(self, by: By) -> None:

@@ -19,10 +19,12 @@ QUARTER = 15
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``key``: a consultant's id or a resource's name; 0 or "": nobody in particular, nothing in particular."""
+    """``key``: a consultant's id or a resource's name; 0 or "": nobody in particular, nothing in particular.
+    ``spans``: when somebody is there (minutes after midnight); None: as long as the store is open."""
 
     key: int | str
     name: str
+    spans: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ class Sheet:
     first: int
     last: int
     open_spans: tuple[tuple[int, int], ...]
+
+    def open_in(self, column: int) -> tuple[tuple[int, int], ...]:
+        """When the store is open and whoever the column stands for is there."""
+        spans = self.columns[column].spans
+        if spans is None:
+            return self.open_spans
+        both = ((max(a, b), min(c, d)) for a, c in self.open_spans for b, d in spans)
+        return tuple((begins, ends) for begins, ends in both if begins < ends)
+
+    def is_open(self, column: int, minute: int) -> bool:
+        """Whether a place lies within :meth:`open_in`."""
+        return any(begins <= minute < ends for begins, ends in self.open_in(column))
 
     def block_at(self, column: int, minute: int, lane: int = 0) -> Block | None:
         """The block there; of several side by side the one in ``lane``, else the nearest to it."""

@@ -34,14 +34,15 @@ class DayGrid(QAbstractScrollArea):
     dropped = Signal(object)
     said = Signal(str)
 
-    def __init__(self, name: str, label: str, free: str) -> None:
+    def __init__(self, name: str, label: str, free: str, closed: str) -> None:
+        """``free``, ``closed``: what is said of a place without an appointment."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setCornerWidget(QWidget())  # else the style paints a square of its own where the scroll bars meet
-        self._free = free
+        self._free, self._closed = free, closed
         self._sheet = Sheet((), (), 540, 1080, ())
         self._now: int | None = None
         self._column, self._minute, self._lane = 0, 540, 0
@@ -113,7 +114,9 @@ class DayGrid(QAbstractScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
         block, column = self.chosen, self._sheet.columns[self._column].name
-        what = block_lines(block) if block is not None else (clock_text(self._minute), self._free)
+        is_open = self._sheet.is_open(self._column, self._minute)
+        empty = clock_text(self._minute), self._free if is_open else self._closed
+        what = block_lines(block) if block is not None else empty
         text = " · ".join(dict.fromkeys((*what, column)))
         self.setAccessibleDescription(text)
         self.said.emit(text)

@@ -51,13 +51,16 @@ def paint_day(painter: QPainter, place: Geometry, cursor: Cursor, now: int | Non
 
 
 def _hours(painter: QPainter, place: Geometry) -> None:
-    """Open hours are light, closed ones sunken; a line every half hour."""
+    """Open hours are light, closed ones and those of somebody who is off sunken; a line every half hour."""
     sheet, right, bottom = place.sheet, place.room.width(), place.room.height()
     edge = min(right, place.x(len(sheet.columns)))
     painter.fillRect(QRect(place.gutter, place.head, edge - place.gutter, bottom), THEME.colour("sunken"))
-    for begins, ends in sheet.open_spans:
-        top = place.y(begins)
-        painter.fillRect(QRect(place.gutter, top, edge - place.gutter, place.y(ends) - top), THEME.colour("surface"))
+    for column in range(len(sheet.columns)):
+        left = max(place.gutter, place.x(column))
+        for begins, ends in sheet.open_in(column):
+            top = place.y(begins)
+            box = QRect(left, top, place.x(column + 1) - left, place.y(ends) - top)
+            painter.fillRect(box, THEME.colour("surface"))
     painter.setFont(THEME.font(12, tabular=True))
     for minute in range(sheet.first, sheet.last + 1, 30):
         y = place.y(minute)

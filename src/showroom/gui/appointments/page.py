@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
 
+from showroom.domain.staff.roster import clock_text
 from showroom.gui.appointments.calendar import DayCalendar
 from showroom.gui.appointments.kept import KeptPanel
 from showroom.gui.appointments.reading import DayRead, read_day
@@ -41,7 +42,8 @@ class AppointmentsPage(Page):
         super().__init__("appointments")
         self._context = context
         self.title = self.tr("Appointments")
-        self._day, self._wanted = context.shop.day(), 0
+        self._day = self._today = context.shop.day()
+        self._wanted = 0
         self._things = Button(self.tr("Cars and rooms"), "appointments.things", icon="car")
         self._things.clicked.connect(self._on_things)
         new = Button(self.tr("Book"), "appointments.new", kind="primary", icon="calendar-plus", key="Ctrl+N")
@@ -85,10 +87,16 @@ class AppointmentsPage(Page):
 
     # -- page
     def refresh(self) -> None:
-        context, day = self._context, self._day
+        context = self._context
+        if (today := context.shop.day()) != self._today:  # left open past the end of the day: it goes along
+            self._day = today if self._day == self._today else self._day
+            self._today = today
+        day = self._day
         read = context.read(lambda shop, actor: read_day(shop, actor, day, context.language), DayRead())
         self._header.show_subtitle(
-            self.tr("{day} · {count} expected").format(day=long_day(day, context.language), count=read.open_count)
+            self.tr("{day} · {hours} · {count} expected").format(
+                day=long_day(day, context.language), hours=self._hours_said(read), count=read.open_count
+            )
         )
         self._due.show_state(self.tr("{count} to remind").format(count=len(read.to_remind)), "warning")
         self._due.setVisible(bool(read.to_remind))
@@ -100,6 +108,11 @@ class AppointmentsPage(Page):
         self._reminders.show_rows(read.to_remind)
         if self._tabs.value() == _KEPT:
             self._kept.refresh()
+
+    def _hours_said(self, read: DayRead) -> str:
+        if not read.hours:
+            return self.tr("closed")
+        return ", ".join(f"{clock_text(begins)}–{clock_text(ends)}" for begins, ends in read.hours)
 
     def _on_tick(self, _now: datetime) -> None:
         self._calendar.show_now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -37,13 +37,17 @@ class WeekBar(QWidget):
         today.clicked.connect(lambda: self.chosen.emit(context.shop.day()))
         self.setLayout(hbox(before, *self._chips, after, None, today, spacing=6))
 
-    def show_week(self, day: date, week: Sequence[tuple[date, int]]) -> None:
-        """``day`` is the one whose calendar is shown."""
+    def show_week(self, day: date, week: Sequence[tuple[date, int]], closed: Collection[date] = frozenset()) -> None:
+        """``day`` is the one whose calendar is shown; ``closed``: those on which the store is not open."""
         self._day, self._days = day, [one for one, _count in week]
         lang = self._context.language
         for chip, (one, count) in zip(self._chips, week, strict=False):
             said = QCoreApplication.translate("WeekBar", "%n booked", "", count)
-            chip.show_text(day_of_month(one, lang) + (f" · {count}" if count else ""))
+            facts = [day_of_month(one, lang), str(count) if count else ""]
+            if one in closed:
+                facts.insert(1, self.tr("closed"))
+                said = f"{self.tr('closed')}, {said}"
+            chip.show_text(" · ".join(part for part in facts if part))
             chip.setAccessibleName(f"{long_day(one, lang)}, {said}")
             chip.setToolTip(f"{date_text(one, lang)}, {said}")
             chip.setChecked(one == day)

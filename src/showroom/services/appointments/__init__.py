@@ -10,7 +10,7 @@ from showroom.services.appointments.book import (
     purposes,
     take_back_cancel,
 )
-from showroom.services.appointments.diary import open_hours, outlook
+from showroom.services.appointments.diary import hours_of, outlook
 from showroom.services.appointments.figures import kept
 from showroom.services.appointments.lists import between, day_begins, expected, of_today, open_count, shown
 from showroom.services.appointments.reminders import remind, take_back_reminder, to_remind
@@ -54,11 +54,11 @@ __all__ = [
     "change_bookable",
     "day_begins",
     "expected",
+    "hours_of",
     "kept",
     "not_come",
     "of_today",
     "open_count",
-    "open_hours",
     "outlook",
     "purposes",
     "remind",

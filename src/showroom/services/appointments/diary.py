@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, case, select
@@ -52,10 +52,11 @@ def _language(connection: Connection, customer_id: int | None) -> str:
     return connection.execute(select(Customer.language).where(Customer.id == customer_id)).scalar() or ""
 
 
-def open_hours(shop: Shop, actor: Actor, day: date) -> tuple[tuple[int, int], ...]:
-    """When the store is open that day, in minutes after local midnight; nothing on a closed day."""
+def hours_of(shop: Shop, actor: Actor, days: Iterable[date]) -> dict[date, tuple[tuple[int, int], ...]]:
+    """When the store is open on each of ``days``, in minutes after local midnight; nothing on a closed one."""
     with shop.view(actor, "appointments.view") as connection:
-        return packs.in_force(shop, connection).pack.opening_hours.of(day.weekday())
+        hours = packs.in_force(shop, connection).pack.opening_hours
+    return {day: hours.of(day.weekday()) for day in days}
 
 
 def refuse_taken(work: Work, new: NewAppointment, resource_id: int | None, appointment_id: int = 0) -> str | None:
