@@ -8,8 +8,9 @@ writing row by row would hold it for minutes. The same on SQLite and PostgreSQL.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -20,7 +21,8 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from showroom.store.database import Database
 
 _CACHE_KIB = 16 * 1024
-_Maker = tuple[str, Any, Callable[[Any], Any] | None]
+_Make = Callable[[Any], Any]
+_Maker = tuple[str, Any, _Make | None]
 
 
 class Staging:
@@ -33,7 +35,8 @@ class Staging:
         self._before: dict[Table, Table] = {}
         self._after: dict[Table, Table] = {}
         self._given: dict[Table, set[str]] = {}
-        self._makers: dict[Table, tuple[_Maker, ...]] = {}
+        self._makers: dict[Table, dict[str, tuple[Any, _Make | None]]] = {}
+        self._dialect = connection.dialect
         self.held = 0.0
         """Seconds for which :meth:`moving` kept other writers waiting."""
 
@@ -57,34 +60,40 @@ class Staging:
         if stage is None:
             stage = self._fresh[table] = self._twin(table, "new")
             self._given[table] = set()
-            self._makers[table] = _makers(table, self.connection.dialect)
-        given, makers = self._given[table], self._makers[table]
-        names = [name for name, _, _ in makers]
-        if all(make is None for _, _, make in makers) and all(len(row) == len(names) for row in rows):
-            given.update(names)
-            self.pour(stage, list(map(itemgetter(*names), rows)))  # audit values: by far the most rows
-            return
-        made: list[tuple[Any, ...]] = []
+            self._makers[table] = {name: (default, make) for name, default, make in _makers(table, self._dialect)}
+        by_names: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
         for row in rows:
-            given.update(row)
-            made.append(
-                tuple(
-                    default if name not in row else row[name] if make is None else make(row[name])
-                    for name, default, make in makers
-                )
-            )
-        self.pour(stage, made)
+            by_names.setdefault(tuple(row), []).append(row)
+        for names, alike in by_names.items():
+            self._given[table].update(names)
+            self._add_alike(table, stage, names, alike)
 
-    def pour(self, stage: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Many rows, as the driver takes them, into a temporary table."""
+    def _add_alike(self, table: Table, stage: Table, names: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Rows that name the same columns, two at least: by far the most have nothing to be made of them."""
+        makers = self._makers[table]
+        left_out = [name for name, (default, _) in makers.items() if name not in names and default is not None]
+        columns = (*names, *left_out)
+        made: Iterable[tuple[Any, ...]] = map(itemgetter(*names), rows)
+        if changed := [(at, make) for at, name in enumerate(names) if (make := makers[name][1]) is not None]:
+            made = map(partial(_made, changed), made)
+        if left_out:
+            given = tuple(makers[name][0] for name in left_out)
+            made = (row + given for row in made)
+        self.pour(stage, list(made), columns)
+
+    def pour(self, stage: Table, rows: Sequence[tuple[Any, ...]], names: Sequence[str] = ()) -> None:
+        """Many rows, as the driver takes them, into a temporary table; ``names``: of their columns (default: all)."""
         if not rows:
             return
+        names = names or [column.name for column in stage.columns]
+        said = ", ".join(f'"{name}"' for name in names)
         cursor = self.connection.connection.cursor()
         try:
-            if self.connection.dialect.name == "sqlite":
-                cursor.executemany(str(insert(stage).compile(dialect=self.connection.dialect)), rows)
+            if self._dialect.name == "sqlite":
+                marks = ", ".join("?" * len(names))
+                cursor.executemany(f"INSERT INTO {stage.name} ({said}) VALUES ({marks})", rows)  # noqa: S608 - our names
             else:
-                with cursor.copy(f"COPY {stage.name} FROM STDIN") as copy:
+                with cursor.copy(f"COPY {stage.name} ({said}) FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
         finally:
@@ -192,6 +201,13 @@ def _pragma(connection: Connection, said: str) -> None:
         cursor.execute(f"PRAGMA {said}").fetchall()
     finally:
         cursor.close()
+
+
+def _made(changed: Sequence[tuple[int, _Make]], row: tuple[Any, ...]) -> tuple[Any, ...]:
+    values = list(row)
+    for at, make in changed:
+        values[at] = make(values[at])
+    return tuple(values)
 
 
 def _makers(table: Table, dialect: Dialect) -> tuple[_Maker, ...]:

@@ -120,7 +120,7 @@ class _Run:
         connection = stage.connection
         self._current = packs.in_force(shop, connection)
         self._began = int(connection.execute(select(func.coalesce(func.max(Customer.id), 0))).scalar_one())
-        self._plan = Plan(stage, self._current.pack.form)
+        self._plan = Plan(stage)
         self._aside = Aside(stage)
         connection.commit()
         self._system = ""

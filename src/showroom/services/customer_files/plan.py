@@ -7,11 +7,12 @@ than one of a hundred. A record that exists is never overwritten: what is empty 
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Text, delete, func, insert, select
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Text, delete, func, select
 
 from showroom.domain.customers import cells, form, names, phones
 from showroom.domain.customers.cells import Columns
@@ -65,16 +66,15 @@ class Counts:
 class Plan:
     """The people of a file and the notes about its records, in temporary tables."""
 
-    def __init__(self, staging: Staging, form_: Form) -> None:
-        self._connection = staging.connection
-        self._form = {one.key: one for one in form_.fields}
+    def __init__(self, staging: Staging) -> None:
+        self._staging, self._connection = staging, staging.connection
         self._people = staging.table(
             "plan_person",
             Column("place", Integer, primary_key=True),
             Column("line", Integer),
             Column("customer_id", BigInteger),
             Column("writes", Integer),
-            Column("facts", Text),
+            Column("facts", LargeBinary),
         )
         self._keys = staging.table(
             "plan_key",
@@ -98,8 +98,8 @@ class Plan:
         )
         self.counts = Counts()
         self.first_rejected: list[tuple[Record, Reason]] = []
-        self._last_place = self._last_note = 0
-        self._waiting_notes: list[dict[str, Any]] = []
+        self._last_place = self._last_put = self._last_note = 0
+        self._waiting_notes: list[tuple[Any, ...]] = []
 
     def next_place(self) -> int:
         self._last_place += 1
@@ -114,17 +114,8 @@ class Plan:
                 self.first_rejected.append((record, reason))
         else:
             self.counts.conflicts += 1
-        self._waiting_notes.append(
-            {
-                "place": self._last_note,
-                "line": record.line,
-                "kind": kind,
-                "cells": json.dumps(record.cells, ensure_ascii=False),
-                "code": reason.code,
-                "field": reason.field,
-                "facts": json.dumps(dict(reason.facts), ensure_ascii=False, default=str),
-            }
-        )
+        cells, facts = _as_json(record.cells), _as_json(dict(reason.facts))
+        self._waiting_notes.append((self._last_note, record.line, kind, cells, reason.code, reason.field, facts))
 
     def look_up(self, wanted: Sequence[Marks], found: Found) -> None:
         """Find the people the file has named before."""
@@ -137,7 +128,7 @@ class Plan:
                 select(self._keys).where(self._keys.c.kind == kind, self._keys.c.text.in_(sorted(texts)))
             )
             for row in rows:
-                likely = Likely(row.customer_id, row.place, row.name, tuple(json.loads(row.telling)))
+                likely = Likely(row.customer_id, row.place, row.name, tuple(row.telling.split("\x1f")))
                 found.add((row.kind, row.text), likely)
 
     def places_of(self, ids: Sequence[int]) -> dict[int, int]:
@@ -150,33 +141,25 @@ class Plan:
 
     def person(self, place: int) -> Person:
         row = self._connection.execute(select(self._people).where(self._people.c.place == place)).one()
-        return self._person(row)
+        return _person(row)
 
     def put(self, people: Sequence[Person]) -> None:
         """Keep these people as they are now, and what they are found by; writes the notes as well."""
-        if self._waiting_notes:
-            self._connection.execute(insert(self._notes), self._waiting_notes)
-            self._waiting_notes = []
+        self._staging.pour(self._notes, self._waiting_notes)
+        self._waiting_notes = []
         if not people:
             return
-        places = [one.place for one in people]
-        for table in (self._people, self._keys):
-            self._connection.execute(delete(table).where(table.c.place.in_(places)))
-        self._connection.execute(insert(self._people), [self._row(one) for one in people])
-        keys = [
-            {
-                "kind": kind,
-                "text": text,
-                "place": one.place,
-                "customer_id": one.customer_id,
-                "name": one.marks.name,
-                "telling": json.dumps(one.marks.telling),
-            }
-            for one in people
-            for kind, text in one.marks.keys
-        ]
-        if keys:
-            self._connection.execute(insert(self._keys), keys)
+        again = [one.place for one in people if one.place <= self._last_put]
+        if again:
+            for table in (self._people, self._keys):
+                self._connection.execute(delete(table).where(table.c.place.in_(again)))
+        self._last_put = self._last_place
+        self._staging.pour(self._people, [_row(one) for one in people])
+        keys: list[tuple[Any, ...]] = []
+        for one in people:
+            shown = (one.place, one.customer_id, one.marks.name, "\x1f".join(one.marks.telling))
+            keys += [(*key, *shown) for key in one.marks.keys]
+        self._staging.pour(self._keys, keys)
 
     def to_write(self, after: int, most: int) -> list[Person]:
         """The next people that change something."""
@@ -184,7 +167,7 @@ class Plan:
         rows = self._connection.execute(
             select(table).where(table.c.place > after, table.c.writes == 1).order_by(table.c.place).limit(most)
         ).all()
-        return [self._person(row) for row in rows]
+        return [_person(row) for row in rows]
 
     @property
     def people(self) -> int:
@@ -207,43 +190,18 @@ class Plan:
                 yield record, row.kind, Reason(row.code, row.field, json.loads(row.facts))
             after = rows[-1].place
 
-    def _row(self, one: Person) -> dict[str, Any]:
-        marks = one.marks
-        facts = {
-            "answers": {key: form.to_json(answer) for key, answer in one.answers.items()},
-            "owner": one.owner_id,
-            "source": one.source,
-            "filled": sorted(one.filled),
-            "gives": [one.gives_owner, one.gives_source],
-            "marks": [marks.phones, marks.email, marks.name, marks.telling, marks.source, marks.known],
-        }
-        return {
-            "place": one.place,
-            "line": one.line,
-            "customer_id": one.customer_id,
-            "writes": int(one.writes),
-            "facts": json.dumps(facts, ensure_ascii=False),
-        }
 
-    def _person(self, row: Any) -> Person:
-        facts: Mapping[str, Any] = json.loads(row.facts)
-        answers: dict[str, Answer] = {}
-        for key, text in facts["answers"].items():
-            answer = form.from_json(self._form[key], text)
-            if answer is not None:
-                answers[key] = answer
-        numbers, email, name, telling, source, known = facts["marks"]
-        return Person(
-            row.place,
-            row.line,
-            row.customer_id,
-            answers,
-            facts["owner"],
-            facts["source"],
-            Marks(tuple(numbers), email, name, tuple(telling), source, known),
-            set(facts["filled"]),
-            *facts["gives"],
-        )
+def _row(one: Person) -> tuple[Any, ...]:
+    """A person as the plan keeps them: pickled, by this process for itself."""
+    facts = (one.answers, one.owner_id, one.source, one.marks, one.filled, one.gives_owner, one.gives_source)
+    return one.place, one.line, one.customer_id, int(one.writes), pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
+
+
+def _person(row: Any) -> Person:
+    return Person(row.place, row.line, row.customer_id, *pickle.loads(row.facts))  # noqa: S301 - see _row
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def fill(form_: Form, held: dict[str, Answer], said: Mapping[str, Answer], region: str) -> tuple[set[str], set[str]]:
