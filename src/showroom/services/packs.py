@@ -12,11 +12,12 @@ from showroom.domain.errors import Fault
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import PackVersion
+from showroom.store.prepared import Prepared
 
 if TYPE_CHECKING:
     from showroom.domain.packs.schema import Pack
 
-_IN_FORCE = (
+_IN_FORCE = Prepared(
     select(PackVersion.id)
     .where(PackVersion.store_id == bindparam("store"), PackVersion.in_force_from <= bindparam("moment"))
     .order_by(PackVersion.in_force_from.desc(), PackVersion.id.desc())
@@ -44,7 +45,7 @@ def in_force(shop: Shop, connection: Connection, moment: datetime | None = None)
     if shop.pinned_pack is not None:
         return shop.pinned_pack
     moment = moment or shop.clock.now()
-    version_id = connection.execute(_IN_FORCE, {"store": shop.store.id, "moment": moment}).scalar()
+    version_id = _IN_FORCE.scalar(connection, {"store": shop.store.id, "moment": moment})
     if version_id is None:  # a PC clock that stands before the store was made: its first pack holds
         version_id = connection.execute(_FIRST, {"store": shop.store.id}).scalar()
     if version_id is None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Table, Update, insert
+from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Table, Update, insert
+from sqlalchemy.engine import result_tuple
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -92,15 +93,25 @@ class _Ready:
 class Prepared:
     """A statement whose parameters are given by name."""
 
-    __slots__ = ("_made", "_statement")
+    __slots__ = ("_made", "_named", "_statement")
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
         self._made: dict[str, _Ready] = {}
+        self._named: Callable[[Iterable[Any]], Row[*tuple[Any, ...]]] | None = None
 
     def rows(self, connection: Connection, facts: Facts) -> list[tuple[Any, ...]]:
         """The rows of a query, as plain tuples."""
         return self._for(connection.dialect).rows(connection, facts)
+
+    def named(self, connection: Connection, facts: Facts) -> list[Row[*tuple[Any, ...]]]:
+        """The rows of a query as Core's rows, which give a value by the name of its column too."""
+        rows = self.rows(connection, facts)
+        if not rows:
+            return []
+        if self._named is None:
+            self._named = result_tuple(cast(Select[*tuple[Any, ...]], self._statement).selected_columns.keys())
+        return [self._named(row) for row in rows]
 
     def first(self, connection: Connection, facts: Facts) -> tuple[Any, ...] | None:
         """The first row of a query that has one at most."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 LONGEST_TEXT = 200
 LONGEST_LONG_TEXT = 4000
 _REQUIRED_WEIGHT, _OTHER_WEIGHT = 3, 1
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,89 @@ class Completeness:
         return not self.missing
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What weighs as one: a field, or the fields of an ``either`` group. ``missing``: its first required key, or ""."""
+
+    keys: tuple[str, ...]
+    missing: str
+
+    @property
+    def points(self) -> int:
+        return _REQUIRED_WEIGHT if self.missing else _OTHER_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What follows from a form alone, worked out once."""
+
+    form: Form
+    by_column: Mapping[str, FormField]
+    without_column: frozenset[str]
+    applicable: Mapping[ForWhom, tuple[FormField, ...]]
+    questions: Mapping[ForWhom, tuple[_Question, ...]]
+    weight: Mapping[ForWhom, int]
+    options: Mapping[str, frozenset[str]]
+
+
+_known_forms: dict[int, _Known] = {}
+_MOST_FORMS = 32
+
+
+def _known(form: Form) -> _Known:
+    """:class:`_Known` of this very object: comparing two forms would take longer than looking through one."""
+    known = _known_forms.get(id(form))
+    if known is None or known.form is not form:
+        if len(_known_forms) >= _MOST_FORMS:
+            _known_forms.clear()
+        known = _known_forms[id(form)] = _work_out(form)
+    return known
+
+
+def _work_out(form: Form) -> _Known:
+    columns: dict[str, FormField] = {}
+    for one in form.fields:
+        if one.column is not None:
+            columns.setdefault(one.column, one)
+    asked = {
+        who: tuple(one for one in form.fields if one.whom in (ForWhom.EVERYONE, who))
+        for who in (ForWhom.HOUSEHOLD, ForWhom.COMPANY)
+    }
+    questions = {who: tuple(_questions(fields)) for who, fields in asked.items()}
+    weight = {who: sum(one.points for one in of_whom) for who, of_whom in questions.items()}
+    options = {one.key: frozenset(option.key for option in one.options) for one in form.fields}
+    rest = frozenset(one.key for one in form.fields if one.column is None)
+    return _Known(form, columns, rest, asked, questions, weight, options)
+
+
+def _questions(fields: tuple[FormField, ...]) -> Iterator[_Question]:
+    groups: set[str] = set()
+    for one in fields:
+        if one.kind is FieldKind.CONSENT:  # off until given, and a no is a full answer
+            continue
+        group = [one]
+        if one.either:
+            if one.either in groups:
+                continue
+            groups.add(one.either)
+            group = [other for other in fields if other.either == one.either]
+        required = next((other.key for other in group if other.required), "")
+        yield _Question(tuple(other.key for other in group), required)
+
+
 def by_column(form: Form, column: str) -> FormField | None:
     """The field that fills a column of the customer record."""
-    return next((one for one in form.fields if one.column == column), None)
+    return _known(form).by_column.get(column)
+
+
+def columns(form: Form) -> Mapping[str, FormField]:
+    """The fields that fill a column of the customer record, by the column."""
+    return _known(form).by_column
+
+
+def without_column(form: Form) -> frozenset[str]:
+    """The keys of the fields that fill none."""
+    return _known(form).without_column
 
 
 def whom(form: Form, answers: Answers) -> ForWhom:
@@ -93,17 +174,16 @@ def whom(form: Form, answers: Answers) -> ForWhom:
 
 def applicable(form: Form, answers: Answers) -> tuple[FormField, ...]:
     """The fields this customer is asked."""
-    who = whom(form, answers)
-    return tuple(one for one in form.fields if one.whom in (ForWhom.EVERYONE, who))
+    return _known(form).applicable[whom(form, answers)]
 
 
 def is_given(answer: Answer | None) -> bool:
     """Whether there is an answer at all (an unticked box is none)."""
+    if isinstance(answer, str):
+        return bool(answer.strip())
     match answer:
-        case None | False | "" | ():
+        case None | False | ():
             return False
-        case str():
-            return bool(answer.strip())
         case MoneyRange(low, high):
             return low is not None or high is not None
         case Relation(said, customer_id):
@@ -114,27 +194,16 @@ def is_given(answer: Answer | None) -> bool:
 
 def completeness(form: Form, answers: Answers) -> Completeness:
     """How complete the answers are. Fields of one ``either`` group are one question: any of them answers it."""
-    weight = given = 0
+    known, who = _known(form), whom(form, answers)
+    given = 0
     missing: list[str] = []
-    groups: set[str] = set()
-    fields = applicable(form, answers)
-    for one in fields:
-        if one.kind is FieldKind.CONSENT:  # off until given, and a no is a full answer
-            continue
-        if one.either:
-            if one.either in groups:
-                continue
-            groups.add(one.either)
-            group = [other for other in fields if other.either == one.either]
-        else:
-            group = [one]
-        required = any(other.required for other in group)
-        points = _REQUIRED_WEIGHT if required else _OTHER_WEIGHT
-        weight += points
-        if any(is_given(answers.get(other.key)) for other in group):
-            given += points
-        elif required:
-            missing.append(next(other.key for other in group if other.required))
+    there = {key for key, answer in answers.items() if is_given(answer)}
+    for one in known.questions[who]:
+        if not there.isdisjoint(one.keys):
+            given += one.points
+        elif one.missing:
+            missing.append(one.missing)
+    weight = known.weight[who]
     percent = 100 if weight == 0 else given * 100 // weight
     return Completeness(percent, tuple(missing))
 
@@ -145,23 +214,24 @@ def problems(form: Form, answers: Answers, region: str) -> tuple[Problem, ...]:
     ``region``: ISO country code of the store, for phones written without a country code.
     """
     found: list[Problem] = []
+    options = _known(form).options
     for one in form.fields:
         answer = answers.get(one.key)
         if answer is not None and is_given(answer):
-            found.extend(_of_field(one, answer, region))
+            found.extend(_of_field(one, answer, options[one.key], region))
     return tuple(found)
 
 
-def _of_field(one: FormField, answer: Answer, region: str) -> Iterable[Problem]:
+def _of_field(one: FormField, answer: Answer, options: frozenset[str], region: str) -> Iterable[Problem]:
     match one.kind, answer:
         case ((FieldKind.TEXT | FieldKind.LONG_TEXT), str()):
             yield from _of_text(one, answer)
         case FieldKind.CHOICE, str():
-            if answer not in {option.key for option in one.options}:
+            if answer not in options:
                 yield Problem(one.key, "form_no_such_option", {"value": answer})
         case FieldKind.SEVERAL, tuple():
             for key in answer:
-                if key not in {option.key for option in one.options}:
+                if key not in options:
                     yield Problem(one.key, "form_no_such_option", {"value": key})
         case FieldKind.NUMBER, int() if not isinstance(answer, bool):
             yield from _of_amount(one, answer)
@@ -212,7 +282,7 @@ def to_json(answer: Answer) -> str:
             plain = list(answer)
         case _:
             plain = answer
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    return _as_json(plain)
 
 
 def from_json(one: FormField, text: str) -> Answer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, Connection, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BigInteger, BindParameter, Connection, Row, and_, bindparam, func, or_, select
 
 from showroom.domain.customers import duplicates as rules
 from showroom.domain.customers import masking, names, phones
@@ -17,14 +17,18 @@ from showroom.services.customers.values import Duplicate, Duplicates, PhoneDoubt
 from showroom.services.shop import Shop
 from showroom.store import lists
 from showroom.store.models import Customer, CustomerPhone, NotSamePerson, Staff, Visit
+from showroom.store.prepared import Prepared
 
+_PHONE, _KNOWN = "phone", "known"
 _MOST_SAME = 50  # a name like 王伟 is shared by many; the newest are compared
 
 _VISITS = lists.OneOf(
     select(Visit.customer_id, func.count(), func.max(Visit.arrived_at)).group_by(Visit.customer_id), Visit.customer_id
 )
-_STAFF_PHONES = select(Staff.phone).where(Staff.store_id == bindparam("store"), Staff.phone.is_not(None))
-_USERS = select(CustomerPhone.customer_id).where(CustomerPhone.e164 == bindparam("e164")).limit(100)
+_STAFF_PHONES = Prepared(
+    select(Staff.phone).where(Staff.store_id == bindparam("store"), Staff.phone.is_not(None)).order_by(Staff.id)
+)
+_USERS = Prepared(select(CustomerPhone.customer_id).where(CustomerPhone.e164 == bindparam("e164")).limit(100))
 
 
 def possible(
@@ -50,7 +54,7 @@ def possible(
     )
     traits = Traits(name, numbers, email.strip(), company, address)
     with shop.view(actor, "customers.find") as connection:
-        rows = _like(shop, connection, traits, customer_id)
+        rows = _like(shop, connection, traits, customer_id)[:limit]
         people = _people.people(shop, actor, [row for row, _ in rows])
         visits = _visits(connection, [person.id for person in people])
         found = [
@@ -64,7 +68,7 @@ def possible(
             for person, (row, likeness) in zip(people, rows, strict=True)
         ]
         doubts = _doubts(shop, connection, numbers, customer_id)
-    return Duplicates(tuple(found[:limit]), doubts)
+    return Duplicates(tuple(found), doubts)
 
 
 def _like(
@@ -72,8 +76,7 @@ def _like(
 ) -> list[tuple[Row[*tuple[Any, ...]], Likeness]]:
     key, place = names.key(traits.name), rules.address_key(traits.address)
     facts: dict[str, object] = {}
-    if traits.phones:
-        facts["phones"] = list(traits.phones)
+    facts |= {f"{_PHONE}{place}": e164 for place, e164 in enumerate(traits.phones)}
     if traits.email:
         facts["email"] = names.fold(traits.email)
     if len(key) >= 2:
@@ -82,11 +85,13 @@ def _like(
         facts["address"] = place
     if not facts:
         return []
-    wanted = _wanted(shop.store.id, frozenset(facts), customer_id is not None)
+    known: tuple[int, ...] = ()
+    given = frozenset(facts)
     if customer_id is not None:
-        facts["customer"] = customer_id
-        facts["known"] = [customer_id, *household_of(connection, customer_id)]  # who lives with them is somebody else
-    rows = connection.execute(wanted, facts).all()
+        known = (customer_id, *household_of(connection, customer_id))  # who lives with them is somebody else
+        facts |= {"customer": customer_id} | {f"{_KNOWN}{place}": one for place, one in enumerate(known)}
+    wanted = _wanted(shop.store.id, given, len(known))
+    rows = wanted.named(connection, facts)
     if not rows:
         return []
     numbers = _people.phones_of(connection, [row.id for row in rows])
@@ -100,17 +105,22 @@ def _like(
 
 
 @lru_cache(maxsize=256)  # making the statement takes longer than running it
-def _wanted(store_id: int, given: frozenset[str], is_known: bool) -> Select[*tuple[Any, ...]]:
-    """The newest who share one of ``given``: phones, email, name or address. ``is_known``: the record has an id."""
-    of_phones = select(CustomerPhone.customer_id).where(CustomerPhone.e164.in_(bindparam("phones", expanding=True)))
+def _wanted(store_id: int, given: frozenset[str], known: int) -> Prepared:
+    """The newest who share one of ``given``: phones, email, name or address. ``known``: how many are left out, of whom
+    the first is the record itself.
+    """
+    numbers: list[BindParameter[str]] = [bindparam(one) for one in sorted(given) if one.startswith(_PHONE)]
     conditions = {
-        "phones": Customer.id.in_(of_phones),
         "email": Customer.email_key == bindparam("email"),
         "name": Customer.name_key == bindparam("name"),
         "address": Customer.address_key == bindparam("address"),
     }
-    wanted = _people.rows_of(store_id).where(or_(*(conditions[one] for one in sorted(given))))
-    if is_known:
+    shared = [conditions[one] for one in sorted(given & conditions.keys())]
+    if numbers:
+        of_phones = select(CustomerPhone.customer_id).where(CustomerPhone.e164.in_(numbers))
+        shared.append(Customer.id.in_(of_phones))
+    wanted = _people.rows_of(store_id).where(or_(*shared))
+    if known:
         itself: BindParameter[int] = bindparam("customer", type_=BigInteger)
         different = select(NotSamePerson.id).where(
             or_(
@@ -118,8 +128,9 @@ def _wanted(store_id: int, given: frozenset[str], is_known: bool) -> Select[*tup
                 and_(NotSamePerson.high_id == itself, NotSamePerson.low_id == Customer.id),
             )
         )
-        wanted = wanted.where(Customer.id.not_in(bindparam("known", expanding=True)), ~different.exists())
-    return wanted.order_by(Customer.id.desc()).limit(_MOST_SAME)
+        others = [bindparam(f"{_KNOWN}{place}", type_=BigInteger) for place in range(known)]
+        wanted = wanted.where(Customer.id.not_in(others), ~different.exists())
+    return Prepared(wanted.order_by(Customer.id.desc()).limit(_MOST_SAME))
 
 
 def _visits(connection: Connection, ids: list[int]) -> dict[int, tuple[int, Any]]:
@@ -133,12 +144,18 @@ def _doubts(
 ) -> tuple[PhoneDoubt, ...]:
     if not numbers:
         return ()
-    raw = connection.execute(_STAFF_PHONES, {"store": shop.store.id}).scalars()
-    staff = {one.e164 for one in phones.read_all((text for text in raw if text), shop.store.country) if one.e164}
+    typed = tuple(text for (text,) in _STAFF_PHONES.rows(connection, {"store": shop.store.id}))
+    staff = _read(typed, shop.store.country)
     found = []
     for e164 in numbers:
-        users = [user for user in connection.execute(_USERS, {"e164": e164}).scalars() if user != customer_id]
+        users = [user for (user,) in _USERS.rows(connection, {"e164": e164}) if user != customer_id]
         code = rules.used_too_often(users, staff, e164)
         if code is not None:
             found.append(PhoneDoubt(e164, code, len(users)))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)  # the same colleagues at every customer
+def _read(typed: tuple[str, ...], country: str) -> frozenset[str]:
+    """The numbers (E.164) among what was typed."""
+    return frozenset(one.e164 for one in phones.read_all(typed, country) if one.e164 is not None)

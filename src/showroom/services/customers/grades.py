@@ -7,6 +7,7 @@ import json
 from showroom.domain.customers import grading
 from showroom.domain.customers.form import Answers
 from showroom.domain.errors import UserError
+from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers import answers as _answers
@@ -38,17 +39,28 @@ def grade_by_rule(
     work: Work, current: PackInForce, customer_id: int, answers: Answers, held: str | None, held_reason: str | None
 ) -> str | None:
     """Grade by the pack's rule, if that gives another grade or another reason than the one held."""
-    found = grading.grade(current.pack.grading, answers)
+    found = by_rule(current.pack, answers)
     if found is None:
         return held
-    reason = json.dumps([[leg.factor, leg.level.value] for leg in found.legs])
-    if (found.key, reason) != (held, held_reason):
-        _note_grade(work, current, customer_id, found.key, BY_RULE, reason)
-    return found.key
+    grade, reason = found
+    if (grade, reason) != (held, held_reason):
+        _note_grade(work, current, customer_id, grade, BY_RULE, reason)
+    return grade
+
+
+def by_rule(pack: Pack, answers: Answers) -> tuple[str, str] | None:
+    """The grade by the pack's rule, and its reason as it is kept; None when the rule gives none."""
+    found = grading.grade(pack.grading, answers)
+    return None if found is None else (found.key, json.dumps([[leg.factor, leg.level.value] for leg in found.legs]))
 
 
 def _note_grade(work: Work, current: PackInForce, customer_id: int, grade: str, given_by: str, reason: str) -> None:
     work.update(Customer, customer_id, grade=grade, grade_by=given_by, grade_reason=reason)
+    note(work, current, customer_id, grade, given_by, reason)
+
+
+def note(work: Work, current: PackInForce, customer_id: int, grade: str, given_by: str, reason: str) -> None:
+    """A line of the grade's history."""
     work.insert(
         CustomerGrade,
         customer_id=customer_id,

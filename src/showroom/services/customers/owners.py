@@ -137,9 +137,8 @@ def give_in(
     if row is not None and row.staff_id == staff_id and why not in ("ruling", "free"):
         return
     rules = rules or rules_of(work.shop, work.connection)
-    until = end_of_days(work.shop, work.now, rules.protection_days)
     if row is None:
-        work.insert(CustomerOwner, customer_id=customer_id, staff_id=staff_id, since=work.now, protected_until=until)
+        begin_in(work, customer_id, staff_id, rules)
         if ruling_id is not None:
             _note(work, customer_id, None, None, None, staff_id, why, ruling_id)
         return
@@ -148,12 +147,18 @@ def give_in(
         row.id,
         staff_id=staff_id,
         since=work.now,
-        protected_until=until,
+        protected_until=end_of_days(work.shop, work.now, rules.protection_days),
         extended_at=None,
         extended_by=None,
     )
     if changed:
         _note(work, customer_id, row.staff_id, row.since, row.protected_until, staff_id, why, ruling_id)
+
+
+def begin_in(work: Work, customer_id: int, staff_id: int, rules: OwnershipRules) -> None:
+    """Make somebody the owner of a customer who has none, made in this very act for one."""
+    until = end_of_days(work.shop, work.now, rules.protection_days)
+    work.insert(CustomerOwner, customer_id=customer_id, staff_id=staff_id, since=work.now, protected_until=until)
 
 
 def release_in(work: Work, customer_id: int, why: str, ruling_id: int | None = None) -> None:

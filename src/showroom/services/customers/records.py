@@ -20,7 +20,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers import answers as _answers
 from showroom.services.customers import changes as _changes
-from showroom.services.customers import owners, relations, stale, writing
+from showroom.services.customers import grades, owners, relations, stale, writing
 from showroom.services.customers.grades import BY_PERSON, grade_by_rule, set_grade
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop
@@ -98,6 +98,9 @@ def register_in(work: Work, registration: Registration) -> Saved:
     how_complete = form.completeness(current.pack.form, answers)
     if values.get("consent"):
         values |= {"consent_at": work.now, "consent_staff_id": work.actor.staff_id}
+    graded = grades.by_rule(current.pack, answers)
+    if graded is not None:
+        values |= {"grade": graded[0], "grade_by": grades.BY_RULE, "grade_reason": graded[1]}
     customer_id = work.insert(
         Customer,
         **values,
@@ -122,27 +125,35 @@ def register_in(work: Work, registration: Registration) -> Saved:
             for place, one in enumerate(numbers)
         ],
     )
+    apart = writing.kept_apart(current.pack)
     work.insert_many(
         CustomerField,
         [
             {"customer_id": customer_id, "key": key, "value": form.to_json(answer), "confirmed_at": work.now}
             for key, answer in answers.items()
-            if key in writing.kept_apart(current.pack)
+            if key in apart
         ],
     )
     if owner is not None:
-        owners.give_in(work, customer_id, owner, rules=current.pack.ownership)
-    grade = grade_by_rule(work, current, customer_id, answers, None, None)
+        owners.begin_in(work, customer_id, owner, current.pack.ownership)
+    if graded is not None:
+        grades.note(work, current, customer_id, graded[0], grades.BY_RULE, graded[1])
     not_same(work, customer_id, (*registration.not_same_as, *registration.household_of))
     for other in registration.household_of:
         relations.relate_in(work, customer_id, other, RelationKind.HOUSEHOLD)
     search.put(work.connection, customer_id, findable(values, numbers), fresh=True, at=work.now)
     if owner is not None:
-        from showroom.services.ownership import skating  # the desk knows customers: a cycle only at import time
+        from showroom.services.ownership import skating, ties  # the desk knows customers: a cycle only at import time
 
+        marks = ties.Marks(
+            values["name_key"],
+            values["address_key"],
+            tuple(one.e164 for one in numbers if one.e164 is not None),
+            is_alone=not registration.household_of,
+        )
         reason = registration.skating_reason
-        skating.check_in(work, customer_id, "register", reason=reason, rules=current.pack.ownership)
-    return Saved(customer_id, how_complete, grade, doubts)
+        skating.check_in(work, customer_id, "register", reason=reason, rules=current.pack.ownership, marks=marks)
+    return Saved(customer_id, how_complete, None if graded is None else graded[0], doubts)
 
 
 def update_in(

@@ -27,7 +27,8 @@ def columns_of(pack: Pack, answers: Answers, *, asked_only: bool = False) -> dic
     """The columns of the customer record from the answers. ``asked_only``: those alone which the form asks for; what
     an earlier form filled in stays as it is.
     """
-    by_column = {one.column: answers.get(one.key) for one in pack.form.fields if one.column is not None}
+    asked = form.columns(pack.form)
+    by_column = {column: answers.get(one.key) for column, one in asked.items()}
     values: dict[str, Any] = {name: _text(by_column.get(name)) for name in _TEXT_COLUMNS}
     values["name"] = values["name"] or ""
     values["kind"] = _text(by_column.get("kind")) or "household"
@@ -50,7 +51,7 @@ def _text(answer: Answer | None) -> str | None:
 
 def kept_apart(pack: Pack) -> frozenset[str]:
     """Keys of the fields that are no column."""
-    return frozenset(one.key for one in pack.form.fields if one.column is None)
+    return form.without_column(pack.form)
 
 
 def numbers_of(pack: Pack, answers: Answers, region: str) -> tuple[phones.Phone, ...]:
