@@ -165,7 +165,8 @@ QRadioButton::indicator { width: 20px; height: 20px; border-radius: 11px; border
   background: $field; }
 QRadioButton::indicator:checked { border: 6px solid $accent; width: 10px; height: 10px; background: $on_accent; }
 QMenu { background: $surface; border: 1px solid $border_strong; padding: 6px; }
-QMenu::item { padding: 8px 28px 8px 12px; border-radius: 6px; }
+QMenu::item { padding: ${menu_pad}px 28px ${menu_pad}px 12px; border-radius: 6px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $accent_soft; color: $accent_text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 4px; }
@@ -228,7 +229,7 @@ def sheet(tokens: tk.Tokens, scale: float, assets: Path) -> str:
         h_in=control - 2, h_in_f=control - 4, h_big_in=big - 2, h_big_f=big - 4,
         h_small=small - 2, h_small_f=small - 4, h_chip=chip - 2, h_chip_f=chip - 4, r_chip=chip // 2,
         h_nav=navigation, h_nav_f=navigation - 4, h_seg=segment - 2, h_seg_f=segment - 4,
-        h_pin=pin - 2, h_pin_f=pin - 4, w_pin=px(72),
+        h_pin=pin - 2, h_pin_f=pin - 4, w_pin=px(72), menu_pad=px(12),
         h_person=px(52), h_card=px(72) - 2, h_card_f=px(72) - 4, h_pill=px(22), r_pill=px(22) // 2, pill_pad=px(9),
         chevron=(assets / f"chevron-{tokens.name}.svg").as_posix(),
         check=(assets / f"check-{tokens.name}.svg").as_posix(),

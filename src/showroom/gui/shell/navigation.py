@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -22,7 +22,8 @@ class PageSpec:
     """``module`` has ``create(context) -> Page`` and, with ``badge``, ``badge(context) -> int`` (cheap: called after
     each commit).
 
-    ``action``: who may not do it does not see the page. ``group``: "", "manager" or "other" (below, without a heading).
+    ``action``: who may not do it does not see the page. ``group``: "" (all day long), "house" (now and then), "manager"
+    or "other" (below, without a heading); in a low window a group is one entry (``FOLDS``).
     """
 
     key: str
@@ -109,6 +110,7 @@ PAGES: tuple[PageSpec, ...] = (
         "squares-four",
         "showroom.gui.catalogue.page",
         "catalogue.view",
+        "house",
     ),
     PageSpec(
         "agents",
@@ -116,6 +118,7 @@ PAGES: tuple[PageSpec, ...] = (
         "handshake",
         "showroom.gui.agents.page",
         "agents.view",
+        "house",
         badge=True,
     ),
     PageSpec(
@@ -124,6 +127,7 @@ PAGES: tuple[PageSpec, ...] = (
         "seal-check",
         "showroom.gui.ownership.page",
         "ownership.view",
+        "house",
         badge=True,
     ),
     PageSpec(
@@ -132,6 +136,7 @@ PAGES: tuple[PageSpec, ...] = (
         "calendar",
         "showroom.gui.staff.roster_page",
         "roster.view",
+        "house",
     ),
     PageSpec(
         "dashboard",
@@ -181,6 +186,25 @@ PAGES: tuple[PageSpec, ...] = (
         "staff.view",
         "other",
     ),
+)
+
+
+class Fold(NamedTuple):
+    """Groups of pages that share one entry where not all fit; the first of ``FOLDS`` is folded first."""
+
+    key: str
+    title: str
+    icon: str
+    groups: tuple[str, ...]
+
+    @property
+    def shown_title(self) -> str:
+        return QCoreApplication.translate("Navigation", self.title)
+
+
+FOLDS: tuple[Fold, ...] = (
+    Fold("manage", str(QT_TRANSLATE_NOOP("Navigation", "Manage")), "desk", ("manager", "other")),
+    Fold("house", str(QT_TRANSLATE_NOOP("Navigation", "More")), "dots-three", ("house",)),
 )
 
 # Find providers: module with ``find(shop, actor, query) -> Sequence[FindHit]``, asked in this order.

@@ -1,103 +1,31 @@
-"""Navigation: brand, find, the pages, who is signed in. A rail of icons where it is narrow."""
+"""Navigation: brand, find, the pages, who is signed in. A rail of icons where it is narrow; pages share an entry where
+it is low.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from showroom.domain.staff.actor import Actor
 from showroom.gui.kit import tokens as tk
-from showroom.gui.kit.buttons import Button, plain
-from showroom.gui.kit.labels import Avatar, Icon, Label, divider, repolish
+from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.labels import Avatar, Icon, Label, divider
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
-from showroom.gui.shell.navigation import PageSpec
+from showroom.gui.shell.nav_button import FoldButton, NavButton
+from showroom.gui.shell.navigation import FOLDS, Fold, PageSpec
 from showroom.gui.shell.roles import role_name
 
 WIDE, RAIL = 232, 72
 RAIL_BELOW = 1400
 """Width of the window at 100 % text below which the sidebar is a rail."""
-MARGIN = 12
-
-
-class NavButton(QPushButton):
-    """One page; its count is painted on the right (a dot on the rail). ``reached``: the keyboard came to it."""
-
-    reached = Signal()
-
-    def __init__(self, key: str, icon: str, text: str, shortcut: str = "") -> None:
-        super().__init__()
-        self.key, self._icon, self._text, self._count, self._rail = key, icon, text, 0, False
-        self._shortcut = shortcut
-        self.setObjectName(f"nav.{key}")
-        self.setProperty("look", "nav")
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._tint()
-        self.set_rail(False)
-
-    def _tint(self) -> None:
-        self.setIcon(THEME.icon(self._icon, "muted", on="accent_text"))
-        self.setIconSize(QSize(THEME.px(20), THEME.px(20)))
-
-    def set_rail(self, rail: bool) -> None:
-        self._rail = rail
-        self.setText("" if rail else "  " + plain(self._text))
-        if self.property("rail") is not rail:
-            self.setProperty("rail", rail)
-            repolish(self)
-        self._describe()
-
-    def set_count(self, count: int) -> None:
-        if count != self._count:
-            self._count = count
-            self._describe()
-            self.update()
-
-    def _describe(self) -> None:
-        name = f"{self._text}, {self._count}" if self._count else self._text
-        self.setAccessibleName(name)
-        tip = f"{name}   {self._shortcut}".strip()
-        self.setToolTip(tip if self._rail else "")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.reached.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        t = THEME.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._shortcut and not self._rail:
-            painter.setFont(THEME.font(tk.FONT["kbd"], 600))
-            painter.setPen(QColor(t.faint))
-            area = QRectF(self.rect()).adjusted(0, 0, -12, 0)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._shortcut)
-        if not self._count:
-            return
-        ink, ground = (t.on_accent, t.accent) if self._rail else (t.accent_text, t.accent_soft)
-        painter.setFont(THEME.font(tk.FONT["kbd"] if self._rail else tk.FONT["caption"], 600, tabular=True))
-        text = str(self._count) if self._count < 100 else "99+"
-        height = THEME.px(18 if self._rail else 22)
-        width = max(height, painter.fontMetrics().horizontalAdvance(text) + THEME.px(12))
-        x = self.width() - width - (4 if self._rail else 10)
-        y = 4 if self._rail else (self.height() - height) / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(x, y, width, height), height / 2, height / 2)
-        painter.setPen(QColor(ink))
-        painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignCenter, text)
+MARGIN, TOP, BOTTOM = 12, 10, 8
+GAP = 6
+"""Between the pages of the day and the others, px at 100 %."""
 
 
 class Sidebar(QFrame):
@@ -122,11 +50,15 @@ class Sidebar(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, NavButton] = {}
+        self._specs: tuple[PageSpec, ...] = ()
+        self._folds: dict[str, FoldButton] = {}
+        self._folded: tuple[Fold, ...] = ()
+        self._current = ""
         self._manager = Label(self.tr("Manager"), "overline", "nav.manager")
         self._manager.setContentsMargins(12, 0, 0, 0)
         self._has_manager = False
         self._pages = vbox(spacing=0)  # seventeen pages are in sight at once in a window 900 px high
-        # As many pages as there are, whatever the height of the window: the list scrolls, its bar in the margin.
+        # Where even the folded list is too high (large text in a low window) it scrolls, its bar in the margin.
         self._rows = vbox(self._pages, None)
         self._list = boxed(self._rows)
         self._area = scrolled(self._list, "nav.pages")
@@ -154,9 +86,9 @@ class Sidebar(QFrame):
         self._foot = hbox(self._person, self._lock, spacing=4)
         self._foot.setStretch(0, 1)
         self._brand_row = hbox(self._mark, self._brand, None, spacing=10, margins=(8, 4, 0, 2))
-        head = vbox(self._brand_row, self._find, spacing=6, margins=(0, 0, MARGIN, 0))
-        foot = vbox(divider(), self._foot, spacing=2, margins=(0, 0, MARGIN, 0))
-        layout = vbox(head, self._area, foot, spacing=6, margins=(MARGIN, 10, 0, 8))
+        self._head = boxed(vbox(self._brand_row, self._find, spacing=6, margins=(0, 0, MARGIN, 0)))
+        self._feet = boxed(vbox(divider(), self._foot, spacing=2, margins=(0, 0, MARGIN, 0)))
+        layout = vbox(self._head, self._area, self._feet, spacing=6, margins=(MARGIN, TOP, 0, BOTTOM))
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.set_rail(False)
@@ -167,29 +99,81 @@ class Sidebar(QFrame):
             self._group.removeButton(button)
         self._manager.setParent(None)
         clear(self._pages)
-        self._buttons = {}
+        self._buttons, self._folds, self._specs, self._current = {}, {}, tuple(pages), current
         self._has_manager = any(spec.group == "manager" for spec in pages)
-        group = ""
-        for spec in pages:
-            if spec.group and not group:
-                self._pages.addSpacing(THEME.px(6))
-                if self._has_manager:
-                    self._pages.addWidget(self._manager)
-            group = spec.group
-            button = NavButton(spec.key, spec.icon, spec.shown_title)
-            button.setChecked(spec.key == current)
-            button.set_rail(self._rail)
-            button.clicked.connect(lambda _on=False, key=spec.key: self.chosen.emit(key))
-            button.reached.connect(lambda button=button: self._show_button(button))  # arrow keys do not scroll
-            self._group.addButton(button)
-            self._buttons[spec.key] = button
-            self._pages.addWidget(button)
-        self._manager.setVisible(self._has_manager and not self._rail)
+        for group, apart in (("", False), ("house", False), ("manager", True), ("other", not self._has_manager)):
+            members = [spec for spec in pages if spec.group == group]
+            if members and apart:
+                self._pages.addSpacing(THEME.px(GAP))
+                self._pages.addWidget(self._manager)
+            for spec in members:
+                self._pages.addWidget(self._page_button(spec))
+            fold = next((fold for fold in FOLDS if fold.groups[-1] == group), None)
+            if fold is not None:
+                self._add_fold(fold)
+        self._arrange()
         self._soon.start()
+
+    def _page_button(self, spec: PageSpec) -> NavButton:
+        button = NavButton(spec.key, spec.icon, spec.shown_title)
+        button.setChecked(spec.key == self._current)
+        button.set_rail(self._rail)
+        button.clicked.connect(lambda _on=False, key=spec.key: self.chosen.emit(key))
+        button.reached.connect(lambda button=button: self._show_button(button))  # arrow keys do not scroll
+        self._group.addButton(button)
+        self._buttons[spec.key] = button
+        return button
+
+    def _add_fold(self, fold: Fold) -> None:
+        """Its entry, out of sight until there is no room; one page alone needs none."""
+        members = [spec for spec in self._specs if spec.group in fold.groups]
+        if len(members) < 2:
+            return
+        button = FoldButton(fold, members)
+        button.set_rail(self._rail)
+        button.hide()
+        button.chosen.connect(self.chosen)
+        button.reached.connect(lambda: self._show_button(button))
+        self._folds[fold.key] = button
+        self._pages.addWidget(button)
+
+    def _arrange(self) -> None:
+        """Fold as few groups as the height asks for."""
+        around = self._head.sizeHint().height() + self._feet.sizeHint().height() + 2 * GAP
+        room = self.height() - around - TOP - BOTTOM
+        folded: tuple[Fold, ...] = ()
+        for fold in FOLDS:
+            if self._height(folded) > room and fold.key in self._folds:
+                folded = (*folded, fold)
+        self._folded = folded
+        hidden = {group for fold in folded for group in fold.groups}
+        for spec in self._specs:
+            self._buttons[spec.key].setVisible(spec.group not in hidden)
+        for key, button in self._folds.items():
+            button.setVisible(any(fold.key == key for fold in folded))
+        self._manager.setVisible(self._has_manager and not self._rail and "manager" not in hidden)
+        self._mark_folds()
+
+    def _height(self, folded: Sequence[Fold]) -> int:
+        """Of the list with these groups folded, px."""
+        hidden = {group for fold in folded for group in fold.groups}
+        shown = [spec for spec in self._specs if spec.group not in hidden]
+        height = (len(shown) + len(folded)) * THEME.px(tk.NAVIGATION)
+        if any(spec.group in ("manager", "other") for spec in self._specs):
+            height += THEME.px(GAP)
+        if not self._rail and any(spec.group == "manager" for spec in shown):
+            height += self._manager.sizeHint().height()
+        return height
+
+    def _mark_folds(self) -> None:
+        """The entry that holds the open page is marked in its place."""
+        for button in self._folds.values():
+            button.setChecked(button.holds(self._current))
 
     def _bring_into_sight(self) -> None:
         """The open page's button, once the list has its size."""
-        button = next((one for one in self._buttons.values() if one.isChecked()), None)
+        shown: list[NavButton] = [*self._buttons.values(), *self._folds.values()]
+        button = next((one for one in shown if one.isChecked() and one.isVisible()), None)
         if button is not None:
             self._show_button(button)
 
@@ -198,18 +182,24 @@ class Sidebar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
         self._soon.start()
 
     def show_current(self, key: str) -> None:
         button = self._buttons.get(key)
         if button is not None:
+            self._current = key
             button.setChecked(True)
+            self._mark_folds()
             self._soon.start()
 
     def show_count(self, key: str, count: int) -> None:
         button = self._buttons.get(key)
         if button is not None:
             button.set_count(count)
+        for fold in self._folds.values():
+            if fold.holds(key):
+                fold.count(key, count)
 
     def show_person(self, actor: Actor, store: str) -> None:
         """Who is signed in; locked: an invitation to sign in."""
@@ -233,6 +223,6 @@ class Sidebar(QFrame):
         self._brand_row.setContentsMargins(12 if rail else 8, 4, 0, 2)
         self._words.setVisible(not rail)
         self._lock.setVisible(not rail and not self._locked)
-        self._manager.setVisible(not rail and self._has_manager)
-        for button in (*self._buttons.values(), self._find):
+        for button in (*self._buttons.values(), *self._folds.values(), self._find):
             button.set_rail(rail)
+        self._arrange()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QKeyCombination, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from showroom.gui.kit.table import Table
+from showroom.gui.shell.nav_button import FoldButton
 from showroom.gui.tour.eyes import Eyes, Missed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -48,6 +49,24 @@ class Hands(Eyes):
         press = QTest.mouseDClick if double else QTest.mouseClick
         press(handle, LEFT, Qt.KeyboardModifier.NoModifier, point)
         self.settle()
+
+    def page(self, key: str) -> None:
+        """Open a page by its entry at the left, or by the entry it shares where the window is low."""
+        entry = self.wait(lambda: self._entry(key), "tour.missed.control", name=f"nav.{key}")
+        self.click(entry)
+        if not isinstance(entry, FoldButton):
+            return
+        menu = self.wait(QApplication.activePopupWidget, "tour.missed.control", name=f"nav.{key}.entry")
+        action = menu.findChild(QAction, f"nav.{key}.entry")
+        self.click(menu, menu.actionGeometry(action).center())
+
+    def closed(self, key: str) -> None:
+        """Wait until a page can be reached from the left edge in neither way."""
+        self.wait(lambda: self._entry(key) is None, "tour.missed.gone", name=f"nav.{key}")
+
+    def _entry(self, key: str) -> QWidget | None:
+        shared = (one for one in self.window.findChildren(FoldButton) if one.isVisible() and one.holds(key))
+        return self.seen(f"nav.{key}") or next(shared, None)
 
     def _point(self, widget: QWidget, at: QPoint | None) -> tuple[QWidget, QPoint]:
         window = widget.window()

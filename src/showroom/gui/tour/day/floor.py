@@ -104,7 +104,7 @@ def red(tour: Tour) -> None:
 def board_alarm(tour: Tour) -> None:
     """Nobody is at the front desk while somebody waits: the floor board says so across its width, and counts."""
     hands = tour.hands
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click("settings.board")
     board = secondary(tour, "board")
     surface = hands.get("board.surface")
@@ -114,7 +114,7 @@ def board_alarm(tour: Tour) -> None:
     tour.note(board=surface.accessibleDescription().splitlines())
     tour.shoot()
     leave(tour, board)
-    hands.click("nav.reception")
+    hands.page("reception")
 
 
 def _tone(tour: Tour, tone: str) -> None:
@@ -223,7 +223,7 @@ def _status(tour: Tour, name: str, status: str) -> None:
 def floor_board(tour: Tour) -> None:
     """The floor board for a second monitor: who is on point, who is with a visitor; no customer data."""
     hands = tour.hands
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click("settings.board")
     board = secondary(tour, "board")
     surface = hands.get("board.surface")
@@ -234,7 +234,7 @@ def floor_board(tour: Tour) -> None:
     tour.shoot()
     tour.read("visit", number=4, state="greeted")
     leave(tour, board)
-    hands.click("nav.reception")
+    hands.page("reception")
 
 
 def secondary(tour: Tour, kind: str) -> SecondaryWindow:

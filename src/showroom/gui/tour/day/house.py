@@ -11,7 +11,7 @@ from showroom.gui.tour.tour import Step, Tour
 def time_line(tour: Tour) -> None:
     """The day act by act: back to the first one, and on; the floor as it was."""
     hands = tour.hands
-    hands.click("nav.timeline")
+    hands.page("timeline")
     before = hands.text("timeline.position")
     hands.click("timeline.back")
     hands.wait(lambda: hands.text("timeline.position") != before, "tour.missed.text", name="timeline.position",
@@ -25,7 +25,7 @@ def time_line(tour: Tour) -> None:
 def rules(tour: Tour) -> None:
     """Every switch of the rotation with its one line of help; nothing is changed by looking."""
     hands = tour.hands
-    hands.click("nav.policy")
+    hands.page("policy")
     hands.get("policy.tab.rules")
     tour.shoot()
     tour.note(policies=tour.witness.count("pack_version"))
@@ -48,7 +48,7 @@ def rehearsal(tour: Tour) -> None:
 
 def _report(tour: Tour, tab: str, file: str) -> None:
     hands = tour.hands
-    hands.click("nav.reports")
+    hands.page("reports")
     hands.click(f"reports.tabs.{tab}")
     button = f"reports.{tab}.pdf"
     hands.wait(lambda: hands.get(button).isEnabled(), "tour.missed.enabled", name=button)
@@ -74,7 +74,7 @@ def morning(tour: Tour) -> None:
 def roster(tour: Tour) -> None:
     """A shift by one press; late is judged by it."""
     hands = tour.hands
-    hands.click("nav.roster")
+    hands.page("roster")
     before = tour.witness.count("shift")
     hands.click("roster.early")
     hands.wait(lambda: tour.witness.count("shift") > before, "tour.missed.row", table="shift", wanted="+1")
@@ -84,7 +84,7 @@ def roster(tour: Tour) -> None:
 def notice(tour: Tour) -> None:
     """An agent says beforehand whom they bring: the number as it was said, with its gaps."""
     hands = tour.hands
-    hands.click("nav.agents")
+    hands.page("agents")
     hands.click("agents.new")
     hands.type("139****2020")
     hands.fill("agents.notice.agent.new_name", tour.either("Robin Vale", "魏若彬"))

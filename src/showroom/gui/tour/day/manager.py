@@ -27,7 +27,7 @@ def dashboard(tour: Tour) -> None:
     hands = tour.hands
     tour.memo[manager_name(tour)] = tour.memo["manager"]
     sign_in_as(tour, manager_name(tour), MANAGER_PIN)
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click("settings.dashboard")
     secondary(tour, "dashboard")
     wanted = str(_visits(tour))
@@ -60,7 +60,7 @@ def dashboard_records(tour: Tour) -> None:
 def report(tour: Tour) -> None:
     """The daily visitor report on the screen, saved as PDF and as spreadsheet."""
     hands = tour.hands
-    hands.click("nav.reports")
+    hands.page("reports")
     hands.wait(lambda: hands.get("reports.pdf").isEnabled(), "tour.missed.enabled", name="reports.pdf")
     for button, name, magic in (("reports.pdf", "report.pdf", b"%PDF"), ("reports.xlsx", "report.xlsx", b"PK")):
         tour.prompts.name = name
@@ -76,11 +76,11 @@ def report(tour: Tour) -> None:
 def other_language(tour: Tour) -> None:
     """Every window changes its language at once; nothing is restarted."""
     hands, other = tour.hands, "en" if tour.chinese else "zh_CN"
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click(f"settings.language.{other}")
     hands.wait(lambda: _settings(tour)["language"] == other, "tour.missed.fact", wanted=other, found="")
     word = {"en": "Reception", "zh_CN": "接待"}[other]
-    hands.click("nav.reception")
+    hands.page("reception")
     hands.wait(lambda: hands.get("nav.reception").accessibleName().startswith(word), "tour.missed.text",
                name="nav.reception", wanted=word, found=hands.get("nav.reception").accessibleName())  # fmt: skip
     tour.shoot()
@@ -90,7 +90,7 @@ def other_language(tour: Tour) -> None:
 def own_language(tour: Tour) -> None:
     """And back; the page that was open is open again."""
     hands, own = tour.hands, tour.options.lang
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click(f"settings.language.{own}")
     hands.wait(lambda: _settings(tour)["language"] == own, "tour.missed.fact", wanted=own, found="")
     hands.get("settings")
@@ -108,10 +108,10 @@ def other_theme(tour: Tour) -> None:
     other = "light" if own == "dark" else "dark"
     hands.click(f"settings.theme.{other}")
     hands.wait(lambda: THEME.tokens.name == other, "tour.missed.fact", wanted=other, found=THEME.tokens.name)
-    hands.click("nav.reception")
+    hands.page("reception")
     tour.shoot()
     tour.note(settings=_settings(tour)["theme"])
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click(f"settings.theme.{own}")
     hands.wait(lambda: _settings(tour)["theme"] == own, "tour.missed.fact", wanted=own, found="")
 
@@ -123,10 +123,10 @@ def text_size(tour: Tour) -> None:
     hands.click(f"settings.text_size.{other}")
     hands.wait(lambda: _settings(tour)["text_size"] == other, "tour.missed.fact", wanted=other, found="")
     tour.expect(round(THEME.scale * 100) == other, f"{other} %", THEME.scale)
-    hands.click("nav.reception")
+    hands.page("reception")
     tour.shoot()
     tour.note(settings=_settings(tour)["text_size"])
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click(f"settings.text_size.{own}")
     hands.wait(lambda: _settings(tour)["text_size"] == own, "tour.missed.fact", wanted=own, found="")
 
@@ -134,7 +134,7 @@ def text_size(tour: Tour) -> None:
 def keys(tour: Tour) -> None:
     """F1 lists every key that is bound now."""
     hands = tour.hands
-    hands.click("nav.reception")
+    hands.page("reception")
     hands.key("F1")
     hands.get("keymap")
     for key in ("F2", "F3", "F4", "Ctrl+K", "Ctrl+Z", "Ctrl+L"):
@@ -147,7 +147,7 @@ def keys(tour: Tour) -> None:
 def about(tour: Tour) -> None:
     """Versions, and the licences of what is shipped."""
     hands = tour.hands
-    hands.click("nav.settings")
+    hands.page("settings")
     hands.click("settings.about")
     said = hands.text("about.licences")
     tour.expect("SIL OFL" in said and "MIT" in said, "licences")
@@ -162,7 +162,7 @@ def lock(tour: Tour) -> None:
     hands.key("Ctrl+L")
     tour.expect(tour.runtime.session.is_locked, "locked")
     hands.get("reception")
-    hands.gone("nav.customers")
+    hands.closed("customers")
     before = tour.witness.count("visit")
     hands.key("F2")
     hands.key("Return")

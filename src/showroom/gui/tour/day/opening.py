@@ -74,7 +74,7 @@ def sign_in(tour: Tour) -> None:
 def add_staff(tour: Tour) -> None:
     """Three consultants and a receptionist, with names of both kinds and PINs."""
     hands = tour.hands
-    hands.click("nav.staff")
+    hands.page("staff")
     for name, role, pin in (*((one, "consultant", FLOOR_PIN) for one in CONSULTANTS),
                             (RECEPTIONIST, "receptionist", DESK_PIN)):  # fmt: skip
         hands.click("staff.new")
@@ -99,7 +99,7 @@ def change_person(tour: Tour) -> None:
     hands = tour.hands
     hands.key("Ctrl+L")
     tour.expect(tour.runtime.session.is_locked, "locked")
-    hands.gone("nav.staff")
+    hands.closed("staff")
     hands.key("Ctrl+L")
     hands.get("sign.title")
     hands.click(f"sign.card.{tour.memo[RECEPTIONIST]}")
@@ -107,7 +107,7 @@ def change_person(tour: Tour) -> None:
     hands.type(DESK_PIN)
     hands.key("Return")
     hands.get("reception")
-    hands.gone("nav.staff")
+    hands.closed("staff")
     tour.expect(tour.runtime.session.actor.name == RECEPTIONIST, RECEPTIONIST, tour.runtime.session.actor.name)
     tour.note(signed_in=tour.runtime.session.actor.name, role=tour.runtime.session.actor.role)
 

@@ -15,7 +15,7 @@ CALLER, LANDLINE, CALLER_E164 = "Olivia Grant", "021 6123 4567", "+862161234567"
 def form_error(tour: Tour) -> None:
     """The second visitor is registered from the desk. Digits are missing: the sentence stands at the phone."""
     hands = tour.hands
-    hands.click("nav.reception")
+    hands.page("reception")
     hands.click("reception.visit.2.more")
     hands.click("reception.menu.details")
     hands.fill("reception.details.customer", CUSTOMER)
@@ -51,7 +51,7 @@ def duplicate(tour: Tour) -> None:
     """The same number, typed another way: the known customer is shown, and taken instead of a second record."""
     hands = tour.hands
     before = tour.witness.count("customer")
-    hands.click("nav.customers")
+    hands.page("customers")
     hands.key("Ctrl+N")
     hands.fill("customer.name", tour.either("Chen Siyuan", "陈先生"))
     hands.fill("customer.phones", "0086 138 0013 8000")
@@ -68,7 +68,7 @@ def duplicate(tour: Tour) -> None:
 def known_typed(tour: Tour) -> None:
     """The customer leaves and comes back: F2 and the last digits of the phone show who it is."""
     hands = tour.hands
-    hands.click("nav.reception")
+    hands.page("reception")
     hands.key("Esc")  # the details of the visit are still open
     hands.gone("reception.details.customer")
     hands.click("reception.visit.2.finish")

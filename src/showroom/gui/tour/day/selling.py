@@ -30,7 +30,7 @@ def present_start(tour: Tour) -> None:
     """The consultant signs in and starts the pack's checklist for the visit in hand."""
     hands, name = tour.hands, person(2)
     sign_in_as(tour, name, FLOOR_PIN)
-    hands.click("nav.reception")
+    hands.page("reception")
     hands.click("reception.visit.6.more")
     hands.click("reception.menu.present")
     hands.get("presentations.step.words")
@@ -101,7 +101,7 @@ def present_fill(tour: Tour) -> None:
     hands.get("customer.details.home_stage")
     tour.shoot()
     tour.read("customer", "completeness", "grade", id=customer)
-    hands.click("nav.presentations")
+    hands.page("presentations")
 
 
 def present_pause(tour: Tour) -> None:
@@ -130,7 +130,7 @@ def present_end(tour: Tour) -> None:
 def quote_lines(tour: Tour) -> None:
     """A quote for the visit's customer: products are found as they are typed and become lines."""
     hands = tour.hands
-    hands.click("nav.reception")
+    hands.page("reception")
     hands.click("reception.visit.6.more")
     hands.click("reception.menu.quote")
     hands.get("quotes.product.box")
