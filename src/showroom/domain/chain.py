@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 GENESIS = "0" * 64
+_as_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def canonical(value: object) -> str:
     """JSON with one spelling: sorted keys, no spaces, not escaped."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _as_json(value)
 
 
 def link(previous: str, *parts: str) -> str:

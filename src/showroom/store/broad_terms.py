@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text
 from showroom.domain.customers import terms
 from showroom.store.database import Database
 from showroom.store.models import BroadTerm, CustomerHeads, Term
+from showroom.store.prepared import Prepared
 
 BROAD = 2000
 """So many terms are read and sorted in a millisecond; beyond, a word is learnt."""
@@ -25,7 +26,7 @@ _ROWS_AT_A_TIME = 200_000
 _GROWTH, _AT_LEAST = 1.1, 1000
 _LOCK = 7306  # PostgreSQL: who learns keeps out who adds terms, of any store
 
-_NEWER = (
+_NEWER = Prepared(
     select(BroadTerm.number, BroadTerm.term).where(BroadTerm.number >= bindparam("known")).order_by(BroadTerm.number)
 )
 _NTH = (
@@ -44,12 +45,12 @@ def known(connection: Connection) -> frozenset[str]:
     """The words learnt so far, as this transaction sees them: kept by the process, of which only news are read."""
     engine = _root(connection.engine)
     number, words = _known.get(engine, (0, frozenset()))
-    news = connection.execute(_NEWER, {"known": number}).all()
-    if number and not (news and news[0].number == number):  # a transaction older than what another thread has read
-        return frozenset(row.term for row in connection.execute(_NEWER, {"known": 0}))
+    news = _NEWER.rows(connection, {"known": number})
+    if number and not (news and news[0][0] == number):  # a transaction older than what another thread has read
+        return frozenset(term for _, term in _NEWER.rows(connection, {"known": 0}))
     if len(news) > bool(number):
-        words = words.union(row.term for row in news)
-        _known[engine] = (news[-1].number, words)
+        words = words.union(term for _, term in news)
+        _known[engine] = (news[-1][0], words)
     return words
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Table, Update, insert
 from sqlalchemy.engine import result_tuple
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -56,7 +57,14 @@ class _Ready:
         )
 
     def rows(self, connection: Connection, facts: Facts) -> list[tuple[Any, ...]]:
-        found = self._run(connection, self.given(facts), fetches=True)
+        cursor = _cursor(connection)
+        try:
+            cursor.execute(self._text, self.given(facts))
+            found = cast(list[tuple[Any, ...]], cursor.fetchall())
+        except self._driver.Error as error:
+            raise self._told(error) from error
+        finally:
+            cursor.close()
         makers = self._makers
         if makers is None:
             return found
@@ -65,29 +73,28 @@ class _Ready:
             for row in found
         ]
 
-    def write(self, connection: Connection, rows: Sequence[Facts]) -> None:
-        if len(rows) == 1:
-            self._run(connection, self.given(rows[0]))
-        else:
-            self._run(connection, [self.given(row) for row in rows], many=True)
-
-    def _run(
-        self, connection: Connection, given: Any, *, fetches: bool = False, many: bool = False
-    ) -> list[tuple[Any, ...]]:
-        if not connection.in_transaction():
-            connection.begin()  # as any statement of Core's does: a read is as of one moment
-        cursor = connection.connection.cursor()
+    def write(self, connection: Connection, rows: Sequence[Facts]) -> int:
+        cursor = _cursor(connection)
         try:
-            if many:
-                cursor.executemany(self._text, given)
-                return []
-            cursor.execute(self._text, given)
-            return cast(list[tuple[Any, ...]], cursor.fetchall()) if fetches else []
-        except self._driver.Error as error:  # as Core tells it; its text must not carry a visitor's name or number
-            told = DBAPIError.instance(self._text, None, error, self._driver.Error, hide_parameters=True)
-            raise told from error
+            if len(rows) == 1:
+                cursor.execute(self._text, self.given(rows[0]))
+            else:
+                cursor.executemany(self._text, [self.given(row) for row in rows])
+            return int(cursor.rowcount)
+        except self._driver.Error as error:
+            raise self._told(error) from error
         finally:
             cursor.close()
+
+    def _told(self, error: BaseException) -> BaseException:
+        """The driver's error as Core tells it; its text must not carry a visitor's name or number."""
+        return DBAPIError.instance(self._text, None, error, self._driver.Error, hide_parameters=True)
+
+
+def _cursor(connection: Connection) -> DBAPICursor:
+    if not connection.in_transaction():
+        connection.begin()  # as any statement of Core's does: a read is as of one moment
+    return connection.connection.cursor()
 
 
 class Prepared:
@@ -122,10 +129,9 @@ class Prepared:
         row = self.first(connection, facts)
         return None if row is None else row[0]
 
-    def write(self, connection: Connection, *rows: Facts) -> None:
-        """Run it for its effect, once for each of ``rows``."""
-        if rows:
-            self._for(connection.dialect).write(connection, rows)
+    def write(self, connection: Connection, *rows: Facts) -> int:
+        """Run it for its effect, once for each of ``rows``; returns how many rows of the table it met."""
+        return self._for(connection.dialect).write(connection, rows) if rows else 0
 
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._made.get(dialect.name)

@@ -17,6 +17,7 @@ from showroom.domain.customers import terms
 from showroom.domain.customers.terms import Findable
 from showroom.store import broad_terms, finding_sql, lists
 from showroom.store.models import Call, Customer, CustomerHeads, CustomerLatest, Term, Visit
+from showroom.store.prepared import Prepared
 
 BOUND = 2000
 LOOKED_THROUGH = 1000  # each is looked up in every key of every other word
@@ -29,14 +30,14 @@ SET_ASIDE = "showroom_set_aside"
 
 _HEADS = select(CustomerHeads.heads, CustomerHeads.version).where(CustomerHeads.customer_id == bindparam("customer"))
 _LAST = (
-    select(func.max(Visit.arrived_at)).where(Visit.customer_id == bindparam("customer")),
-    select(func.max(Call.at)).where(Call.customer_id == bindparam("customer")),
+    Prepared(select(func.max(Visit.arrived_at)).where(Visit.customer_id == bindparam("customer"))),
+    Prepared(select(func.max(Call.at)).where(Call.customer_id == bindparam("customer"))),
 )
-_REGISTERED = select(Customer.created_at).where(Customer.id == bindparam("customer"))
-_TOUCH = (
+_REGISTERED = Prepared(select(Customer.created_at).where(Customer.id == bindparam("customer")))
+_TOUCH = Prepared(
     update(CustomerLatest).where(CustomerLatest.customer_id == bindparam("customer")).values(at=bindparam("moment"))
 )
-_LATEST, _WRITE_HEADS, _WRITE_TERMS = insert(CustomerLatest), insert(CustomerHeads), insert(Term)
+_LATEST, _WRITE_HEADS, _WRITE_TERMS = (Prepared(insert(table)) for table in (CustomerLatest, CustomerHeads, Term))
 _HEADS_OF = lists.OneOf(select(CustomerHeads.customer_id, CustomerHeads.heads), CustomerHeads.customer_id)
 _FORGET = delete(Term).where(Term.term == bindparam("old"), Term.customer_id == bindparam("customer"))
 
@@ -67,7 +68,7 @@ def put(
     new = broad_terms.with_beginnings(new, broad)
     old: dict[str, int] = {}
     if row is None:
-        connection.execute(_WRITE_HEADS, {"customer_id": customer_id, "heads": written, "version": terms.VERSION})
+        _WRITE_HEADS.write(connection, {"customer_id": customer_id, "heads": written, "version": terms.VERSION})
         touch(connection, (customer_id,), at)
     else:
         if abs(row.version) == terms.VERSION:  # terms of another cut were all thrown away
@@ -82,9 +83,7 @@ def put(
     if gone := sorted(term for term, fit in old.items() if new.get(term) != fit):
         connection.execute(_FORGET, [{"old": term, "customer": customer_id} for term in gone])
     if come := sorted(term for term, fit in new.items() if old.get(term) != fit):
-        connection.execute(
-            _WRITE_TERMS, [{"term": term, "customer_id": customer_id, "fit": new[term]} for term in come]
-        )
+        _WRITE_TERMS.write(connection, *({"term": term, "customer_id": customer_id, "fit": new[term]} for term in come))
 
 
 def forget(connection: Connection, customer_id: int) -> None:
@@ -134,10 +133,10 @@ def write(connection: Connection, off: Gathered) -> None:
     """Write what was gathered: a thousand customers cost a third of a thousand put one by one."""
     if not off.heads:
         return
-    connection.execute(_WRITE_HEADS, off.heads)
+    _WRITE_HEADS.write(connection, *off.heads)
     dated = {row["customer_id"] for row in off.latest}
     if off.latest:
-        connection.execute(_LATEST, off.latest)
+        _LATEST.write(connection, *off.latest)
     touch(connection, [row["customer_id"] for row in off.heads if row["customer_id"] not in dated])
     broad_terms.keep_out(connection)
     _insert_sorted(connection, off.terms)
@@ -179,13 +178,13 @@ def touch(connection: Connection, ids: Iterable[int], at: datetime | None = None
         facts = {"customer": customer_id}
         latest = at
         if latest is None:
-            known = [one for one in (connection.execute(last, facts).scalar() for last in _LAST) if one is not None]
-            latest = max(known) if known else connection.execute(_REGISTERED, facts).scalar()
+            known = [one for one in (last.scalar(connection, facts) for last in _LAST) if one is not None]
+            latest = max(known) if known else _REGISTERED.scalar(connection, facts)
         if latest is None:
             continue
         facts["moment"] = moment(latest)
-        if at is not None or not connection.execute(_TOUCH, facts).rowcount:
-            connection.execute(_LATEST, {"customer_id": customer_id, "at": facts["moment"]})
+        if at is not None or not _TOUCH.write(connection, facts):
+            _LATEST.write(connection, {"customer_id": customer_id, "at": facts["moment"]})
 
 
 def moment(at: datetime) -> int:
