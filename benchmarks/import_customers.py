@@ -8,6 +8,7 @@ measured with a timer of 5 ms in an offscreen window whose customers page is ope
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import os
 import random
@@ -114,6 +115,7 @@ def child(place: str, file: str) -> None:
             time.sleep(0.002)
 
     wait(20, lambda: program.runtime.store is not None)
+    gc.freeze()  # as the program does when its store is open
     store = program.runtime.store
     assert store is not None
     card = staff.find_by_name(store.shop, system_actor("bench"), "Bench")
@@ -196,8 +198,8 @@ def main() -> int:
         few, many = measured(place, FEW), measured(place, ROWS)
     promises.at_most("100,000 rows with duplicate detection, seconds", many["seconds"], 90)
     promises.at_most("memory at 100,000 rows ÷ at 10,000", many["after"] / few["after"], 1.25)
-    promises.at_most("the window answers within, p99 in ms", many["p99"] * 1000, 50)
-    promises.at_most("seconds for which nobody else could write", many["held"], 10)
+    promises.at_most("the window answers within, ms at the longest", many["longest"] * 1000, 50)
+    promises.at_most("seconds for which nobody else could write", many["held"], 3)
     return promises.end()
 
 

@@ -1,15 +1,17 @@
 """The door: commands in order, results in the GUI thread, exceptions told, nothing for widgets that are gone."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from showroom.gui.kit.work import Cancelled, Door, Job
+from showroom.gui.kit.work import Cancelled, Door, Job, Sweeper
 
 
 class Box:
@@ -163,3 +165,35 @@ def test_close_lets_given_commands_finish(box: Box, qtbot: QtBot) -> None:
         door.command(lambda shop, n=n: done.append(n))
     door.close()
     assert done == list(range(10))
+
+
+def test_what_stays_is_not_looked_through_again_until_there_is_a_quarter_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.me = self
+
+    parent = QObject()
+    sweeper = Sweeper(parent)
+    try:
+        monkeypatch.setattr(Sweeper, "SETTLED_SECONDS", 0.0)
+        sweeper._sweep_old()
+        dead, kept = Ring(), Ring()
+        seen = [weakref.ref(dead), weakref.ref(kept)]
+        sweeper._sweep_old()
+        del dead
+        sweeper._sweep_old()
+        assert [one() is None for one in seen] == [False, False]  # set apart while it lived
+        fresh = Ring()
+        seen.append(weakref.ref(fresh))
+        del fresh
+        sweeper._sweep_old()
+        assert [one() is None for one in seen] == [False, False, True]
+        more: list[list[int]] = [[] for _ in range(gc.get_freeze_count() // 2)]
+        sweeper._sweep_old()
+        assert more
+        assert [one() is None for one in seen] == [True, False, True]
+    finally:
+        sweeper.end()
+    assert gc.get_freeze_count() == 0

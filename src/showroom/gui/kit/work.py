@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -110,10 +111,13 @@ class Sweeper(QObject):
     """
 
     EVERY_MS = 300
+    SETTLED_SECONDS = 60.0  # modules and pages are still loaded that stay for good
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._began = time.monotonic()
+        self._whole = 0
         self._timer = QTimer(self)
         self._timer.setInterval(self.EVERY_MS)
         self._timer.timeout.connect(self.sweep)
@@ -124,11 +128,30 @@ class Sweeper(QObject):
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if limits[generation] and counts[generation] > limits[generation]:
-                gc.collect(generation)
+                if generation == 2:
+                    self._sweep_old()
+                else:
+                    gc.collect(generation)
                 return
+
+    def _sweep_old(self) -> None:
+        """What is left is not looked through again until there is a quarter more of it, which is Python's own rule:
+        the whole program takes 100 ms, and the window stands still for it. At the start nothing is looked through.
+        """
+        is_settled = time.monotonic() - self._began > self.SETTLED_SECONDS
+        if is_settled:
+            gc.collect()
+        gc.freeze()
+        if gc.get_freeze_count() > self._whole * 1.25:
+            if is_settled:
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
+            self._whole = gc.get_freeze_count()
 
     def end(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from showroom.clock import Clock
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.services.customer_files.importing import import_customers
+from showroom.domain.staff.permissions import require
+from showroom.services.customer_files.importing import ACTION, import_customers
 from showroom.services.customer_files.values import Imported, NotesFile, Told
 from showroom.services.shop import Shop, open_shop
 from showroom.store.database import Database
@@ -30,6 +31,10 @@ _FEW_SECONDS = 30.0
 
 class _Stopped(Exception):
     """Whoever asked wants no more of it, or is gone."""
+
+
+class _Gone(Exception):
+    """The process has ended without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def import_beside(
     """:func:`import_customers`, for a window; ``notes.said`` must be picklable. Raises besides what that raises
     ``UserError('import_cut_off')`` when the process was ended from outside.
     """
+    require(actor, ACTION)
     if not file.is_file() or file.stat().st_size <= SMALL:
         return import_customers(shop, actor, file, mapping=mapping, notes=notes, told=told)
     place = shop.database.url.render_as_string(hide_password=False)
@@ -73,7 +79,7 @@ def import_beside(
         there.close()
     try:
         return _hear(here, told)
-    except EOFError:
+    except _Gone:
         raise UserError("import_cut_off", file=file.name) from None
     finally:
         here.close()  # a process that still runs is told by this
@@ -82,13 +88,19 @@ def import_beside(
 
 def _hear(pipe: Connection, told: Told) -> Imported:
     while True:
-        said: tuple[str, float] | Imported | BaseException = pipe.recv()
+        try:
+            said: tuple[str, float] | Imported | BaseException = pipe.recv()
+        except (EOFError, OSError):
+            raise _Gone from None
         if isinstance(said, Imported):
             return said
         if isinstance(said, BaseException):
             raise said
         told(*said)
-        pipe.send(True)
+        try:
+            pipe.send(True)
+        except OSError:
+            raise _Gone from None
 
 
 def _serve(pipe: Connection, order: _Order) -> None:
