@@ -197,6 +197,18 @@
         <translation>同事须先盲报事实，不能先看记录；无人举证的，归本次接待人。</translation>
     </message>
     <message>
+        <source>Nobody: they don&apos;t remember</source>
+        <translation>记不清</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>尚未接待</translation>
+    </message>
+    <message>
+        <source>Whom they name</source>
+        <translation>客户说的顾问</translation>
+    </message>
+    <message>
         <source>Served now by</source>
         <translation>本次接待人</translation>
     </message>
@@ -211,6 +223,14 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>{customer} was here before</source>
+        <translation>{customer} 以前来过</translation>
+    </message>
+    <message>
+        <source>Visitor {number} was here before</source>
+        <translation>{number} 号访客以前来过</translation>
     </message>
 </context>
 <context>
@@ -249,6 +269,10 @@
     <message>
         <source>The owner is the one there was before the decision.</source>
         <translation>归属人恢复为裁定之前的归属人。</translation>
+    </message>
+    <message>
+        <source>Colleagues may claim now, each without seeing the record</source>
+        <translation>已开始盲报，同事在看到记录前填报事实</translation>
     </message>
 </context>
 <context>

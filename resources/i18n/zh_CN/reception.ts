@@ -1753,6 +1753,14 @@
         <translation>拒留电话 …</translation>
     </message>
     <message>
+        <source>Was here before …</source>
+        <translation>以前来过…</translation>
+    </message>
+    <message>
+        <source>They don&apos;t know with whom, or name somebody else: colleagues may claim</source>
+        <translation>客户记不清由谁接待，或说出另一位顾问：交由同事盲报</translation>
+    </message>
+    <message>
         <source>Has been here before: correct to a return visit</source>
         <translation>来过本店：更正为再次来访</translation>
     </message>

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from showroom.domain.staff.actor import Actor
 from showroom.gui.kit.reason_dialog import ReasonDialog
 from showroom.gui.ownership import dialogs, words
+from showroom.gui.ownership.forgotten import ForgottenDialog
+from showroom.gui.ownership.forgotten import ask as ask_forgotten
 from showroom.gui.ownership.ruling_view import RulingView
 from showroom.gui.shell.context import ShellContext
 from showroom.services import ownership
@@ -45,17 +47,9 @@ class DeskActs:
         dialog.open()
         return dialog
 
-    def forgotten(self) -> dialogs.ForgottenDialog:
+    def forgotten(self) -> ForgottenDialog:
         """A customer who can't say who served them."""
-        dialog = dialogs.ForgottenDialog(self._place.window(), self._context)
-
-        def call(shop: Shop, actor: Actor, value: tuple[int, int | None, str]) -> int:
-            customer, serving, note = value
-            return ownership.open_forgotten(shop, actor, customer_id=customer, serving_id=serving, note=note)
-
-        self._context.submit(dialog, "ownership.claim", call, self._show)
-        dialog.open()
-        return dialog
+        return ask_forgotten(self._place, self._context, self._show)
 
     def state(self, row: ClaimRow | None) -> None:
         """State facts in an open case."""

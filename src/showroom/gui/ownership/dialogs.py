@@ -22,7 +22,7 @@ _BACK_DAYS = 365
 _NOBODY = 0
 
 
-def _consultants(context: ShellContext) -> list[tuple[object, str]]:
+def consultants(context: ShellContext) -> list[tuple[object, str]]:
     none: tuple[staff.Card, ...] = ()
     cards = context.read(lambda shop, actor: staff.cards(shop, actor), none)
     return [(one.id, one.name) for one in cards if one.role in ("consultant", "supervisor", "manager")]
@@ -114,7 +114,7 @@ class ClaimDialog(Dialog):
         if customer_id is not None:
             self.customer.pick_id(customer_id)
         self._facts = _Facts(self, context)
-        self._who = Combo("ownership.claim.staff", _consultants(context), label=self.tr("Who claims"))
+        self._who = Combo("ownership.claim.staff", consultants(context), label=self.tr("Who claims"))
         self._may_choose = context.may("ownership.judge")
         me = context.actor().staff_id
         if me is not None:
@@ -154,41 +154,6 @@ class ClaimDialog(Dialog):
             self._reason.toPlainText().strip(),
             staff_id=who if self._may_choose and isinstance(who, int) else None,
         )
-
-
-class ForgottenDialog(Dialog):
-    """A customer was here before and can't say with whom: colleagues may claim, blind."""
-
-    def __init__(self, parent: QWidget, context: ShellContext) -> None:
-        super().__init__(
-            parent,
-            "ownership.forgotten",
-            self.tr("Forgot the consultant"),
-            self.tr("Let colleagues claim"),
-            sentence=self.tr(
-                "Colleagues state facts before they see the record; if nobody does, who serves keeps them."
-            ),
-            width=640,
-        )
-        self._context = context
-        self.customer = CustomerPicker(context, "ownership.forgotten.customer")
-        self._who = Combo("ownership.forgotten.staff", _consultants(context), label=self.tr("Served now by"))
-        self._note = TextArea("ownership.forgotten.note", self.tr("What the customer remembers"), 2)
-        self.fields = {
-            "customer": Field(self.tr("Customer"), self.customer, required=True),
-            "consultant": Field(self.tr("Served now by"), self._who),
-            "note": Field(self.tr("Note"), self._note),
-        }
-        self.set_body(vbox(*self.fields.values(), spacing=14))
-        self.customer.search.setFocus()
-
-    def problems(self) -> dict[str, str]:
-        return {} if self.customer.person is not None else {"customer": self._context.word("claim_forgot_whom")}
-
-    def value(self) -> tuple[int, int | None, str]:
-        person, who = self.customer.person, self._who.value()
-        assert person is not None
-        return person.id, who if isinstance(who, int) else None, self._note.toPlainText().strip()
 
 
 class IdentifyDialog(Dialog):
@@ -259,7 +224,7 @@ class DecideDialog(Dialog):
         if self._notices:
             return [*((one.id, one.house) for one in self._case.notices), nobody]
         ranked = [one.standing.staff_id for one in self._case.ruling.ranked] if self._case.ruling is not None else []
-        others = [staff_id for staff_id, _ in _consultants(self._context) if staff_id not in ranked]
+        others = [staff_id for staff_id, _ in consultants(self._context) if staff_id not in ranked]
         return [
             *((one, words.name(self._case, one)) for one in ranked),
             *((one, words.name(self._case, one)) for one in others if isinstance(one, int)),

@@ -53,9 +53,17 @@ class VisitCustomer(QWidget):
         self._register.clicked.connect(lambda: self.register.emit(self.typed))
         self._declined = Button(self.tr("Declined a phone …"), f"{name}.declined", icon="phone-x", kind="ghost")
         self._declined.clicked.connect(self._on_declined)
+        self._forgot = Button(
+            self.tr("Was here before …"),
+            f"{name}.forgot",
+            icon="question",
+            kind="ghost",
+            tip=self.tr("They don't know with whom, or name somebody else: colleagues may claim"),
+        )
+        self._forgot.clicked.connect(self._on_forgot)
         self._return = Button("", f"{name}.correct", icon="pencil-simple", kind="soft")
         self._return.clicked.connect(self._on_correct)
-        below = hbox(self._register, self._declined, None, spacing=8)
+        below = hbox(self._register, self._declined, self._forgot, None, spacing=8)
         self.setLayout(vbox(self.field, self._known_box, self._counter, self._matches, self._return, below, spacing=6))
 
     def open(self, card: VisitCard) -> None:
@@ -132,6 +140,17 @@ class VisitCustomer(QWidget):
     def _on_declined(self) -> None:
         if self._card is not None:
             self._decliner.ask(self._card.id, self._card.number)
+
+    def _on_forgot(self) -> None:
+        """They were here before and the desk can't see with whom: the ownership desk finds out (REG-08)."""
+        card, match = self._card, self._match
+        if card is None:
+            return
+        from showroom.gui.ownership import forgotten  # only where one is found
+
+        title = match.title if match is not None else ""
+        visitor = forgotten.Visitor(card.id, card.number, self.customer_id, title, card.consultant_id)
+        forgotten.ask(self, self._context, lambda _case: None, visitor)
 
     def _on_correct(self) -> None:
         if self._match is not None:

@@ -20,7 +20,7 @@ from showroom.domain.scenarios import ownership as schema
 from showroom.domain.scenarios.schema import Act
 from showroom.services import agents, calls, ownership, packs
 from showroom.services.calls.values import NewCall
-from showroom.services.customers import owners, records, relations
+from showroom.services.customers import merging, owners, records, relations
 from showroom.services.customers.records import Registration
 from showroom.services.ownership import Case, Decision, NewClaim
 from showroom.services.scenario.doing import Doing, Events
@@ -78,7 +78,25 @@ def _call(do: Doing) -> Events:
         result=CallResult(values.get("result", "answered")),
         duration_s=values.get("seconds"),
     )
-    calls.log(do.stage.shop, do.actor, new)
+    do.stage.last_call = calls.log(do.stage.shop, do.actor, new).id
+    return ()
+
+
+def _call_taken_back(do: Doing) -> Events:
+    calls.withdraw(do.stage.shop, do.stage.crew["supervisor"], do.stage.last_call or 0)
+    return ()
+
+
+def _merge(do: Doing) -> Events:
+    kept, other = do.some_customer("customer"), do.some_customer("with")
+    assert kept is not None
+    assert other is not None
+    do.stage.last_merge = merging.merge(do.stage.shop, do.actor, merging.Request(kept, other)).id
+    return ()
+
+
+def _merge_taken_back(do: Doing) -> Events:
+    merging.undo(do.stage.shop, do.actor, do.stage.last_merge or 0)
     return ()
 
 
@@ -117,6 +135,7 @@ def _forgotten(do: Doing) -> Events:
         customer_id=do.customer(),
         visit_id=do.some_visit("visit"),
         serving_id=do.some_staff(),
+        named_id=do.some_staff("named"),
     )
     return _opened(do, claim)
 
@@ -175,7 +194,10 @@ ACTS: dict[str, Callable[[Doing], Events]] = {
     "register": _register,
     "relate": _relate,
     "call": _call,
+    "call_taken_back": _call_taken_back,
     "contact": _contact,
+    "merge": _merge,
+    "merge_taken_back": _merge_taken_back,
     "claim": _claim,
     "forgotten": _forgotten,
     "state": _state,

@@ -99,6 +99,8 @@ class Stage:
     crew: dict[str, Actor] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
     claims: dict[str, int] = field(default_factory=dict)
+    last_call: int | None = None
+    last_merge: int | None = None
     notices: dict[str, int] = field(default_factory=dict)
     done: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
