@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
@@ -17,7 +18,7 @@ from showroom.services.customers.records import Registration, register
 from showroom.services.opportunities import Assessment, Details, Row, Source, State
 from showroom.services.opportunities.verify import verify
 from showroom.services.reception import Finish, VisitDetails, WalkIn
-from showroom.store.models import Opportunity
+from showroom.store.models import AuditEntry, Opportunity
 
 pytestmark = [pytest.mark.engines, pytest.mark.clause("REG-14")]
 
@@ -140,6 +141,61 @@ def test_the_supervisor_assesses_and_gives_out_what_nobody_has(crew: Crew) -> No
     assert opportunities.to_settle(shop, crew.manager) == 0
 
 
+@pytest.mark.clause("MGR-08", "REG-07")
+def test_giving_out_is_taken_back_with_the_customer_who_went_along(crew: Crew, clock: ManualClock) -> None:
+    shop, bo = crew.shop, crew.bo.staff_id or 0
+    called = customer(crew, "Zhao", "receptionist", "13912345678")
+    one = opportunities.note(shop, crew.receptionist, called, ["price"], Source.CALL, 5).opportunity_id
+
+    def owner() -> int | None:
+        with shop.view(crew.manager, "customers.find") as connection:
+            return owners.owner_of(connection, shop.store.id, called)
+
+    given = opportunities.give(shop, crew.manager, one, bo)
+    assert (only(crew).owner, owner()) == ("Bo", bo)
+    with pytest.raises(Refused):
+        opportunities.take_back_give(shop, crew.bo, given)
+    clock.advance(seconds=90)
+    opportunities.take_back_give(shop, crew.manager, given)
+    assert (only(crew).owner_id, owner()) == (None, None)
+    assert [change.kind for change in opportunities.history(shop, crew.manager, one)] == ["signal", "opened"]
+    with shop.view(crew.manager, "store.check") as connection:
+        assert list(verify(shop, connection)) == []
+        acts = connection.execute(select(AuditEntry.action).order_by(AuditEntry.seq.desc()).limit(2)).scalars().all()
+    assert acts == ["opportunities.assess", "opportunities.assess"]  # the giving, and that it was taken back
+    with pytest.raises(UserError, match="opportunity_went_on"):
+        opportunities.take_back_give(shop, crew.manager, given)
+
+    # somebody went on with it, or spoke with the customer: it stays
+    given = opportunities.give(shop, crew.manager, one, bo)
+    opportunities.move(shop, crew.bo, one, "measured")
+    with pytest.raises(UserError, match="opportunity_went_on"):
+        opportunities.take_back_give(shop, crew.manager, given)
+    assert (only(crew).owner, owner()) == ("Bo", bo)
+
+
+@pytest.mark.clause("MGR-08", "REG-07")
+def test_taken_back_a_free_customer_is_the_last_owners_again_with_the_protection_there_was(
+    crew: Crew, clock: ManualClock
+) -> None:
+    shop, wu = crew.shop, customer(crew)
+    clock.advance(days=400)  # Anna's protection is long over
+    with shop.view(crew.manager, "customers.find") as connection:
+        before = owners.protection_of(shop, connection, wu)
+    one = opportunities.note(shop, crew.receptionist, wu, ["price"]).opportunity_id
+    given = opportunities.give(shop, crew.manager, one, crew.bo.staff_id or 0)
+    opportunities.take_back_give(shop, crew.manager, given)
+    with shop.view(crew.manager, "customers.find") as connection:
+        assert owners.protection_of(shop, connection, wu) == before
+    assert before is not None
+    assert before.staff_id == crew.anna.staff_id
+    clock.advance(minutes=5)
+    late = opportunities.give(shop, crew.manager, one, crew.bo.staff_id or 0)
+    clock.advance(minutes=3)
+    with pytest.raises(UserError, match="give_undo_too_late"):
+        opportunities.take_back_give(shop, crew.manager, late)
+
+
 def test_what_the_pipeline_is_worth(crew: Crew) -> None:
     shop = crew.shop
     one = opportunities.note(shop, crew.anna, customer(crew), ["price"], details=Details(amount=1000)).opportunity_id
@@ -186,6 +242,41 @@ def test_signals_noted_as_a_presentation_ends(crew: Crew) -> None:
     nobodys = presentations.start(shop, crew.bo, presentations.Start(unknown))
     with pytest.raises(UserError, match="signals_need_customer"):
         presentations.finish(shop, crew.bo, nobodys, "no time", ("decider",))
+
+
+def test_the_end_of_a_presentation_is_taken_back_with_its_signals(crew: Crew, clock: ManualClock) -> None:
+    shop, wu = crew.shop, customer(crew)
+    run = presentations.start(shop, crew.anna, presentations.Start(customer_id=wu))
+    clock.advance(days=3)
+
+    def until() -> datetime | None:
+        with shop.view(crew.manager, "customers.find") as connection:
+            found = owners.protection_of(shop, connection, wu)
+        return found.until if found is not None else None
+
+    def now() -> tuple[object, ...]:
+        shown = presentations.run(shop, crew.anna, run)
+        return shown.state, sorted(shown.marks), shown.started_at, until()
+
+    before = now()
+    done = presentations.finish(shop, crew.anna, run, "no time", ("decider",))
+    assert now() != before
+    assert done.skipped
+    assert until() != before[-1]  # a contact that extended it
+    clock.advance(seconds=100)
+    presentations.take_back_finish(shop, crew.anna, done)
+    assert now() == before
+    assert opportunities.pipeline(shop, crew.manager).rows == ()
+    with pytest.raises(UserError, match="presentation_went_on"):
+        presentations.take_back_finish(shop, crew.anna, done)
+    again = presentations.finish(shop, crew.anna, run, "no time", ("decider", "price"))
+    opportunities.move(shop, crew.anna, only(crew).id, "measured")
+    presentations.take_back_finish(shop, crew.anna, again)
+    assert (only(crew).stage, only(crew).signals) == ("measured", ())  # somebody went on with it: it stays
+    last = presentations.finish(shop, crew.anna, run, "no time")
+    clock.advance(minutes=3)
+    with pytest.raises(UserError, match="presentation_undo_too_late"):
+        presentations.take_back_finish(shop, crew.anna, last)
 
 
 def test_the_check_finds_what_its_history_does_not_tell(crew: Crew, clock: ManualClock) -> None:

@@ -305,6 +305,10 @@ def test_the_supervisor_assesses_and_gives_out(
     assert not page.findChild(QPushButton, "opportunity.give").isVisible()
     assert "Given to Chen" in [text(page, f"opportunity.change.{at}") for at in range(5) if page.findChild(
         Label, f"opportunity.change.{at}")]  # fmt: skip
+    context.host.undo_bar.undo()
+    settled()
+    assert row(context, third).owner == ""
+    assert page.findChild(QPushButton, "opportunity.give").isVisible()
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)

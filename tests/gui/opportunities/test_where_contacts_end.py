@@ -110,3 +110,8 @@ def test_a_presentation_ends_with_signals(context: Context, visit: int, show: Sh
         (change.kind, change.before) for change in opportunities.history(context.shop, context.people["Anna"], row.id)
     ]
     assert ("signal", "presentation") in told
+    context.host.undo_bar.undo()  # Ctrl+Z: it goes on, and nothing was noted
+    settled()
+    assert rows(context) == ()
+    assert presentations.run(context.shop, context.people["Anna"], number).state == "running"
+    assert page.findChild(QPushButton, f"presentations.open.{number}.go") is not None

@@ -16,7 +16,7 @@ from showroom.gui.opportunities.giving import GiveDialog
 from showroom.gui.opportunities.signals import rules_of
 from showroom.gui.shell.context import ShellContext
 from showroom.services import opportunities, quotes
-from showroom.services.opportunities import Assessment, Details, Noted, Row, State
+from showroom.services.opportunities import Assessment, Details, GivenOut, Noted, Row, State
 from showroom.services.quotes import QuoteRow
 from showroom.services.shop import Shop
 
@@ -163,13 +163,15 @@ class OpportunityActs(QObject):
             names = {one.staff_id: one.name for one in proposal.order}
             dialog = GiveDialog(self._place.window(), self._context, row, proposal)
 
-            def call(shop: Shop, actor: Actor, staff_id: int) -> int:
-                opportunities.give(shop, actor, row.id, staff_id)
-                return staff_id
+            def call(shop: Shop, actor: Actor, staff_id: int) -> GivenOut:
+                return opportunities.give(shop, actor, row.id, staff_id)
 
-            def done(staff_id: int) -> None:
-                said = f"{row.customer.name} → {names.get(staff_id, '')}"
-                self._context.undo_bar.offer(said, None)
+            def done(given: GivenOut) -> None:
+                def back(shop: Shop, actor: Actor) -> None:
+                    opportunities.take_back_give(shop, actor, given)
+
+                said = f"{row.customer.name} → {names.get(given.staff_id, '')}"
+                self._context.undo_bar.offer(said, lambda: self._context.act(_ASSESS, back))
 
             self._context.submit(dialog, _ASSESS, call, done)
             dialog.open()

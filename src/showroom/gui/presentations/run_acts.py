@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -14,13 +14,14 @@ from showroom.domain.presentations.rules import Mark
 from showroom.domain.staff.actor import Actor
 from showroom.gui.shell.context import ShellContext
 from showroom.services import presentations, staff
+from showroom.services.presentations import Finished
 from showroom.services.shop import Shop
 
 if TYPE_CHECKING:
     from showroom.gui.presentations.run import RunPanel
 
 _RUN = "presentations.run"
-Act = Callable[[Shop, Actor], object]
+T = TypeVar("T")
 
 
 class RunActs(QObject):
@@ -30,7 +31,7 @@ class RunActs(QObject):
         super().__init__(panel)
         self._panel, self._context = panel, context
 
-    def _do(self, call: Act, done: Callable[[object], None] | None = None) -> None:
+    def _do(self, call: Callable[[Shop, Actor], T], done: Callable[[T], None] | None = None) -> None:
         """Run an act; what is wrong is said at the step or at the end's reason, typing stays."""
 
         def failed(error: BaseException) -> bool:
@@ -106,8 +107,13 @@ class RunActs(QObject):
             return
         self._panel.flush()
 
-        def done(_result: object) -> None:
-            self._context.undo_bar.offer(self.tr("Presentation finished"), None)
+        def done(ended: Finished) -> None:
+            def back(shop: Shop, actor: Actor) -> None:
+                presentations.take_back_finish(shop, actor, ended)
+
+            self._context.undo_bar.offer(
+                self.tr("Presentation finished"), lambda: self._context.act(_RUN, back)
+            )
             self._panel.left.emit()
 
         self._do(lambda shop, actor: presentations.finish(shop, actor, run.id, reason or None, signals), done)

@@ -13,13 +13,14 @@ from showroom.services.opportunities.lists import (
 )
 from showroom.services.opportunities.signals import note, note_in, note_of_visit, take_back_of_visit
 from showroom.services.opportunities.signals import take_back as take_back_note
-from showroom.services.opportunities.supervising import assess, give, proposal
+from showroom.services.opportunities.supervising import GivenOut, assess, give, proposal, take_back_give
 from showroom.services.opportunities.values import Assessment, Change, Details, Noted, Pipeline, Row, Source, State
 
 __all__ = [
     "Assessment",
     "Change",
     "Details",
+    "GivenOut",
     "Noted",
     "Pipeline",
     "Row",
@@ -42,6 +43,7 @@ __all__ = [
     "reopen",
     "rules",
     "take_back",
+    "take_back_give",
     "take_back_note",
     "take_back_of_visit",
     "to_settle",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from sqlalchemy import Connection, func, select
 
 from showroom.domain.errors import UserError
@@ -10,10 +13,40 @@ from showroom.domain.packs.opportunities import GiveBy
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs, staff
 from showroom.services.customers import owners
+from showroom.services.following import winner_of
 from showroom.services.opportunities.values import Assessment, State
 from showroom.services.opportunities.writing import note_change, row_of
 from showroom.services.shop import Shop
-from showroom.store.models import Opportunity, Staff
+from showroom.services.work import Work
+from showroom.store.models import CustomerOwner, Opportunity, OpportunityChange, OwnerChange, Staff
+
+UNDO_WINDOW = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row of ``customer_owner`` as it was."""
+
+    id: int
+    staff_id: int
+    since: datetime
+    protected_until: datetime | None
+    extended_at: datetime | None
+    extended_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """One that was given out, for :func:`take_back_give`. ``given_before``: when it was given last; ``with_customer``:
+    the customer went along; ``before``: whose they were, None for nobody's."""
+
+    opportunity_id: int
+    staff_id: int
+    change_id: int
+    at: datetime
+    given_before: datetime | None
+    with_customer: bool
+    before: Held | None
 
 
 def assess(shop: Shop, actor: Actor, opportunity_id: int, assessment: Assessment, note: str = "") -> None:
@@ -68,7 +101,7 @@ def _candidates(shop: Shop, connection: Connection) -> list[Candidate]:
     return [Candidate(row.id, row.name, row.number or 0, int(row.amount or 0), row.at) for row in rows]
 
 
-def give(shop: Shop, actor: Actor, opportunity_id: int, staff_id: int) -> None:
+def give(shop: Shop, actor: Actor, opportunity_id: int, staff_id: int) -> GivenOut:
     """Give one that nobody has; the customer goes with it if nobody looks after them.
 
     A walk-in's consultant is never changed this way (MGR-08): one with an owner is refused, and so is one whose
@@ -85,7 +118,82 @@ def give(shop: Shop, actor: Actor, opportunity_id: int, staff_id: int) -> None:
         held = owners.serving_owner(shop, work.connection, row.customer_id)
         if held not in (None, staff_id):
             raise UserError("opportunity_customer_has_owner", field="owner")
+        before = _looked_after(work, row.customer_id)
         work.update(Opportunity, opportunity_id, owner_id=staff_id, given_at=work.now)
-        note_change(work, opportunity_id, "owner", None, staff_id)
+        change = note_change(work, opportunity_id, "owner", None, staff_id)
         if held is None:
             owners.give_in(work, row.customer_id, staff_id, "free")
+        return GivenOut(
+            opportunity_id, staff_id, change, work.now, row.given_at, with_customer=held is None, before=before
+        )
+
+
+def take_back_give(shop: Shop, actor: Actor, given: GivenOut) -> None:
+    """Nobody has it again, for two minutes, and the customer who went along is whose they were before.
+
+    Raises ``UserError``: ``opportunity_went_on`` (something was done with it or with the customer since),
+    ``give_undo_too_late``, ``opportunity_gone``.
+    """
+    with shop.work(actor, "opportunities.assess") as work:
+        row = row_of(work, given.opportunity_id)
+        if work.now - given.at > UNDO_WINDOW:
+            raise UserError("give_undo_too_late")
+        last = work.connection.execute(
+            select(OpportunityChange.id)
+            .where(OpportunityChange.opportunity_id == given.opportunity_id)
+            .order_by(OpportunityChange.at.desc(), OpportunityChange.id.desc())
+            .limit(1)
+        ).scalar()
+        if last != given.change_id or (row.owner_id, row.given_at) != (given.staff_id, given.at):
+            raise UserError("opportunity_went_on")
+        work.update(Opportunity, given.opportunity_id, owner_id=None, given_at=given.given_before)
+        work.delete(OpportunityChange, given.change_id)
+        if given.with_customer:
+            _back_to(work, row.customer_id, given)
+
+
+def _looked_after(work: Work, customer_id: int) -> Held | None:
+    row = work.connection.execute(
+        select(
+            CustomerOwner.id,
+            CustomerOwner.staff_id,
+            CustomerOwner.since,
+            CustomerOwner.protected_until,
+            CustomerOwner.extended_at,
+            CustomerOwner.extended_by,
+        ).where(
+            CustomerOwner.store_id == work.store_id,
+            CustomerOwner.customer_id == winner_of(work.connection, customer_id),
+        )
+    ).first()
+    return Held(*row) if row is not None else None
+
+
+def _back_to(work: Work, customer_id: int, given: GivenOut) -> None:
+    """The customer's owner and protection as they were; the history of owners says that it was taken back."""
+    now, before = _looked_after(work, customer_id), given.before
+    if now is None or (now.staff_id, now.since, now.extended_at) != (given.staff_id, given.at, None):
+        raise UserError("opportunity_went_on")
+    if before is None:
+        owners.release_in(work, customer_id, "taken_back")
+        return
+    work.insert(
+        OwnerChange,
+        customer_id=customer_id,
+        at=work.now,
+        from_id=now.staff_id,
+        from_since=now.since,
+        from_until=now.protected_until,
+        to_id=before.staff_id,
+        why="taken_back",
+        by_id=work.actor.staff_id,
+    )
+    work.update(
+        CustomerOwner,
+        now.id,
+        staff_id=before.staff_id,
+        since=before.since,
+        protected_until=before.protected_until,
+        extended_at=before.extended_at,
+        extended_by=before.extended_by,
+    )

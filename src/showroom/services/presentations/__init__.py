@@ -2,7 +2,6 @@
 
 from showroom.services.presentations.acts import (
     Start,
-    finish,
     hand_over,
     mark,
     note,
@@ -13,11 +12,13 @@ from showroom.services.presentations.acts import (
     start,
 )
 from showroom.services.presentations.fill import apply_offers, link_customer, register_customer
+from showroom.services.presentations.finishing import Finished, finish, take_back_finish
 from showroom.services.presentations.reads import latest_of_visit, overview, run
 from showroom.services.presentations.values import Candidate, Offer, Overview, Row, Run, StageView, StepView
 
 __all__ = [
     "Candidate",
+    "Finished",
     "Offer",
     "Overview",
     "Row",
@@ -40,4 +41,5 @@ __all__ = [
     "resume",
     "run",
     "start",
+    "take_back_finish",
 ]

@@ -17,12 +17,12 @@ from showroom.domain.presentations.rules import DONE, FINISHED, PAUSED, RUNNING,
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.presentations import fill
-from showroom.services.presentations.marks import marks_of, pack_of
+from showroom.services.presentations.marks import pack_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Customer, Presentation, PresentationObjection, PresentationStep, Staff, Visit
 
-_RUN = "presentations.run"
+RUN = "presentations.run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def start(shop: Shop, actor: Actor, request: Start) -> int:
     """
     if request.visit_id is None and request.customer_id is None:
         raise UserError("presentation_with_whom")
-    with shop.work(actor, _RUN) as work:
+    with shop.work(actor, RUN) as work:
         visit = _visit(work, request.visit_id)
         if request.visit_id is not None:
             open_one = work.connection.execute(
@@ -94,7 +94,7 @@ def mark(shop: Shop, actor: Actor, presentation_id: int, marks: Mapping[str, Mar
     ``presentation_not_running``, ``presentation_no_such_step``, ``presentation_skip_reason`` (a mandatory step), the
     form's codes at field ``answer``.
     """
-    with shop.work(actor, _RUN) as work:
+    with shop.work(actor, RUN) as work:
         head = _running(work, presentation_id)
         pack = pack_of(shop, work.connection, head.pack_version_id)
         old = {row.key: row for row in _rows(work, presentation_id)}
@@ -147,7 +147,7 @@ def _check(pack: Pack, key: str, new: Mark, region: str) -> None:
 
 def reopen(shop: Shop, actor: Actor, presentation_id: int, key: str) -> None:
     """Take a mark back; what went into the customer's form stays there."""
-    with shop.work(actor, _RUN) as work:
+    with shop.work(actor, RUN) as work:
         head = _running(work, presentation_id)
         for row in _rows(work, presentation_id):
             if row.key == key:
@@ -159,8 +159,8 @@ def note(shop: Shop, actor: Actor, presentation_id: int, shortlist: str) -> None
     """Keep the shortlist notes. Raises ``UserError('form_too_long')`` at ``shortlist``."""
     if len(shortlist) > rules.LONGEST_NOTES:
         raise UserError("form_too_long", field="shortlist", longest=rules.LONGEST_NOTES, length=len(shortlist))
-    with shop.work(actor, _RUN) as work:
-        _head(work, presentation_id)
+    with shop.work(actor, RUN) as work:
+        head_of(work, presentation_id)
         work.update(Presentation, presentation_id, shortlist=shortlist.strip() or None)
 
 
@@ -169,7 +169,7 @@ def objection(shop: Shop, actor: Actor, presentation_id: int, key: str, came_up:
 
     Raises ``UserError('presentation_no_such_objection')``.
     """
-    with shop.work(actor, _RUN) as work:
+    with shop.work(actor, RUN) as work:
         head = _running(work, presentation_id)
         pack = pack_of(shop, work.connection, head.pack_version_id)
         if key not in {one.key for one in pack.objections}:
@@ -189,17 +189,17 @@ def objection(shop: Shop, actor: Actor, presentation_id: int, key: str, came_up:
 
 def pause(shop: Shop, actor: Actor, presentation_id: int) -> None:
     """Interrupt it; any PC of the store may go on (PRE-08). Raises ``UserError('presentation_not_running')``."""
-    with shop.work(actor, _RUN) as work:
+    with shop.work(actor, RUN) as work:
         head = _running(work, presentation_id)
         work.update(
-            Presentation, presentation_id, state=PAUSED, running_since=None, active_s=head.active_s + _ran(work, head)
+            Presentation, presentation_id, state=PAUSED, running_since=None, active_s=head.active_s + ran(work, head)
         )
 
 
 def resume(shop: Shop, actor: Actor, presentation_id: int) -> None:
     """Go on with a paused one. Raises ``UserError('presentation_is_finished')``."""
-    with shop.work(actor, _RUN) as work:
-        head = _head(work, presentation_id)
+    with shop.work(actor, RUN) as work:
+        head = head_of(work, presentation_id)
         if head.state == PAUSED:
             work.update(Presentation, presentation_id, state=RUNNING, running_since=work.now)
 
@@ -209,8 +209,8 @@ def hand_over(shop: Shop, actor: Actor, presentation_id: int, staff_id: int) -> 
 
     Raises ``UserError``: ``presentation_is_finished``, ``no_such_person``.
     """
-    with shop.work(actor, _RUN) as work:
-        _head(work, presentation_id)
+    with shop.work(actor, RUN) as work:
+        head_of(work, presentation_id)
         known = work.connection.execute(
             select(Staff.id).where(Staff.id == staff_id, Staff.store_id == work.store_id, Staff.active)
         ).first()
@@ -219,58 +219,7 @@ def hand_over(shop: Shop, actor: Actor, presentation_id: int, staff_id: int) -> 
         work.update(Presentation, presentation_id, staff_id=staff_id)
 
 
-def finish(
-    shop: Shop, actor: Actor, presentation_id: int, reason: str | None = None, signals: tuple[str, ...] = ()
-) -> None:
-    """End it. Mandatory steps still open are skipped with ``reason`` (PRE-01); ``signals``: buying signals noted of a
-    known customer (REG-14).
-
-    Raises ``UserError``: ``presentation_is_finished``, ``presentation_mandatory_open`` (``count``) at ``reason``,
-    ``signals_need_customer``.
-    """
-    with shop.work(actor, _RUN) as work:
-        head = _head(work, presentation_id)
-        pack = pack_of(shop, work.connection, head.pack_version_id)
-        progress = rules.progress(pack.presentation, marks_of(work.connection, pack, presentation_id))
-        if progress.open_mandatory:
-            if not (reason or "").strip():
-                raise UserError("presentation_mandatory_open", field="reason", count=len(progress.open_mandatory))
-            work.insert_many(
-                PresentationStep,
-                [
-                    {
-                        "presentation_id": presentation_id,
-                        "key": key,
-                        "state": SKIPPED,
-                        "answer": None,
-                        "reason": (reason or "").strip(),
-                        "at": work.now,
-                        "staff_id": actor.staff_id,
-                    }
-                    for key in progress.open_mandatory
-                ],
-            )
-        work.update(
-            Presentation,
-            presentation_id,
-            state=FINISHED,
-            finished_at=work.now,
-            running_since=None,
-            active_s=head.active_s + _ran(work, head),
-        )
-        from showroom.services.ownership.contacts import contact  # owners know presentations: a cycle only at import
-
-        contact(work, head.customer, head.staff_id, "presentation", effective=True)
-        if signals:
-            from showroom.services import opportunities  # they know customers: as above
-
-            if head.customer is None:
-                raise UserError("signals_need_customer", field="signals")
-            told_in = opportunities.Source.PRESENTATION
-            opportunities.note_in(work, head.customer, signals, told_in, presentation_id, staff_id=head.staff_id)
-
-
-def _head(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:
+def head_of(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:
     """The row that is still open; ``customer``: its own or its visit's."""
     row = work.connection.execute(
         select(
@@ -293,7 +242,7 @@ def _head(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:
 
 
 def _running(work: Work, presentation_id: int) -> Row[*tuple[Any, ...]]:
-    row = _head(work, presentation_id)
+    row = head_of(work, presentation_id)
     if row.state != RUNNING:
         raise UserError("presentation_not_running")
     return row
@@ -325,7 +274,7 @@ def _count(work: Work, presentation_id: int, pack: Pack) -> None:
     )
 
 
-def _ran(work: Work, head: Row[*tuple[Any, ...]]) -> int:
+def ran(work: Work, head: Row[*tuple[Any, ...]]) -> int:
     """Seconds since it was last set going."""
     if head.running_since is None:
         return 0
