@@ -469,6 +469,17 @@
     </message>
 </context>
 <context>
+    <name>LineStack</name>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Everywhere</source>

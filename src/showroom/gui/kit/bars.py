@@ -42,7 +42,7 @@ class MessageBar(QFrame):
         self._act.clicked.connect(self._on_act)
         self._cross = Button("", f"{name}.close", icon="x", kind="ghost", tip=self.tr("Close"))
         self._cross.clicked.connect(self.dismiss)
-        self.setLayout(hbox(self._icon, self._text, self._act, self._cross, spacing=10, margins=(14, 4, 4, 4)))
+        self.setLayout(hbox(self._icon, self._text, self._act, self._cross, spacing=10, margins=(14, 1, 4, 1)))
         self._layout_stretch()
 
     def _layout_stretch(self) -> None:

@@ -12,6 +12,7 @@ from showroom.gui.shell.call_bar import CallBar
 from showroom.gui.shell.call_news_bar import CallNewsBar
 from showroom.gui.shell.desk_news_bar import DeskNewsBar
 from showroom.gui.shell.draft_bar import DraftBar
+from showroom.gui.shell.line_stack import LineStack
 from showroom.gui.shell.news_bar import NewsBar
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OverPage(QWidget):
-    """The lines below each other; takes no room while there is none."""
+    """The lines, the most urgent in sight; takes no room while there is none."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
@@ -33,7 +34,8 @@ class OverPage(QWidget):
         self.draft_bar = DraftBar()
         self._news = (self.call_news, self.news_bar, self.desk_news)
         self._lines = (self.call_bar, *self._news, self.draft_bar, window.error_bar)
-        self.setLayout(vbox(*self._lines, margins=(28, 12, 28, 0)))
+        self.stack = LineStack(self._lines)
+        self.setLayout(vbox(self.stack, margins=(28, 12, 28, 0)))
         self.hide()
         for line in self._lines:
             line.shown.connect(self._on_line)
@@ -64,3 +66,4 @@ class OverPage(QWidget):
         """In the language of now."""
         for line in (*self._news, self.call_bar):
             line.make_anew()
+        self.stack.make_anew()
