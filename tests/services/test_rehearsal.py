@@ -105,6 +105,8 @@ def test_under_the_same_rules_days_come_out_as_they_were(crew: Crew, clock: Manu
     assert found.as_it_was.visits == 3 * 11
     assert found.as_it_was.turns > 10
     assert (found.changes, found.rules_changed) == ((), False)
+    assert found.decisions >= 3 * 9
+    assert found.after_undo == 0  # each was taken back before anything followed
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert counts(crew.shop) == before  # nothing is written
 

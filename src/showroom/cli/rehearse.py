@@ -127,6 +127,8 @@ def _facts(found: Comparison, export: Path | None) -> dict[str, object]:
         "rehearsed": side(found.rehearsed),
         "changes": [{"switch": one.path, "old": one.old, "new": one.new} for one in found.changes],
         "rules_changed_in_period": found.rules_changed,
+        "decisions": found.decisions,
+        "decisions_after_undo": found.after_undo,
         "file": str(export) if export is not None else None,
     }
 
@@ -140,6 +142,8 @@ def _lines(lang: str, found: Comparison, named: Text) -> list[str]:
     lines += [difference(lang, one.path, one.old, one.new) for one in found.changes]
     if not found.changes:
         lines.append(word(lang, "rehearsal_same_rules"))
+    if found.after_undo:
+        lines.append(word(lang, "documents.rehearsal.after_undo", count=found.after_undo, all=found.decisions))
     for one in figures(found.as_it_was, found.rehearsed):
         label = word(lang, f"documents.rehearsal.figure.{one.code}")
         then, now = shown(one, one.then), shown(one, one.now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from showroom.documents.labels import Labels, PaperLanguage
-from showroom.documents.rehearsal import ASSUMED, RehearsalPaper
+from showroom.documents.rehearsal import RehearsalPaper
 from showroom.documents.sheet import GREY, INK, MM, Paper, Sheet
 from showroom.documents.table import BOTTOM, LEFT, RIGHT, TIGHT, TOP, Cell, Column, Table, cell
 from showroom.domain.reception.comparing import METRICS, Figure, difference_shown, shown
@@ -44,9 +44,8 @@ class _Writer:
         for change in paper.changes:
             self._say(" / ".join(labels.texts(change)), 9, INK)
         self._section("rehearsal.assumed")
-        for code in ASSUMED:
-            for text in labels.each(f"rehearsal.assumed.{code}"):
-                self._say(text, 8)
+        for text in paper.assumed(labels):
+            self._say(text, 8)
         self._y += 6
         moment = labels.moment(paper.made_at)
         self._say(labels.one("report.made", moment=moment, by=paper.made_by), 7)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from showroom.documents.labels import Labels, PaperLanguage
-from showroom.documents.rehearsal import ASSUMED, RehearsalPaper
+from showroom.documents.rehearsal import RehearsalPaper
 from showroom.documents.workbook import Value, Workbook
 from showroom.domain.reception.comparing import METRICS, Figure, difference_shown, shown
 
@@ -23,7 +23,7 @@ def xlsx(paper: RehearsalPaper, language: PaperLanguage) -> bytes:
     book.table(labels.one("rehearsal.people"), _people_heads(labels), _people_rows(paper))
     changes = [(" / ".join(labels.texts(change)),) for change in paper.changes]
     book.table(labels.one("rehearsal.changes"), (labels.one("rehearsal.switch"),), changes)
-    assumed = [(text,) for code in ASSUMED for text in labels.each(f"rehearsal.assumed.{code}")]
+    assumed = [(text,) for text in paper.assumed(labels)]
     book.table(labels.one("rehearsal.assumed"), (labels.one("rehearsal.assumed"),), assumed)
     return book.finish()
 

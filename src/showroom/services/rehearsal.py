@@ -35,7 +35,8 @@ class Comparison:
     """The period ``first`` to ``last`` (days with events) as it was and as it would have been.
 
     ``policy``: the rehearsed rules; ``then``: those that held at the period's end; ``rules_changed``: others held
-    earlier in it.
+    earlier in it. ``decisions``: visitors given to somebody then; ``after_undo``: how many of them followed an act that
+    was taken back later, which is left out: there a day may differ even under its own rules.
     """
 
     first: date
@@ -46,6 +47,8 @@ class Comparison:
     policy: Policy
     then: Policy
     rules_changed: bool
+    decisions: int = 0
+    after_undo: int = 0
 
     @property
     def changes(self) -> tuple[Difference, ...]:
@@ -89,7 +92,18 @@ def rehearse(
         names = {row.id: row.name for row in rows}
     then = Policy.from_mapping(rules[-1])
     changed = any(Policy.from_mapping(one) != then for one in rules[:-1])
-    return Comparison(min(days), max(days), past.outcome, rehearsal.outcome, names, policy, then, changed)
+    return Comparison(
+        min(days),
+        max(days),
+        past.outcome,
+        rehearsal.outcome,
+        names,
+        policy,
+        then,
+        changed,
+        rehearsal.decisions,
+        rehearsal.after_undo,
+    )
 
 
 @dataclass(frozen=True, slots=True)

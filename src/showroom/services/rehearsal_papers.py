@@ -43,6 +43,8 @@ def paper(shop: Shop, actor: Actor, found: Comparison, rules: Text, language: st
         comparing.figures(found.as_it_was, found.rehearsed),
         comparing.people(found.as_it_was, found.rehearsed),
         found.names,
+        found.decisions,
+        found.after_undo,
     )
     if form == "xlsx":
         return PaperBytes(rehearsal_sheets.xlsx(shown, PaperLanguage(language)))

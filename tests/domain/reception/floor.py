@@ -12,7 +12,7 @@ from typing import Any
 
 from showroom.domain.reception import afterwards, terms
 from showroom.domain.reception.board import carry_over, extend
-from showroom.domain.reception.correct import correction
+from showroom.domain.reception.correct import CONCEALED, correction
 from showroom.domain.reception.decide import (
     Arrival,
     Decision,
@@ -101,6 +101,7 @@ class Floor:
             tuple(facts["speakers"]) if "speakers" in facts else None,
             facts.get("together"),
         )
+        self.serve(again=True)
         decision = decide(self.now, arrival, self.at)
         self.decisions.append((_snapshot(self.now), arrival, self.at, decision))
         self.visit += 1
@@ -129,21 +130,26 @@ class Floor:
         self.write("status_set", {"staff": staff, "to": to})
         self.serve()
 
-    def finish(self, visit: int, turn_back: bool = False) -> None:
-        payload = {"visit": visit, "outcome": "x", "turn_back": turn_back, "status": terms.AVAILABLE}
-        self.write("finished", payload)
-        self.serve()
+    def finish(self, visit: int, turn_back: bool = False, status: str | None = None, **truth: str) -> None:
+        """``status``: where who served goes, with another visitor when that one has left, too."""
+        person = self.now.people.get(self.now.visits[visit].consultant or 0)
+        wish = status or (person.then if person is not None else None) or terms.AVAILABLE
+        goes = {"status": wish}
+        if person is not None and len(person.visits) > 1:
+            goes = {"status": terms.AVAILABLE} | ({"then": wish} if wish != terms.AVAILABLE else {})
+        self.act("finished", visit=visit, outcome="x", turn_back=turn_back, **goes, **truth)
 
     def act(self, event: str, /, **payload: Any) -> None:
         """One more act, after which whoever is free takes the first waiting."""
         self.write(event, payload)
         self.serve()
 
-    def serve(self) -> None:
-        while (found := takeable(self.now, self.at)) is not None:
+    def serve(self, *, again: bool = False) -> None:
+        while (found := takeable(self.now, self.at, again=again)) is not None:
             visit, decision = found
             if visit.waits_for is None:  # else the one waited for takes, whatever the order
-                self.decisions.append((_snapshot(self.now), Arrival.of(visit), self.at, decision))
+                arrival = replace(Arrival.of(visit), missed_by=() if again else visit.missed_by)
+                self.decisions.append((_snapshot(self.now), arrival, self.at, decision))
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
 
     def next_day(self, day: date, rules: Policy) -> None:
@@ -181,10 +187,10 @@ def possible(floor: Floor, rng: random.Random, people: list[int]) -> list[tuple[
     if away:
         acts.append(("clock_in", 5, lambda: _clock_in(floor, rng, rng.choice(away))))
     if idle:
-        to = rng.choice((terms.AVAILABLE, terms.AVAILABLE, *terms.AWAY_STATUSES))
         acts.append(("clock_out", 1, lambda: floor.act("clocked_out", staff=rng.choice(idle))))
-        acts.append(("status", 5, lambda: floor.status(rng.choice(idle), to)))
-        acts.append(("greeter", 1, lambda: floor.act("greeter_set", staff=rng.choice([None, *_free(board, idle)]))))
+        acts.append(("status", 5, lambda: _status(floor, rng, rng.choice(idle))))
+        if board.policy.greeter_interval_s:
+            acts.append(("greeter", 1, lambda: floor.act("greeter_set", staff=rng.choice([None, *_free(board, idle)]))))
     if served:
         acts.append(("finish", 7, lambda: floor.finish(rng.choice(served), rng.random() < 0.2)))
         acts.append(("greet", 2, lambda: floor.act("greeted", visit=rng.choice(served))))
@@ -200,10 +206,8 @@ def possible(floor: Floor, rng: random.Random, people: list[int]) -> list[tuple[
     if idle:
         acts.append(("status_late", 1, lambda: _status_late(floor, rng, rng.choice(idle))))
     if called:
-        acts.append(("missed", 1, lambda: _missed(floor, rng, rng.choice(called))))
-        acts.append(
-            ("wait_for", 1, lambda: floor.act("waits_for", visit=rng.choice(called), staff=rng.choice([None, *people])))
-        )
+        acts.append(("missed", 1, lambda: _missed(floor, rng.choice(called))))
+        acts.append(("wait_for", 1, lambda: _wait_for(floor, rng.choice(called), rng.choice([None, *people]))))
     if waiting:
         acts.append(("leave", 1, lambda: floor.act("left_unserved", visit=rng.choice(waiting), waited_s=60)))
         acts.append(("courtesy", 1, lambda: floor.act("courtesy", visit=rng.choice(waiting), why="elderly")))
@@ -215,7 +219,9 @@ def possible(floor: Floor, rng: random.Random, people: list[int]) -> list[tuple[
         acts.append(("place", 1, lambda: _place(floor, rng, here)))
         acts.append(("late_entry", 1, lambda: _late_entry(floor, rng, rng.choice(people))))
         acts.append(("duty", 1, lambda: _duty(floor, rng, rng.choice(here))))
-        acts.append(("wave", 1, lambda: floor.act("waved_through", staff=rng.choice(here), reason="x")))
+        held = [staff for staff in here if board.held_by(staff, floor.at)]
+        if held:
+            acts.append(("wave", 1, lambda: floor.act("waved_through", staff=rng.choice(held), reason="x")))
     if board.policy.call_sequence:
         acts.append(("enquiry", 1, lambda: _enquiry(floor)))
     if board.journal:
@@ -241,6 +247,16 @@ def _arrive(floor: Floor, rng: random.Random, people: list[int]) -> None:
     floor.arrive(kind, rng.choice(people) if kind == "asked_for" else None, owner, **facts)
 
 
+def _status(floor: Floor, rng: random.Random, staff: int, **truth: str) -> None:
+    now = floor.now.people[staff].status
+    to = [to for to in (terms.AVAILABLE, terms.AVAILABLE, *terms.AWAY_STATUSES) if to != now]
+    floor.act("status_set", staff=staff, to=rng.choice(to), **truth)
+
+
+def _wait_for(floor: Floor, visit_id: int, staff: int | None) -> None:
+    floor.act("waits_for", visit=visit_id, staff=staff, called=floor.now.visits[visit_id].consultant)
+
+
 def _clock_in(floor: Floor, rng: random.Random, staff: int) -> None:
     shift = rng.choice(
         ({}, {"late_s": rng.choice((0, 600)), "shift_no": rng.choice((1, 2)), "roster": rng.randint(1, 9)})
@@ -253,12 +269,13 @@ def _correct(floor: Floor, rng: random.Random, visit_id: int) -> None:
     board = floor.now
     visit = board.visits.get(visit_id) or board.closed[visit_id]
     kind, owner = rng.choice(terms.VISIT_KINDS), rng.choice([None, visit.owner, visit.consultant, *board.people])
-    cost = rng.choice((None, None, "free", "bottom", "loses_next_turn"))
-    now = correction(board, visit, kind, owner, concealed=cost is not None)
+    concealed = visit.consultant is not None and rng.random() < 0.5
+    cost = {"cost": CONCEALED[board.policy.concealed_customer]} if concealed else {}
+    now = correction(board, visit, kind, owner, concealed=concealed)
     payload: dict[str, Any] = {"visit": visit_id, "from": visit.kind, "to": kind, "reason": "x"}
     payload |= {"turn": now.turn, "as": now.served_as, "sequence": now.sequence}
     payload |= {"customer": 1 if owner is not None else None, "owner": owner}
-    floor.act("kind_corrected", **payload, **({"cost": cost} if cost is not None else {}))
+    floor.act("kind_corrected", **payload, **cost)
 
 
 def _hand_over(floor: Floor, rng: random.Random, visit_id: int, here: list[int]) -> None:
@@ -268,10 +285,14 @@ def _hand_over(floor: Floor, rng: random.Random, visit_id: int, here: list[int])
         floor.act("handed_over", visit=visit_id, **{"from": giver}, to=rng.choice(takers))
 
 
-def _missed(floor: Floor, rng: random.Random, visit_id: int) -> None:
-    staff = floor.now.visits[visit_id].consultant
-    cost = rng.choice(("free", "bottom", "loses_next_turn"))
-    floor.act("missed", visit=visit_id, staff=staff, after_s=70, fault="point", cost=cost)
+def _missed(floor: Floor, visit_id: int) -> None:
+    visit, cost = floor.now.visits[visit_id], floor.now.policy.missed_turn
+    staff, since = visit.consultant or 0, visit.since or floor.at
+    if cost == "one_free":
+        person = floor.now.people.get(staff)
+        cost = "bottom" if person is not None and person.missed else "free"
+    after = floor.at - since
+    floor.act("missed", visit=visit_id, staff=staff, after_s=int(after.total_seconds()), fault="point", cost=cost)
 
 
 def _help(floor: Floor, visit_id: int) -> None:
@@ -344,8 +365,7 @@ def _really_served(floor: Floor, rng: random.Random, visit_id: int, staff: int) 
 def _finish_late(floor: Floor, rng: random.Random, visit_id: int) -> None:
     visit = floor.now.visits[visit_id]
     at = _earlier(floor, rng, max(visit.arrived_at, visit.since or visit.arrived_at))
-    status = rng.choice((terms.AVAILABLE, "lunch", "errand"))
-    floor.act("finished", visit=visit_id, outcome="x", turn_back=rng.random() < 0.2, status=status, true_at=at)
+    floor.finish(visit_id, rng.random() < 0.2, rng.choice((None, terms.AVAILABLE, "lunch", "errand")), true_at=at)
 
 
 def _hand_over_late(floor: Floor, rng: random.Random, visit_id: int, to: int) -> None:
@@ -356,9 +376,7 @@ def _hand_over_late(floor: Floor, rng: random.Random, visit_id: int, to: int) ->
 
 
 def _status_late(floor: Floor, rng: random.Random, staff: int) -> None:
-    person = floor.now.people[staff]
-    to = rng.choice((terms.AVAILABLE, *terms.AWAY_STATUSES))
-    floor.act("status_set", staff=staff, to=to, true_at=_earlier(floor, rng, person.since))
+    _status(floor, rng, staff, true_at=_earlier(floor, rng, floor.now.people[staff].since))
 
 
 def _duty(floor: Floor, rng: random.Random, staff: int) -> None:

@@ -238,3 +238,16 @@ def test_ending_yesterdays_visit_or_a_bonus_costs_no_place() -> None:
     assert floor.now.order() == [1, 2]
     floor.finish(1)
     assert floor.now.order() == [1, 2]
+
+
+@pytest.mark.clause("REC-01", "REC-09")
+def test_a_place_given_back_is_nobody_elses_by_then() -> None:
+    """Placed before somebody while a turn is out: who gets the turn back stands where they stood, before both."""
+    floor = Floor(policy())
+    floor.clock_in(1, 2, 3)
+    floor.arrive()  # to 1, whose place is free for now
+    floor.act("placed", staff=3, before=2, reason="agreed")
+    assert floor.now.order() == [3, 2, 1]
+    floor.finish(1, turn_back=True)
+    assert floor.now.order() == [1, 3, 2]
+    assert len({person.place for person in floor.now.people.values()}) == 3

@@ -16,7 +16,7 @@ from showroom.domain.reception.journal import Act, Changed, KeptAct, take_back
 from showroom.domain.reception.policy import KEEP, LOSE, Policy
 from showroom.domain.reception.shift import joins_at, side_places
 from showroom.domain.reception.state import Board, Duty, LedgerProblem, Person
-from showroom.domain.reception.turns import to_bottom
+from showroom.domain.reception.turns import just_before, to_bottom
 
 
 def fold(events: Iterable[Event], board: Board | None = None) -> Board:
@@ -159,10 +159,7 @@ def _placed(act: Act, payload: Mapping[str, Any]) -> None:
     if before is None:
         person.place = to_bottom(act.board)
         return
-    others = sorted(other.place for other in act.board.people.values() if other is not person)
-    target = act.board.people[before].place
-    lower = [place for place in others if place < target]
-    person.place = (lower[-1] + target) / 2 if lower else target - 1.0
+    person.place = just_before(act.board, act.board.people[before].place)
 
 
 def _duty_due(act: Act, payload: Mapping[str, Any]) -> None:

@@ -9,6 +9,9 @@ from showroom.domain.reception.decide import sequence_of, turn_rule
 from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.reception.terms import VISITS
 
+# What a concealed customer costs who concealed it, by the switch (REC-09).
+CONCEALED = {"turn_returned": "free", "to_bottom": "bottom", "loses_next_turn": "loses_next_turn"}
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING, Any
 
 from showroom.domain.reception import terms
 from showroom.domain.reception.afterwards import gave_turn_back
-from showroom.domain.reception.correct import correction
-from showroom.domain.reception.decide import Arrival, decide, offered_deputy, override, takeable
+from showroom.domain.reception.correct import CONCEALED, correction
+from showroom.domain.reception.decide import (
+    Arrival,
+    Decision,
+    decide,
+    next_for_call,
+    offered_deputy,
+    override,
+    takeable,
+)
+from showroom.domain.reception.helping import helper
 from showroom.domain.reception.late import LateVisit, decision_of, late_turn, really_served
+from showroom.domain.reception.past_day import wish
 
 if TYPE_CHECKING:
     from showroom.domain.reception.stage import Stage
+    from showroom.domain.reception.state import OpenVisit
 
 
 def _arrived(stage: Stage, facts: Mapping[str, Any]) -> None:
-    stage.serve()  # as at the desk: time may have freed somebody for who waits
+    stage.serve(again=True)  # as at the desk: time may have freed somebody for who waits
     speakers = facts.get("speakers")
     arrival = Arrival(
         facts.get("counts_as") or facts["kind"],
@@ -35,23 +46,23 @@ def _arrived(stage: Stage, facts: Mapping[str, Any]) -> None:
     stage.write("arrived", dict(facts) | {"together": arrival.together, "decision": decision.to_payload()})
     if decision.assigned is not None:
         stage.begins(visit)
-    elif (patience := stage.past.parties[visit].patience) is not None:
-        stage.later(stage.at + patience, "give_up", visit)
 
 
 def _taken(stage: Stage, payload: Mapping[str, Any]) -> None:
-    """The desk looked at who waits; it may have given somebody who waited long for one person a deputy (REC-07),
-    or called somebody again who did not come before."""
+    """The desk looked at who waits; it may have given somebody who waited long for one person a deputy (REC-07) or a
+    helper (REC-10), or called somebody again who did not come before."""
     visit, past = stage.board.visits.get(payload["visit"]), payload["decision"]
     if visit is not None and visit.state == terms.WAITING:
-        by_hand = None
-        if visit.waits_for is not None and past["reasons"][:1] == ["waited_past_red"]:
+        by_hand: Decision | None = None
+        if "helps_while_with_visitor" in past["reasons"]:
+            by_hand = helper(stage.board, visit, stage.at)
+        elif visit.waits_for is not None and past["reasons"][:1] == ["waited_past_red"]:
             by_hand = offered_deputy(stage.board, visit, stage.at)
         elif past["assigned"] in visit.missed_by:
             found = takeable(stage.board, stage.at, again=True)
             by_hand = found[1] if found is not None and found[0] is visit else None
         if by_hand is not None and by_hand.assigned is not None:
-            stage.write("taken", {"visit": visit.visit, "decision": by_hand.to_payload()})
+            stage.write("taken", dict(payload) | {"decision": by_hand.to_payload()})
             stage.begins(visit.visit)
     stage.serve()
 
@@ -64,43 +75,67 @@ def _clocked_in(stage: Stage, payload: Mapping[str, Any]) -> None:
 
 
 def _clocked_out(stage: Stage, payload: Mapping[str, Any]) -> None:
-    stage.step_out(payload["staff"], terms.OFF)
+    stage.step_out(payload["staff"], terms.OFF, payload.get("true_at"))
 
 
 def _status_set(stage: Stage, payload: Mapping[str, Any]) -> None:
-    stage.step_out(payload["staff"], payload["to"])
+    stage.step_out(payload["staff"], payload["to"], payload.get("true_at"))
 
 
 def _finished(stage: Stage, payload: Mapping[str, Any]) -> None:
-    """When somebody went on to lunch after a visit, they went to lunch."""
-    if payload["status"] != terms.AVAILABLE:
-        party = stage.past.parties.get(payload["visit"])
-        if party is not None and party.consultant is not None:
-            stage.step_out(party.consultant, payload["status"])
+    """It ends here as it did, or on the agenda; whoever went on to lunch after it goes there."""
+    visit, party = stage.board.visits.get(payload["visit"]), stage.past.parties.get(payload["visit"])
+    served: int | None = None
+    if visit is not None and visit.consultant is not None and stage.ends_as_then(visit.visit):
+        served = stage.end(visit.visit, payload)
+    if party is not None and party.consultant not in (None, served) and (said := wish(payload)) != terms.AVAILABLE:
+        assert party.consultant is not None
+        stage.step_out(party.consultant, said)
+
+
+def _left_unserved(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """They would not wait any longer, if they still do (REC-12)."""
+    visit = stage.board.visits.get(payload["visit"])
+    if visit is not None and visit.state == terms.WAITING:
+        stage.write("left_unserved", dict(payload))
+        stage.serve()
 
 
 def _missed(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """Who was called for this visitor does not come here either, nor for another one, if called just then."""
+    staff = payload["staff"]
+    person, visit = stage.board.people.get(staff), stage.board.visits.get(payload["visit"])
+    if visit is None or visit.consultant != staff:
+        visit = _called_just_then(stage, payload)
+    if visit is None:
+        return
+    choice = stage.policy.missed_turn
+    before = person is not None and person.missed
+    cost = ("bottom" if before else "free") if choice == "one_free" else choice
+    stage.write("missed", dict(payload) | {"visit": visit.visit, "cost": cost})
+    stage.released(staff)
+    stage.serve()
+
+
+def _called_just_then(stage: Stage, payload: Mapping[str, Any]) -> OpenVisit | None:
+    """Another visit that the person was called for while they did not come."""
     person = stage.board.people.get(payload["staff"])
-    called = [stage.board.visits[visit] for visit in person.visits] if person is not None else []
     missed_at = datetime.fromisoformat(payload["true_at"]) if payload.get("true_at") else stage.at
     since = missed_at - timedelta(seconds=payload["after_s"])
-    for visit in called:
-        if visit.since is not None and visit.since >= since and person is not None:
-            choice = stage.policy.missed_turn
-            cost = ("bottom" if person.missed else "free") if choice == "one_free" else choice
-            stage.write("missed", dict(payload) | {"visit": visit.visit, "cost": cost})
-            stage.released(person.staff)
-            stage.serve()
-            return
+    called = [stage.board.visits[visit] for visit in person.visits] if person is not None else []
+    return next((visit for visit in called if visit.since is not None and visit.since >= since), None)
 
 
 def _waits_for(stage: Stage, payload: Mapping[str, Any]) -> None:
     """They preferred to wait, unless they have whom they wanted (REC-07)."""
     visit = stage.board.visits.get(payload["visit"])
-    if visit is None or (visit.consultant is not None and visit.consultant == payload["staff"]):
+    if visit is None:
+        return
+    if visit.consultant is not None and visit.consultant == payload["staff"] != payload.get("called"):
         return
     before = visit.consultant
-    stage.write("waits_for", dict(payload))
+    called = {"called": before} if before is not None else {}
+    stage.write("waits_for", {key: said for key, said in payload.items() if key != "called"} | called)
     if before is not None:
         stage.released(before)
     stage.serve()
@@ -172,9 +207,11 @@ def _kind_corrected(stage: Stage, payload: Mapping[str, Any]) -> None:
     visit = stage.board.visits.get(payload["visit"]) or stage.board.closed.get(payload["visit"])
     if visit is None:
         return
-    owner, concealed = payload.get("owner", visit.owner), "cost" in payload
+    owner, concealed = payload.get("owner", visit.owner), payload.get("concealed", "cost" in payload)
     now = correction(stage.board, visit, payload["to"], owner, concealed=concealed)
-    corrected = {"turn": now.turn, "as": now.served_as, "sequence": now.sequence}
+    corrected: dict[str, Any] = {"turn": now.turn, "as": now.served_as, "sequence": now.sequence}
+    if "cost" in payload:
+        corrected["cost"] = CONCEALED[stage.policy.concealed_customer]
     stage.write("kind_corrected", dict(payload) | corrected)
     stage.serve()
 
@@ -205,22 +242,25 @@ def _late_entry(stage: Stage, payload: Mapping[str, Any]) -> None:
 def _placed(stage: Stage, payload: Mapping[str, Any]) -> None:
     if all(staff is None or staff in stage.board.people for staff in (payload["staff"], payload["before"])):
         stage.write("placed", dict(payload))
+        stage.serve()
 
 
 def _courtesy(stage: Stage, payload: Mapping[str, Any]) -> None:
     visit = stage.board.visits.get(payload["visit"])
     if visit is not None and visit.state == terms.WAITING:
         stage.write("courtesy", dict(payload))
+        stage.serve()
 
 
 def _duty_due(stage: Stage, payload: Mapping[str, Any]) -> None:
     stage.write("duty_due", dict(payload))
+    stage.serve()
 
 
 def _duty_done(stage: Stage, payload: Mapping[str, Any]) -> None:
     if (payload["staff"], payload["duty"], payload["ref"]) in stage.board.duties:
         stage.write("duty_done", dict(payload))
-        stage.serve()
+    stage.serve()
 
 
 def _waved_through(stage: Stage, payload: Mapping[str, Any]) -> None:
@@ -238,6 +278,17 @@ def _greeter_set(stage: Stage, payload: Mapping[str, Any]) -> None:
         stage.serve()
 
 
+def _enquiry(stage: Stage, payload: Mapping[str, Any]) -> None:
+    """Whose turn it was in the sequence of calls (REC-21)."""
+    if not stage.policy.call_sequence:
+        return
+    decision = next_for_call(stage.board, stage.at).to_payload()
+    if decision["assigned"] is not None:
+        if not payload["decision"]["uses_turn"]:  # a make-up call costs no place (CAL-07)
+            decision |= {"uses_turn": False}
+        stage.write("enquiry", dict(payload) | {"decision": decision})
+
+
 HANDLERS: dict[str, Callable[[Stage, Mapping[str, Any]], None]] = {
     "arrived": _arrived,
     "taken": _taken,
@@ -245,6 +296,7 @@ HANDLERS: dict[str, Callable[[Stage, Mapping[str, Any]], None]] = {
     "clocked_out": _clocked_out,
     "status_set": _status_set,
     "finished": _finished,
+    "left_unserved": _left_unserved,
     "missed": _missed,
     "waits_for": _waits_for,
     "overridden": _overridden,
@@ -257,4 +309,5 @@ HANDLERS: dict[str, Callable[[Stage, Mapping[str, Any]], None]] = {
     "duty_done": _duty_done,
     "waved_through": _waved_through,
     "greeter_set": _greeter_set,
+    "enquiry": _enquiry,
 }

@@ -51,10 +51,12 @@ class PastDays:
 
 
 class Rehearsal:
-    """Runs days one after the other under ``policy``; each day's floor is carried over to the next."""
+    """Runs days one after the other under ``policy``; each day's floor is carried over to the next. ``decisions`` and
+    ``after_undo`` of the past: see :class:`PastDay`."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
+        self.decisions = self.after_undo = 0
         self.tally = Tally(policy.red_wait_s)
         self._board: Board | None = None
         self._seq = 0
@@ -78,16 +80,20 @@ class Rehearsal:
     def _play(self, past: PastDay) -> None:
         self.write(past.day, "day_opened", past.opened_at, self._opening(past))
         Stage(self, past).run()
+        self.decisions += past.decisions
+        self.after_undo += past.after_undo
         self.tally.close(self.now)
 
     def _opening(self, past: PastDay) -> dict[str, Any]:
         payload: dict[str, Any] = {"policy": self.policy.to_mapping(), "pack_version": 0, "visit_numbers": 0}
         if self._board is None:
-            keys = ("order", "side_orders", "make_ups", "duties", "skips")
-            carried = {key: past.opening[key] for key in keys if key in past.opening} | {"open_visits": []}
-        else:
-            carried = carry_over(self._board, past.day) | {"open_visits": []}
-        return payload | carried
+            keys = ("order", "side_orders", "make_ups", "expired", "duties", "skips", "open_visits")
+            return payload | {key: past.opening[key] for key in keys if key in past.opening}
+        # what is open here and was then is closed by an act of a day to come
+        open_then = {row["visit"] for row in past.opening["open_visits"]}
+        carried = carry_over(self._board, past.day)
+        left_open = [row for row in carried["open_visits"] if row["visit"] in open_then]
+        return payload | carried | {"open_visits": left_open}
 
     def write(self, day: date, kind: str, at: datetime, payload: dict[str, Any]) -> Board:
         """One more event, and the board after it."""

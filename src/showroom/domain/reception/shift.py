@@ -8,7 +8,7 @@ from typing import Any
 
 from showroom.domain.reception.state import Board, Person
 from showroom.domain.reception.terms import AGENTS, CALLS, VISITS
-from showroom.domain.reception.turns import to_bottom
+from showroom.domain.reception.turns import just_before, to_bottom
 
 # Places given by roster or carried over lie before 0, where turns taken today begin.
 _ROSTER, _CARRIED = -20_000.0, -10_000.0
@@ -65,13 +65,13 @@ def _interleaved(board: Board, shift_no: int) -> float:
         return to_bottom(board)
     behind = earlier[came]
     after = [person.place for person in line if person.place > behind.place]
-    return (behind.place + after[0]) / 2 if after else to_bottom(board)
+    return just_before(board, after[0]) if after else to_bottom(board)
 
 
 def _before_more(board: Board, mine: int, count: Callable[[Person], int]) -> float:
     """Before the first who has had more turns; else at the end."""
     line = sorted(board.people.values(), key=lambda person: person.place)
-    for index, person in enumerate(line):
+    for person in line:
         if count(person) > mine:
-            return (line[index - 1].place + person.place) / 2 if index else person.place - 1.0
+            return just_before(board, person.place)
     return to_bottom(board)

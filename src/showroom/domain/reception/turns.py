@@ -20,6 +20,15 @@ def to_bottom(board: Board) -> float:
     return board.bottom
 
 
+def just_before(board: Board, target: float) -> float:
+    """A place between ``target`` and whatever lies before it: the places of who is here, of who went home and may keep
+    theirs, and those that a turn given back would restore. Nobody ever comes to stand where another does."""
+    taken = {person.place for person in (*board.people.values(), *board.gone.values())}
+    taken |= {visit.place_before for visit in board.all_visits() if visit.used_turn and visit.sequence == VISITS}
+    lower = max((place for place in taken if place < target), default=None)
+    return target - 1.0 if lower is None else (lower + target) / 2
+
+
 def count_turn(person: Person, sequence: str, step: int) -> None:
     """One turn more or less in a sequence."""
     if sequence == VISITS:

@@ -76,10 +76,12 @@ class ResultSheet(QWidget):
         self._fold = self._folding(self.tr("What is taken over, what is assumed"), "rehearsal.assumed")
         self._unfold_changes = self._folding(self.tr("Switches that differ"), "rehearsal.changes")
         assumed = [Label(self._said(f"assumed.{code}"), "body", wrap=True) for code in _ASSUMED]
+        self._after_undo = Label("", "muted", "rehearsal.after_undo", wrap=True)
         self._assumed = Card(vbox(*assumed, spacing=8, margins=(18, 14)), "rehearsal.assumed.card")
         self._changes = Card(vbox(boxed(self._lines), spacing=6, margins=(18, 14)), "rehearsal.changes.card")
         layout = vbox(
             self._note,
+            self._after_undo,
             self._top,
             self._table_card(self.tr("Person by person"), "people", self.people),
             hbox(self._unfold_changes, None),
@@ -142,6 +144,9 @@ class ResultSheet(QWidget):
             self._lines.addWidget(Label(line, "body" if said else "muted", wrap=True))
         self._unfold_changes.setChecked(len(said) <= _FEW)
         self._note.setVisible(found.rules_changed)
+        self._after_undo.setVisible(found.after_undo > 0)
+        told = word(self._words.lang, "documents.rehearsal.after_undo", count=found.after_undo, all=found.decisions)
+        self._after_undo.setText(told)
         self._draw()
 
     def _draw(self) -> None:
