@@ -305,6 +305,10 @@
         <source>{factor} {level}</source>
         <translation>{factor}{level}</translation>
     </message>
+    <message>
+        <source>CNY</source>
+        <translation>元</translation>
+    </message>
 </context>
 <context>
     <name>CustomersPage</name>
@@ -332,6 +336,10 @@
     <message>
         <source>Consent noted {when} by {staff}</source>
         <translation>{staff}于 {when} 记录同意</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn {when}, noted by {staff}</source>
+        <translation>{staff}于 {when} 记录撤回同意</translation>
     </message>
     <message>
         <source>yes</source>

@@ -10,6 +10,7 @@ from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.buttons import Button, Chips, Segment, Stepper, Switch
 from showroom.gui.kit.cards import Card, EmptyState, Row, Tile
 from showroom.gui.kit.fields import Combo, Field, SearchBox, TextArea, line_edit, show_problems
+from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Avatar, Label, Pill, TimerPill, clock_text, initials
 from showroom.gui.kit.layouts import FlowLayout, vbox
 from showroom.gui.kit.pinpad import PinPad
@@ -296,3 +297,19 @@ def test_the_title_of_an_empty_state_breaks_only_where_it_must(qtbot: QtBot) -> 
     line = short.title.fontMetrics().height()
     assert short.title.height() < 2 * line
     assert long.title.height() > 2 * line
+
+
+def test_what_is_searched_for_does_not_claim_the_programs_undo(qtbot: QtBot) -> None:
+    window = QWidget()
+    box = SearchBox("s", "Find")
+    window.setLayout(vbox(box))
+    undone: list[bool] = []
+    bind(window, "Ctrl+Z", "Undo", lambda: undone.append(True), everywhere=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box.setFocus()
+    qtbot.keyClicks(box, "wang")
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (undone, box.text()) == ([True], "wang")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from showroom.domain.customers import form
 from showroom.domain.customers.form import Answer, MoneyRange, Relation
 from showroom.domain.packs.schema import FormField
 from showroom.gui.customers import words
@@ -15,6 +16,9 @@ from showroom.gui.kit.layouts import clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customers.values import Card
+
+# A name that is read from the right stands beside its label all the same.
+_FROM_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 
 
 def create(context: ShellContext, customer_id: int) -> Section:
@@ -48,11 +52,15 @@ class DetailsSection(Section):
             self._rows.addWidget(Label(section.label.of(lang), "overline", f"customer.details.{section.key}"))
             for one in given:
                 value = Label(self._said(one, card.answers[one.key]), "body", f"customer.details.{one.key}", wrap=True)
+                value.setAlignment(_FROM_THE_LEFT)
                 self._rows.addWidget(_pair(Label(one.label.of(lang), "muted", elide=True), value))
         if card.consent_at is not None:
-            facts = self.tr("Consent noted {when} by {staff}").format(
-                when=words.when(self.context, card.consent_at), staff=card.consent_staff or "–"
-            )
+            asked = form.by_column(card.pack.form, "consent")
+            is_given = asked is not None and asked.key in card.answers
+            said = self.tr("Consent noted {when} by {staff}")
+            if not is_given:
+                said = self.tr("Consent withdrawn {when}, noted by {staff}")
+            facts = said.format(when=words.when(self.context, card.consent_at), staff=card.consent_staff or "–")
             self._rows.addWidget(Label(facts, "caption", "customer.details.consent_at", wrap=True))
 
     def _said(self, one: FormField, answer: Answer) -> str:

@@ -32,6 +32,7 @@ from showroom.services.shop import Shop
 
 DRAFT_NEW, DRAFT_EDIT = "customers.new", "customers.edit."
 _MOST_GUESSES = 4
+_LONGEST_READ = 20  # characters of a name that is read aloud below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class CustomerDialog(Dialog):
         self.complete.show_completeness(self.form.completeness())
         name = self.fields.get("name")
         if name is not None:
-            name.set_help(names.pinyin(self.form.typed("name")))
+            typed = self.form.typed("name")
+            name.set_help(names.pinyin(typed) if len(typed) <= _LONGEST_READ else "")
 
     def _guess(self, text: str, answer: Callable[[Sequence[Person]], None]) -> None:
         """Who may be meant by a name in a relation."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
-from showroom.domain.customers import names
+from showroom.domain.customers import form, names
 from showroom.gui.customers import words
 from showroom.gui.customers.form import CompletenessBar
 from showroom.gui.customers.merged import MergedBanner
@@ -96,7 +96,10 @@ class CustomerHead(QWidget):
         person = card.person
         self._avatar.show_person(person.name)
         self._name.setText(person.name)
-        self._read.setText(" · ".join(part for part in (names.pinyin(person.name), person.company) if part))
+        called = form.by_column(card.pack.form, "name")
+        is_named = called is not None and called.key in card.answers  # a company or a description is not read aloud
+        read = names.pinyin(person.name) if is_named else ""
+        self._read.setText(" · ".join(part for part in (read, person.company) if part))
         self._read.setVisible(bool(self._read.text()) and self._read.text() != person.name)
         self._owner.setText(words.looked_after(person))
         self._take.setVisible(person.owner_id is None and self._context.actor().staff_id is not None)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from showroom.domain import money
 from showroom.domain.customers import phones
 from showroom.domain.customers.form import MoneyRange, Relation
+from showroom.gui.customers import words
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.fields import bring_into_sight, is_searchable, line_edit
 from showroom.gui.kit.keys import tab_after
@@ -108,7 +109,9 @@ class RangeEdit(Parts):
             edit.setAccessibleName(f"{label}: {edit.placeholderText()}")
             edit.editingFinished.connect(partial(self._tidy, edit))
         self.setFocusProxy(self.low)
-        self.setLayout(hbox(self.low, Label("–", "muted"), self.high, Label(currency, "muted", f"{name}.unit")))
+        self.setLayout(
+            hbox(self.low, Label("–", "muted"), self.high, Label(words.unit(currency), "muted", f"{name}.unit"))
+        )
 
     def answer(self) -> MoneyRange | None:
         """What is typed; None for nothing. Raises ``ValueError`` for what is no amount."""

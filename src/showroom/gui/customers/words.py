@@ -53,7 +53,8 @@ def looked_after(person: Person) -> str:
 
 def why(context: ShellContext, hit: Hit) -> str:
     """Why somebody was found, in a few words."""
-    return " · ".join(dict.fromkeys(context.word(one.code, word=one.word, matched=one.matched) for one in hit.why))
+    telling = sorted(hit.why, key=lambda one: one.code.startswith("found_description"))  # the plate before its province
+    return " · ".join(dict.fromkeys(context.word(one.code, word=one.word, matched=one.matched) for one in telling))
 
 
 def reasons(context: ShellContext, duplicate: Duplicate) -> str:
@@ -78,7 +79,14 @@ def grade_reason(context: ShellContext, pack: Pack, given: GradeGiven) -> str:
 def amount(minor: int, currency: str) -> str:
     """An amount as it is said at the counter: nobody says cents."""
     major = money.Money(minor, currency).major
-    return f"{major:,.0f} {currency}" if major == major.to_integral_value() else money.Money(minor, currency).text()
+    if major != major.to_integral_value():
+        return money.Money(minor, currency).text()
+    return f"{major:,.0f} {unit(currency)}"
+
+
+def unit(currency: str) -> str:
+    """A currency as it is said: 元 in a Chinese sentence, else its code."""
+    return QCoreApplication.translate("CustomerWords", "CNY") if currency == "CNY" else currency
 
 
 def value_reasons(context: ShellContext, pack: Pack, found: Sequence[Reason]) -> str:

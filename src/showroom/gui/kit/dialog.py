@@ -59,7 +59,7 @@ class Dialog(QDialog):
         self.act_button.setAutoDefault(True)  # Enter presses it where the keyboard has come to it
         self.act_button.clicked.connect(self.submit)
         self._feet = hbox(None, self.cancel_button, self.act_button, spacing=8)
-        head = vbox(Label(title, "h2", f"{name}.title"), self._sentence, spacing=4)
+        head = vbox(Label(title, "h2", f"{name}.title", elide=True), self._sentence, spacing=4)
         self.setLayout(vbox(head, self.bar, self._area, self._feet, spacing=16, margins=(MARGIN, 20)))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, key, "", self.submit, everywhere=True)

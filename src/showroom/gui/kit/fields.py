@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from showroom.gui.kit import tokens as tk
@@ -204,6 +204,15 @@ class SearchBox(QLineEdit):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_magnifier"):
             self._tint()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Claimed by every input: but what is searched for is no act, and X11's Ctrl+E is somebody's shortcut.
+            wanted = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.MoveToEndOfLine)
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and any(event.matches(one) for one in wanted):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {
