@@ -15,6 +15,7 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("customers", help="cli.help.export_customers", description="customers.help.export")
     parser.add_argument("--to", metavar="FILE", type=Path, required=True, help="customers.help.to")
     parser.add_argument("--format", choices=("csv", "xlsx", "vcf"), default=None, help="customers.help.format")
+    parser.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0", help="customers.help.vcard")
     common.add_person(parser)
     common.add_json(parser)
     parser.set_defaults(run=run)
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
             kind,
             args.to,
             lang=args.lang_said,
+            vcard=args.vcard,
             told=lambda done, of: progress(min(done, of - 1), of) if of > 1 else None,
         )
     if args.json:

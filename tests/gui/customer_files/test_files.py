@@ -162,7 +162,7 @@ def test_export_by_role_and_recorded(
     with context.shop.view(context.people["Mo Lan"], "customers.find") as connection:
         noted = connection.execute(select(AuditEntry.actor).where(AuditEntry.action == "customers.export")).all()
     assert [row.actor for row in noted] == [context.people["Mo Lan"].tag]
-    kinds = ("export.csv", "export.xlsx", "export.vcf")
+    kinds = ("export.csv", "export.xlsx", "export.vcf", "export.vcf3")
     assert entries(page) == [f"customers.files.{one}" for one in ("import", *kinds)]
     context.host.person = context.people["Anna"]
     page.refresh()

@@ -49,10 +49,12 @@ class FileActs(QObject):
                 ("csv", "file-csv", self.tr("Export as CSV …")),
                 ("xlsx", "file-xls", self.tr("Export as workbook …")),
                 ("vcf", "address-book", self.tr("Export as address cards …")),
+                ("vcf3", "address-book", self.tr("Export as address cards for Outlook (vCard 3.0) …")),
             ):
                 entry = menu.addAction(THEME.icon(icon), text)
                 entry.setObjectName(f"customers.files.export.{kind}")
-                entry.triggered.connect(partial(self._sign_export, kind))
+                vcard = "3.0" if kind == "vcf3" else "4.0"
+                entry.triggered.connect(partial(self._sign_export, kind.removesuffix("3"), vcard))
         return menu
 
     # -- import
@@ -75,10 +77,10 @@ class FileActs(QObject):
         ImportDialog(self._place, self._context, actor, file, pack).open()
 
     # -- export
-    def _sign_export(self, kind: str, _checked: bool = False) -> None:
-        self._context.sign("customers.export", lambda actor: self._ask_where(actor, kind))
+    def _sign_export(self, kind: str, vcard: str, _checked: bool = False) -> None:
+        self._context.sign("customers.export", lambda actor: self._ask_where(actor, kind, vcard))
 
-    def _ask_where(self, actor: Actor, kind: str) -> None:
+    def _ask_where(self, actor: Actor, kind: str, vcard: str) -> None:
         names = {
             "csv": self.tr("CSV file (*.csv)"),
             "xlsx": self.tr("Workbook (*.xlsx)"),
@@ -87,16 +89,22 @@ class FileActs(QObject):
         day = self._context.shop.day().isoformat()
         suggested = self.tr("customers {day}").format(day=day) + f".{kind}"
         self._context.prompts.save_file(
-            self._place, self.tr("Export customers"), suggested, [names[kind]], partial(self._export, actor, kind)
+            self._place,
+            self.tr("Export customers"),
+            suggested,
+            [names[kind]],
+            partial(self._export, actor, kind, vcard),
         )
 
-    def _export(self, actor: Actor, kind: str, to: Path) -> None:
+    def _export(self, actor: Actor, kind: str, vcard: str, to: Path) -> None:
         from showroom.services.customer_files.exporting import export_customers
 
         language = self._context.language
 
         def work(job: Job[Exported]) -> Exported:
-            return export_customers(job.shop, actor, kind, to, lang=language, told=lambda _done, _of: job.check())
+            return export_customers(
+                job.shop, actor, kind, to, lang=language, vcard=vcard, told=lambda _done, _of: job.check()
+            )
 
         self.button.setEnabled(False)
         self._context.door.background(work, self._exported, self._failed)

@@ -61,11 +61,12 @@ def export_customers(
     to: Path,
     *,
     lang: str | None = None,
+    vcard: str = "4.0",
     told: Callable[[int, int], None] | None = None,
 ) -> Exported:
     """Write every customer to ``to``. Raises ``Refused``, ``UserError``; then there is no file, and none is replaced.
 
-    ``lang``: of heads and options (default: the store's). ``told`` hears (done, of) and may raise to stop.
+    ``lang``: of heads and options (default: the store's); ``vcard``: 4.0, or 3.0, of address cards. ``told`` hears (done, of) and may raise to stop.
     """
     require(actor, ACTION)
     if kind not in KINDS:
@@ -79,7 +80,7 @@ def export_customers(
                 raise UserError("export_too_many", field="format", count=of)
             with part.open("wb") as stream:
                 people = _people(shop, connection, pack, told or _silent, of)
-                count = _write(shop, pack, kind, stream, people, lang or shop.store.language)
+                count = _write(shop, pack, kind, stream, people, lang or shop.store.language, vcard)
         with shop.work(actor, ACTION) as work:  # recorded before anybody has the file
             work.note("customers_exported", count=count, format=kind)
         part.replace(to)
@@ -147,7 +148,7 @@ def _said(answer: Answer, named: Mapping[int, str]) -> Answer:
     return answer
 
 
-def _write(shop: Shop, pack: Pack, kind: str, stream: BinaryIO, people: Iterator[_Out], lang: str) -> int:
+def _write(shop: Shop, pack: Pack, kind: str, stream: BinaryIO, people: Iterator[_Out], lang: str, vcard: str) -> int:
     from showroom.documents.record_files import CsvWriter, RecordWriter, XlsxWriter
 
     currency, count = shop.store.currency, 0
@@ -155,7 +156,7 @@ def _write(shop: Shop, pack: Pack, kind: str, stream: BinaryIO, people: Iterator
         from showroom.documents.address_cards import write_card
 
         for one in people:
-            write_card(stream, _card(pack.form, one, lang, currency))
+            write_card(stream, _card(pack.form, one, lang, currency), vcard)
             count += 1
         return count
     number, owner = _HEADS["zh_CN" if lang.startswith("zh") else "en"]
