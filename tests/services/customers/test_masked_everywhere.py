@@ -14,11 +14,14 @@ from tests.services.customers.test_merging import register
 from showroom.clock import ManualClock
 from showroom.domain.calls.callbacks import ProgressKind
 from showroom.domain.calls.rules import CallResult, CallTopic
+from showroom.domain.customers.form import Answer
 from showroom.domain.customers.relations import RelationKind
 from showroom.domain.errors import Refused
 from showroom.domain.staff.actor import Actor
 from showroom.services import appointments, calls, opportunities, ownership, quotes, reception
-from showroom.services.customers import cards, find, relations, stale
+from showroom.services.customers import cards, duplicates, find, listing, records, relations, stale
+from showroom.services.customers.listing import View
+from showroom.services.customers.records import Registration
 from showroom.services.customers.timeline import timeline
 from showroom.services.opportunities import Details
 from showroom.services.ownership import NewClaim
@@ -87,6 +90,48 @@ def test_no_read_gives_a_colleague_the_number(crew: Crew, clock: ManualClock) ->
     with shop.view(crew.manager, "customers.view") as connection:
         kept = [*connection.execute(select(AuditEntry.changes)), *connection.execute(select(LedgerEvent.payload))]
     assert [secret for row in kept for secret in (*SECRET, "欧阳兰") if secret in row[0]] == []
+
+
+@pytest.mark.clause("SEC-02", "REG-01")
+@pytest.mark.parametrize(
+    "known_by, shown",
+    [
+        ({"phones": ("138 7777 6666",)}, "138****6666"),
+        ({"messaging_id": "secretwx"}, "se****wx"),
+        ({"email": "wang@secret.mail"}, "w***@secret.mail"),
+        ({"phone_declined": "粤B·12345 白色SUV，戴眼镜"}, "粤B·***45 白色SUV，戴眼镜"),
+    ],
+)
+def test_who_has_no_name_yet_is_called_by_what_is_known_masked(
+    crew: Crew, known_by: dict[str, Answer], shown: str
+) -> None:
+    shop, anna, bo = crew.shop, crew.anna, crew.bo
+    one = records.register(shop, anna, Registration(known_by)).id
+    opportunities.note(shop, anna, one, ("price",), details=Details(title="Sofa", next_step="Call"))
+    assert cards.card(shop, bo, one).person.name == shown
+    reads: dict[str, Callable[[Actor], object]] = {
+        "card": lambda who: cards.card(shop, who, one),
+        "list": lambda who: listing.start(shop, who, View()).people,
+        "timeline": lambda who: timeline(shop, who, one),
+        "pipeline": lambda who: opportunities.pipeline(shop, who),
+        "duplicates": lambda who: duplicates.possible(shop, who, typed_phones=("13877776666",)),
+    }
+    secrets = (*(raw for text in known_by.values() for raw in ((text,) if isinstance(text, str) else text)), "12345")
+    for name, read in reads.items():
+        assert [secret for secret in secrets if str(secret) in repr(read(bo))] == [], name
+    assert [secret for secret in secrets if str(secret) in repr(reads["card"](crew.manager))] != []
+
+
+def test_numbers_in_what_a_customer_said_are_starred_and_are_not_written_back(crew: Crew) -> None:
+    shop, anna, bo = crew.shop, crew.anna, crew.bo
+    said = {"needs": "沙发，打 13877776666 找她", "in_use": "旧沙发", "compared_with": "隔壁店"}
+    one = records.register(shop, anna, Registration({"name": "王", **said})).id
+    card = cards.card(shop, bo, one)
+    assert card.answers["needs"] == "沙发，打 138****6666 找她"
+    assert card.answers["in_use"] == "旧沙发"
+    assert "needs" in card.masked_fields
+    assert not {"in_use", "compared_with"} & card.masked_fields
+    assert cards.card(shop, anna, one).answers["needs"] == said["needs"]
 
 
 def _secrets(read: Callable[[Actor], object], who: Actor) -> list[str]:
