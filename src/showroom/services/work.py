@@ -15,6 +15,7 @@ from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services.following import customer_columns, followed
+from showroom.services.shapes import Shape, shape_of
 from showroom.store.models import AuditEntry, AuditValue, Base
 from showroom.store.prepared import Prepared, insert_rows
 
@@ -30,16 +31,10 @@ _HEAD = Prepared(
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@lru_cache(maxsize=128)
-def _has_store(table: Table) -> bool:
-    """Whether a row is one store's own. A customer is not: its ``store_id`` only says where the record began."""
-    return "store_id" in table.c and not table.c.store_id.info.get("origin")
-
-
 def _is_ours(table: Table) -> ColumnElement[bool]:
     """The row ``_id``, if it is this store's or no store's own: a database may hold several."""
     found = table.c.id == bindparam("_id")
-    return found & (table.c.store_id == bindparam("_store")) if _has_store(table) else found
+    return found & (table.c.store_id == bindparam("_store")) if shape_of(table).is_ours else found
 
 
 @lru_cache(maxsize=512)
@@ -58,22 +53,10 @@ def _delete(table: Table) -> Prepared:
     return Prepared(delete(table).where(_is_ours(table)))
 
 
-@lru_cache(maxsize=128)
-def _marks(table: Table) -> tuple[frozenset[str], frozenset[str]]:
-    """(personal columns, columns left out of the audit)."""
-    personal = frozenset(c.name for c in table.columns if c.info.get("personal"))
-    silent = frozenset(c.name for c in table.columns if c.info.get("audit") is False)
-    return personal, silent
-
-
-@lru_cache(maxsize=128)
-def _contact(table: Table) -> str | None:
-    """The column that says when the customer of a row came or was on the phone; None for a table without one."""
-    return next((c.name for c in table.columns if c.info.get("contact")), None)
-
-
 def plain(value: object) -> object:
     """A column's value as JSON can hold it."""
+    if value is None or isinstance(value, str | int):  # nearly all
+        return value
     if isinstance(value, datetime):
         return stamp(value)
     if isinstance(value, date):
@@ -92,6 +75,7 @@ class Work:
         self.actor = actor
         self.action = action
         self.now = shop.clock.now()
+        self._began = (self.now, stamp(self.now))
         self._changes: list[list[object]] = []
         self._values: list[dict[str, object]] = []
         self._contacts: dict[tuple[Table, int], int | None] = {}
@@ -122,10 +106,7 @@ class Work:
         """Insert a row and return its id (made here unless given). Tables with a ``store_id`` get the shop's unless
         given."""
         table = cast(Table, model.__table__)
-        if "id" in table.c and "id" not in values:
-            values["id"] = self.shop.ids.next()
-        if "store_id" in table.c and "store_id" not in values:
-            values["store_id"] = self.store_id
+        self._fill_in(table, values)
         values |= followed(self.connection, table, values, self._new)
         insert_rows(self.connection, table, (values,))
         row_id = values.get("id", 0)
@@ -140,14 +121,18 @@ class Work:
         """Insert many rows at once; ids and store ids are filled in as by :meth:`insert`."""
         table = cast(Table, model.__table__)
         for values in rows:
-            if "id" in table.c and "id" not in values:
-                values["id"] = self.shop.ids.next()
-            if "store_id" in table.c and "store_id" not in values:
-                values["store_id"] = self.store_id
+            self._fill_in(table, values)
         self._follow_many(table, rows)
         insert_rows(self.connection, table, rows)
         for values in rows:
             self._note("insert", table, values.get("id", 0), values)
+
+    def _fill_in(self, table: Table, values: dict[str, Any]) -> None:
+        shape = shape_of(table)
+        if shape.has_id and "id" not in values:
+            values["id"] = self.shop.ids.next()
+        if shape.has_store and "store_id" not in values:
+            values["store_id"] = self.shop.store.id
 
     def _follow_many(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """:func:`followed` for many rows: a customer is looked up once."""
@@ -181,7 +166,7 @@ class Work:
     def delete(self, model: type[Base], row_id: int) -> None:
         """Delete a row; its last values are noted."""
         table = cast(Table, model.__table__)
-        columns = tuple(c.name for c in table.columns)
+        columns = shape_of(table).columns
         row = _old(table, columns).first(self.connection, self._key(table, row_id))
         if row is None:
             raise UserError("record_is_gone", table=table.name, id=row_id)
@@ -189,7 +174,7 @@ class Work:
         self._note("delete", table, row_id, dict(zip(columns, row, strict=True)))
 
     def _key(self, table: Table, row_id: int) -> dict[str, Any]:
-        return {"_id": row_id, "_store": self.store_id} if _has_store(table) else {"_id": row_id}
+        return {"_id": row_id, "_store": self.store_id} if shape_of(table).is_ours else {"_id": row_id}
 
     def note(self, what: str, **facts: object) -> None:
         """Something worth the audit that changes no row (a masked phone was shown, a paper printed)."""
@@ -202,28 +187,32 @@ class Work:
         insert_rows(self.connection, model_table, rows)
         ids = [row["id"] for row in rows]
         said = {"count": len(ids), "last": max(ids), "digest": digest}
-        self._changes.append(["many", model_table.name, min(ids), said])
+        self._changes.append(["many", shape_of(model_table).name, min(ids), said])
 
     def _note(
         self, op: str, table: Table, row_id: int, new: Mapping[str, object], old: Mapping[str, object] | None = None
     ) -> None:
-        personal, silent = _marks(table)
-        contact = _contact(table)
-        if contact is not None and not {contact, "customer_id"}.isdisjoint(new):
+        shape = shape_of(table)
+        if shape.contact is not None and (shape.contact in new or "customer_id" in new):
             before = (old or new).get("customer_id")
             self._contacts.setdefault((table, row_id), before if isinstance(before, int) else None)
+        unsaid = shape.unsaid_new if op == "insert" else shape.unsaid
         said: dict[str, object] = {}
         for name, value in new.items():
-            if name in silent or (op == "insert" and (value is None or name in ("id", "store_id"))):
+            if name in unsaid or (value is None and op == "insert"):
                 continue
-            if name in personal:
-                shown = self._veil(table, row_id, name, value)
-                said[name] = [self._veil(table, row_id, name, old[name]), shown] if old is not None else shown
-            else:
-                said[name] = [plain(old[name]), plain(value)] if old is not None else plain(value)
-        self._changes.append([op, table.name, row_id, said])
+            shown = self._shown(shape, row_id, name, value)
+            said[name] = shown if old is None else [self._shown(shape, row_id, name, old[name]), shown]
+        self._changes.append([op, shape.name, row_id, said])
 
-    def _veil(self, table: Table, row_id: int, column: str, value: object) -> str | None:
+    def _shown(self, shape: Shape, row_id: int, column: str, value: object) -> object:
+        """A value as it stands in the audit."""
+        if column in shape.personal:
+            return self._veil(shape.name, row_id, column, value)
+        began, shown = self._began
+        return shown if value is began else plain(value)
+
+    def _veil(self, table_name: str, row_id: int, column: str, value: object) -> str | None:
         """The salted digest that stands for a personal value; the value goes to the erasable side table."""
         if value is None:
             return None
@@ -233,7 +222,7 @@ class Work:
         self._values.append(
             {
                 "digest": digest,
-                "table_name": table.name,
+                "table_name": table_name,
                 "row_id": row_id,
                 "column_name": column,
                 "salt": salt,
