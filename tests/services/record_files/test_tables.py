@@ -129,3 +129,14 @@ def test_a_real_catalogue_is_read_whole() -> None:
     assert len(records) == expected > 1000
     assert {len(record.cells) for record in records} == {len(source.heads)}
     assert source.part_read == 1.0
+
+
+@pytest.mark.clause("REG-12")
+@pytest.mark.parametrize("first", ["", "sep=;\r\n", '"sep=;"\r\n', "SEP=;\n"])
+def test_excels_own_habits(tmp_path: Path, first: str) -> None:
+    file = tmp_path / "a.csv"
+    rows = ("Name;Phone;Note", 'Anna;="013812345678";#N/A', '"Bo";"=""0049 30""";\'=1+1', "")
+    file.write_text(first + "\r\n".join(rows), newline="")
+    source = open_records(file)
+    assert (source.shape.separator, source.heads) == (";", ("Name", "Phone", "Note"))
+    assert cells(file) == [("Anna", "013812345678", ""), ("Bo", "0049 30", "=1+1")]

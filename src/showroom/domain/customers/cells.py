@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from showroom.domain.customers import names, phones
+from showroom.domain.customers import names, phones, spreadsheets
 from showroom.domain.customers.form import Answer, FormRefused, MoneyRange, Problem, Relation
+from showroom.domain.customers.traditional import simplified
+from showroom.domain.errors import UserError
 from showroom.domain.money import exponent, number, round_half_up
 from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import Form, FormField
@@ -19,19 +21,23 @@ number in the system the file comes from."""
 
 _HEADS: dict[str, tuple[str, ...]] = {
     "name": (
-        "fn", "姓名", "客户", "客户姓名", "客户名称", "顾客姓名", "会员姓名", "联系人姓名", "名字", "联系人",
+        "fn", "姓名", "客户", "客户姓名", "客户名称", "顾客姓名", "会员姓名", "联系人姓名", "名字", "联系人", "联络人",
         "name", "customer", "full name",
     ),
     "phones": (
         "电话", "手机", "移动电话", "联系人电话", "手机号", "手机号码", "联系电话", "联系方式", "电话号码", "座机",
+        "行动电话", "手提电话", "联络电话", "住宅电话",
         "tel", "phone", "phones", "mobile", "cell", "telephone", "phone number", "mobile number", "mobile phone",
     ),
-    "email": ("邮箱", "电子邮箱", "电子邮件", "邮件", "email", "e-mail", "mail", "email address"),
+    "email": (
+        "邮箱", "电子邮箱", "电子邮件", "邮件", "电邮", "电邮地址", "邮箱地址",
+        "email", "e-mail", "mail", "email address",
+    ),
     "company": (
         "org", "公司", "公司名称", "单位", "单位名称", "company", "company name", "organisation", "organization",
     ),
     "address": (
-        "adr", "地址", "住址", "家庭住址", "详细地址", "通讯地址", "小区", "联系地址", "家庭地址",
+        "adr", "地址", "住址", "家庭住址", "详细地址", "通讯地址", "小区", "联系地址", "家庭地址", "联络地址",
         "address", "street", "home address",
     ),
     "messaging_id": ("微信", "微信号", "wechat", "wechat id", "whatsapp", "line"),
@@ -39,11 +45,11 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "referrer": ("介绍人", "推荐人", "referrer", "referred by", "recommended by"),
     "birthday": ("bday", "生日", "出生日期", "birthday", "date of birth"),
     "notes": ("备注", "备注信息", "客户备注", "说明", "note", "notes", "remark", "remarks", "comment", "comments"),
-    "title": ("称呼", "title", "salutation"),
+    "title": ("称呼", "称谓", "title", "salutation"),
     "kind": ("客户类型", "类型", "type", "customer type"),
     "industry": ("行业", "所属行业", "industry"),
     "invoice_title": ("抬头", "发票抬头", "invoice title"),
-    "tax_number": ("税号", "tax number", "vat number", "tax id"),
+    "tax_number": ("税号", "统一编号", "统编", "tax number", "vat number", "tax id"),
     "consent": ("同意", "consent"),
 }  # fmt: skip
 _SPECIAL: dict[str, tuple[str, ...]] = {
@@ -52,6 +58,7 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
     OWNER: ("归属人", "销售顾问", "顾问", "业务员", "跟进人", "owner", "consultant", "salesperson", "looked after by"),
     SOURCE: ("uid", "记录号", "客户编号", "客户号", "会员号", "record", "customer id", "customer number", "source id"),
 }
+_NUMBERS = frozenset({"messaging_id", "tax_number"})  # texts that are mostly digits
 _YES = {"是", "有", "对", "同意", "已同意", "yes", "y", "true", "1", "x", "✓", "√", "ja", "oui", "si", "sí"}
 _NO = {"否", "无", "不", "不同意", "no", "n", "false", "0", "-", "–"}
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
@@ -91,7 +98,7 @@ def guess(form: Form, heads: Sequence[str]) -> Columns:
 
 
 def _plain(head: str) -> str:
-    return re.sub(r"[\s_\-*:：]+", " ", names.fold(head)).strip()
+    return re.sub(r"[\s_\-*:：]+", " ", simplified(names.fold(head))).strip()
 
 
 def answers(form: Form, columns: Columns, cells: Sequence[str], currency: str) -> tuple[dict[str, Answer], str]:
@@ -103,7 +110,7 @@ def answers(form: Form, columns: Columns, cells: Sequence[str], currency: str) -
         given = texts.get(one.key, [])
         if not given:
             continue
-        answer = _answer(one, given, currency)
+        answer = _lost(one, given) or _answer(one, given, currency)
         if isinstance(answer, Problem):
             problems.append(answer)
         elif answer is not None:
@@ -118,6 +125,25 @@ def answers(form: Form, columns: Columns, cells: Sequence[str], currency: str) -
     return found, " ".join(texts.get(OWNER, []))
 
 
+def _lost(one: FormField, texts: list[str]) -> Problem | None:
+    """What a spreadsheet has taken out of a cell; better no record than half a number in it."""
+    for text in texts:
+        if spreadsheets.is_hidden(text):
+            return Problem(one.key, "import_cell_hidden", {"value": text})
+        if (one.kind is FieldKind.PHONES or one.column in _NUMBERS) and spreadsheets.number_of(text) is None:
+            return Problem(one.key, "import_digits_lost", {"value": text})
+    return None
+
+
+def source_of(columns: Columns, cells: Sequence[str]) -> str:
+    """The number in the system the file comes from. Raises ``UserError('import_digits_lost')``."""
+    texts = [cells[at].strip() for at in columns.get(SOURCE, ()) if cells[at].strip()]
+    whole = [spreadsheets.number_of(text) for text in texts]
+    if None in whole:
+        raise UserError("import_digits_lost", field=SOURCE, value=texts[whole.index(None)])
+    return " ".join(text for text in whole if text)
+
+
 def _whole_name(family: str, given: str) -> str:
     if names.is_han(family + given):
         return family + given
@@ -128,11 +154,13 @@ def _answer(one: FormField, texts: list[str], currency: str) -> Answer | Problem
     text = " ".join(texts)
     match one.kind:
         case FieldKind.TEXT:
+            if one.column in _NUMBERS and "E+" in text.upper():
+                text = spreadsheets.number_of(text) or text
             return " ".join(text.split("\n")) if "\n" in text else text
         case FieldKind.LONG_TEXT:
             return "\n".join(texts)
         case FieldKind.PHONES:
-            return tuple(number for cell in texts for number in phones.split(cell))
+            return tuple(number for cell in texts for number in phones.split(spreadsheets.number_of(cell) or ""))
         case FieldKind.CHOICE:
             return option_of(one, text) or Problem(one.key, "form_no_such_option", {"value": text})
         case FieldKind.SEVERAL:

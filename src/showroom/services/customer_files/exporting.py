@@ -66,7 +66,8 @@ def export_customers(
 ) -> Exported:
     """Write every customer to ``to``. Raises ``Refused``, ``UserError``; then there is no file, and none is replaced.
 
-    ``lang``: of heads and options (default: the store's); ``vcard``: 4.0, or 3.0, of address cards. ``told`` hears (done, of) and may raise to stop.
+    ``lang``: of heads and options (default: the store's); ``vcard``: 4.0, or 3.0, of address
+    cards. ``told`` hears (done, of) and may raise to stop.
     """
     require(actor, ACTION)
     if kind not in KINDS:

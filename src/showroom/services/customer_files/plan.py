@@ -258,8 +258,7 @@ def read(
     refused = tuple(one for one in form.problems(form_, tidy, country) if not one.doubt)
     if refused:
         raise FormRefused(refused)
-    source = " ".join(padded[at].strip() for at in columns.get(cells.SOURCE, ()) if padded[at].strip())
-    return tidy, owner, source
+    return tidy, owner, cells.source_of(columns, padded)
 
 
 def reason_of(refusal: UserError) -> Reason:

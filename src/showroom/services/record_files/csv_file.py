@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from showroom.domain.customers.spreadsheets import ERRORS
 from showroom.domain.errors import UserError
 from showroom.domain.guarded import unguard
 from showroom.services.record_files.encoding import encoding_of
 from showroom.services.record_files.values import CSV, LARGEST_CELL, FileShape, Record
 
 SEPARATORS = ",;\t|"
-_SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line
+_SAID = re.compile(r'"?sep=(.)"?[,;]*\r?\n', re.IGNORECASE)  # Excel's own first line
+_KEPT_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')  # how some programs keep Excel from reading a number
 
 
 class CsvFile:
@@ -33,7 +35,7 @@ class CsvFile:
         self._read = 0
         self.heads: tuple[str, ...] = ()
         for row in self._rows():
-            self.heads = tuple(unguard(cell.strip()) for cell in row.cells)
+            self.heads = tuple(cell.strip() for cell in row.cells)
             break
         if not any(self.heads):
             raise UserError("import_file_empty", field="file", file=path.name)
@@ -73,8 +75,18 @@ class CsvFile:
                     return
                 self._read = raw.tell()
                 if any(cell.strip() for cell in cells):
-                    yield Record(begins, tuple(unguard(cell) for cell in cells))
+                    yield Record(begins, tuple(map(_text, cells)))
                 begins = lines.line_num + 1 + self._skip
+
+
+def _text(cell: str) -> str:
+    """A cell as a person reads it."""
+    if cell.startswith("="):
+        kept = _KEPT_AS_TEXT.fullmatch(cell.strip())
+        return kept[1].replace('""', '"') if kept else cell
+    if cell.startswith("#"):
+        return "" if cell.strip() in ERRORS else cell
+    return unguard(cell) if cell.startswith("'") else cell
 
 
 def separator_of(head: str) -> str:

@@ -10,10 +10,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from showroom.domain.customers.spreadsheets import ERRORS
 from showroom.domain.errors import UserError
 from showroom.services.record_files.values import LARGEST, XLSX, FileShape, Record
-
-_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
 class XlsxFile:
@@ -100,4 +99,4 @@ def _text(value: object) -> str:
         from openpyxl.utils.escape import unescape
 
         text = unescape(text)
-    return "" if text in _ERRORS else text
+    return "" if text in ERRORS else text
