@@ -1,4 +1,5 @@
-"""Changing the rotation policy inside a pack's text: everything else of the text stays as its writer left it.
+"""Changing switches inside a pack's text, of the rotation or of another section: everything else of the text stays as
+its writer left it.
 
 A change is a path and a value: ``owner_busy`` → ``wait``, ``place_while.lunch`` → ``keep``.
 """
@@ -26,7 +27,7 @@ def with_policy(pack: Pack, changes: Mapping[str, Any], version: str | None = No
     """
     import tomlkit
 
-    before, section, after = _parts(pack.text)
+    before, section, after = _parts(pack.text, "rotation")
     document = tomlkit.parse(section)
     rotation: Any = document["rotation"]
     for path, value in _flat(changes).items():
@@ -37,7 +38,33 @@ def with_policy(pack: Pack, changes: Mapping[str, Any], version: str | None = No
             rotation[name][key] = value
         else:
             rotation[name] = {key: value}
-    text = before + _ended(tomlkit.dumps(document)) + after
+    return _versioned(pack, before + _ended(tomlkit.dumps(document)) + after, version)
+
+
+def with_sections(pack: Pack, changes: Mapping[str, Any]) -> Pack:
+    """``pack`` with switches of other sections changed (``ownership.cap_days`` → 90), the rest stays. A section the
+    text does not have yet is written behind it. Raises ``PackError``.
+    """
+    import tomlkit
+
+    text = pack.text
+    for name in dict.fromkeys(path.partition(".")[0] for path in changes):
+        before, section, after = _parts(text, name)
+        document = tomlkit.parse(section)
+        if name not in document:
+            document[name] = tomlkit.table()
+        table: Any = document[name]
+        for path, value in changes.items():
+            if path.startswith(f"{name}."):
+                table[path.partition(".")[2]] = list(value) if isinstance(value, tuple) else value
+        text = before + _ended(tomlkit.dumps(document)) + after
+    return _versioned(pack, text, None)
+
+
+def _versioned(pack: Pack, text: str, version: str | None) -> Pack:
+    """The pack of a changed text, under its next version."""
+    import tomlkit
+
     head = tomlkit.parse(_head(text))
     head["version"] = version or next_version(pack.version)
     return load_text(tomlkit.dumps(head) + text[len(_head(text)) :], pack.name)
@@ -54,7 +81,7 @@ def next_version(version: str) -> str:
 def policy_in(text: str) -> Policy:
     """The rotation policy of a pack's text, without reading the rest of it. Raises ``PolicyProblem`` or
     ``tomllib.TOMLDecodeError``."""
-    _, section, _ = _parts(text)
+    _, section, _ = _parts(text, "rotation")
     return Policy.from_mapping(tomllib.loads(section)["rotation"])
 
 
@@ -68,22 +95,22 @@ def _flat(changes: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _parts(text: str) -> tuple[str, str, str]:
-    """The text before the rotation's tables, the tables, the text after them; ("", text, "") if they don't stand
+def _parts(text: str, section: str) -> tuple[str, str, str]:
+    """The text before a section's tables, the tables, the text after them; ("", text, "") if they don't stand
     together under headings of their own."""
     lines = text.splitlines(keepends=True)
     tables = [(number, found[1]) for number, line in enumerate(lines) if (found := _HEADER.match(line))]
-    ours = [index for index, (_, name) in enumerate(tables) if name == "rotation"]
+    ours = [index for index, (_, name) in enumerate(tables) if name == section]
     together = bool(ours) and ours == list(range(ours[0], ours[-1] + 1))
     if together:
         first = tables[ours[0]][0]
         last = tables[ours[-1] + 1][0] if ours[-1] + 1 < len(tables) else len(lines)
         while last > first and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
             last -= 1  # what stands above the next heading belongs to it
-        before, section, after = ("".join(part) for part in (lines[:first], lines[first:last], lines[last:]))
+        before, tables_text, after = ("".join(part) for part in (lines[:first], lines[first:last], lines[last:]))
         try:
-            if "rotation" in tomllib.loads(section):
-                return before, section, after
+            if section in tomllib.loads(tables_text):
+                return before, tables_text, after
         except tomllib.TOMLDecodeError:  # what looked like a heading stands inside a text
             pass
     return "", text, ""

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from showroom.domain.errors import UserError
 from showroom.domain.packs.loader import load_text
-from showroom.domain.packs.rewrite import with_policy
-from showroom.domain.policies.changes import Changes, Difference, applied, differences
+from showroom.domain.packs.rewrite import with_policy, with_sections
+from showroom.domain.policies import sections
+from showroom.domain.policies.changes import Changes, Difference, Value, applied, differences
 from showroom.domain.policies.effect import Effect, assumed_board, compare
 from showroom.domain.reception.decide import turn_rule
 from showroom.domain.reception.policy import Policy, PolicyProblem, contradictions
@@ -83,7 +84,7 @@ def change(shop: Shop, actor: Actor, changes: Changes, *, from_day: date | None 
             raise UserError("policy_nothing_changed")
         pack = with_policy(load_text(text_of(work.connection, base.id)), {one.path: one.new for one in found})
         version_id = pack_versions.put_in_force(work, pack, None if from_day is None else moment, note)
-        _carry_on(work, versions, base.policy, found, moment)
+        carry_on(work, versions, base, moment, found)
         return version_id
 
 
@@ -97,8 +98,9 @@ def withdraw(shop: Shop, actor: Actor, version_id: int) -> int:
             raise UserError("policy_no_coming")
         before = version_at([one for one in versions if one.since < coming.since], coming.since)
         back = differences(coming.policy, before.policy)
+        others = sections.differences(coming.sections, before.sections)
         made = pack_versions.put_in_force(work, load_text(text_of(work.connection, before.id)), coming.since)
-        _carry_on(work, versions, coming.policy, back, coming.since)
+        carry_on(work, versions, coming, coming.since, back, others)
         return made
 
 
@@ -112,26 +114,46 @@ def _checked(base: Policy, changes: Changes) -> Policy:
     return policy
 
 
-def _carry_on(
-    work: Work, versions: list[Stored], before: Policy, found: tuple[Difference, ...], moment: datetime
+def carry_on(
+    work: Work,
+    versions: list[Stored],
+    before: Stored,
+    moment: datetime,
+    found: tuple[Difference, ...] = (),
+    others: tuple[sections.Change, ...] = (),
 ) -> None:
-    """Let what changes at ``moment`` hold on in the rules that begin later, except the switches they set."""
-    carry = {one.path: one.new for one in found}
+    """Let what changes at ``moment`` hold on in the rules that begin later, except the switches they set. ``before``:
+    the version that was changed; ``others``: switches of other sections.
+    """
+    carry: dict[str, Value] = {one.path: one.new for one in found}
+    carry_others = {one.path: one.new for one in others}
     for later in versions:
         if later.since <= moment or later.replaced:
             continue
-        for own in differences(before, later.policy):
+        for own in differences(before.policy, later.policy):
             carry.pop(own.path, None)
-        before = later.policy
-        policy = applied(later.policy, carry)
-        missing = {one.path: one.new for one in differences(later.policy, policy)}
-        if not missing:
+        for other in sections.differences(before.sections, later.sections):
+            carry_others.pop(other.path, None)
+        before = later
+        missing = {one.path: one.new for one in differences(later.policy, applied(later.policy, carry))}
+        values = sections.applied(later.sections, carry_others)
+        missing_others = {one.path: one.new for one in sections.differences(later.sections, values)}
+        if not missing and not missing_others:
             continue
-        for first, second in contradictions(policy):
-            day = work.shop.day(later.since).isoformat()
-            raise UserError("policy_clashes_with_coming", field=second, day=day, first=first, second=second)
-        pack = with_policy(load_text(text_of(work.connection, later.id)), missing)
+        _refuse_clash(work, later, applied(later.policy, carry), values)
+        pack = load_text(text_of(work.connection, later.id))
+        pack = with_policy(pack, missing) if missing else pack
+        pack = with_sections(pack, missing_others) if missing_others else pack
         pack_versions.put_in_force(work, pack, later.since, pack_versions.note_of(work.connection, later.id))
+
+
+def _refuse_clash(work: Work, later: Stored, policy: Policy, values: sections.Values) -> None:
+    day = work.shop.day(later.since).isoformat()
+    for first, second in contradictions(policy):
+        raise UserError("policy_clashes_with_coming", field=second, day=day, first=first, second=second)
+    for path, _code, _facts in sections.misfits(values):
+        first = "ownership.protection_days"
+        raise UserError("policy_clashes_with_coming", field=path, day=day, first=first, second=path)
 
 
 def _effect(shop: Shop, connection: Connection, base: Policy, policy: Policy) -> Effect:

@@ -13,6 +13,7 @@ from showroom import paths
 from showroom.domain.errors import UserError
 from showroom.domain.packs.loader import load
 from showroom.domain.packs.rewrite import policy_in
+from showroom.domain.policies import sections
 from showroom.domain.policies.changes import differences
 from showroom.domain.reception.policy import Policy
 from showroom.domain.staff.actor import Actor
@@ -34,19 +35,22 @@ _VERSIONS = (
     .order_by(PackVersion.in_force_from, PackVersion.id)
 )
 _TEXT = select(PackVersion.text).where(PackVersion.id == bindparam("id"))
-_KEPT: dict[tuple[int, str], Policy] = {}
+_KEPT: dict[tuple[int, str], tuple[Policy, sections.Values]] = {}
 NAMES = select(Staff.id, Staff.name).where(Staff.store_id == bindparam("store"))
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A pack version with its rules. ``replaced``: another one took its place before it began."""
+    """A pack version with its rules: of the rotation, and the switches of other sections by path. ``replaced``:
+    another one took its place before it began.
+    """
 
     id: int
     name: str
     version: str
     since: datetime
     policy: Policy
+    sections: sections.Values
     replaced: bool
 
 
@@ -60,18 +64,19 @@ def stored(connection: Connection, store: int) -> list[Stored]:
             row.name,
             row.version,
             row.in_force_from,
-            _policy(connection, row.id, row.digest),
+            *_read(connection, row.id, row.digest),
             last[row.in_force_from] != row.id and row.created_at < row.in_force_from,
         )
         for row in rows
     ]
 
 
-def _policy(connection: Connection, version_id: int, digest: str) -> Policy:
+def _read(connection: Connection, version_id: int, digest: str) -> tuple[Policy, sections.Values]:
     """The rules of a version, read from its text once a run of the program: a version never changes."""
     found = _KEPT.get((version_id, digest))
     if found is None:
-        found = _KEPT[version_id, digest] = policy_in(text_of(connection, version_id))
+        text = text_of(connection, version_id)
+        found = _KEPT[version_id, digest] = policy_in(text), sections.values_in(text)
     return found
 
 
@@ -90,7 +95,7 @@ def in_force(shop: Shop, actor: Actor, day: date | None = None) -> PolicyVersion
         lines = _history(shop, connection, versions, now)
         pack = packs.in_force(shop, connection).pack
     line = next(row for row in lines if row.version_id == chosen.id)
-    coming = tuple(row for row in lines if row.state == "coming" and row.changes)
+    coming = tuple(row for row in lines if row.state == "coming" and row.differs)
     return PolicyVersion(
         chosen.policy,
         chosen.id,
@@ -124,7 +129,7 @@ def _history(shop: Shop, connection: Connection, versions: list[Stored], now: da
     current = version_at(versions, now).id
     people = {row.id: row.name for row in connection.execute(NAMES, {"store": shop.store.id})}
     authors = _authors(shop, connection, (one.id for one in versions))
-    before: Policy | None = None
+    before: Stored | None = None
     lines: list[HistoryRow] = []
     for index, one in enumerate(versions):
         state = "past"
@@ -135,12 +140,14 @@ def _history(shop: Shop, connection: Connection, versions: list[Stored], now: da
         elif one.since > now:
             state = "coming"
         tag, note = authors.get(one.id, ("", ""))
-        changes = differences(before, one.policy) if before is not None else ()
+        changes = differences(before.policy, one.policy) if before is not None else ()
+        others = sections.differences(before.sections, one.sections) if before is not None else ()
         day = shop.day(one.since)
         by = _name(tag, people)
-        lines.append(HistoryRow(one.id, one.name, one.version, one.since, day, by, note, changes, state, index == 0))
+        first = index == 0
+        lines.append(HistoryRow(one.id, one.name, one.version, one.since, day, by, note, changes, state, first, others))
         if not one.replaced:
-            before = one.policy
+            before = one
     return lines
 
 

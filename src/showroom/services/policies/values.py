@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from showroom.domain.policies.changes import Difference
 from showroom.domain.policies.effect import Effect
+from showroom.domain.policies.sections import Change
 from showroom.domain.reception.policy import Policy
 from showroom.domain.text import Text
 
@@ -16,7 +17,8 @@ from showroom.domain.text import Text
 class HistoryRow:
     """A version of the rules: in force from ``since`` on; what differs from the one before it in time; ``by``: who put
     it in force (None: not recorded, as for a store's first); ``state``: ``past``, ``in_force``, ``coming``, or
-    ``replaced`` (another version took its place before it began)."""
+    ``replaced`` (another version took its place before it began); ``others``: what differs in the switches of other
+    sections (``domain.policies.sections``)."""
 
     version_id: int
     pack: str
@@ -28,6 +30,12 @@ class HistoryRow:
     changes: tuple[Difference, ...]
     state: str
     is_first: bool
+    others: tuple[Change, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether any rule is another one."""
+        return bool(self.changes or self.others)
 
 
 @dataclass(frozen=True, slots=True)
