@@ -55,7 +55,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The day's counts. ``private_over``: above the limit."""
+    """The day's counts. ``private_over``: above the limit; ``booked``: appointments made in its calls (CAL-09)."""
 
     calls: int = 0
     first_time: int = 0
@@ -66,6 +66,7 @@ class Totals:
     callbacks_open: int = 0
     sensitive: int = 0
     withdrawn: int = 0
+    booked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

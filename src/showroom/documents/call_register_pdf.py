@@ -62,6 +62,7 @@ class _Writer:
             ("calls", str(totals.calls)),
             ("first_time", str(totals.first_time)),
             ("late", str(totals.late)),
+            ("booked", str(totals.booked)),
             ("callbacks", f"{totals.callbacks_open} / {totals.callbacks}"),
             ("private", f"{totals.private_over} / {totals.private}"),
             ("sensitive", str(totals.sensitive)),

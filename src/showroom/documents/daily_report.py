@@ -107,6 +107,21 @@ class Calls:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointments:
+    """Appointments for this day (CAL-09); ``expected``: who may still come, while the day is under way."""
+
+    came: int = 0
+    no_show: int = 0
+    cancelled: int = 0
+    expected: int = 0
+
+    @property
+    def told(self) -> str:
+        """``5 / 1 / 2``: came, did not come, cancelled."""
+        return f"{self.came} / {self.no_show} / {self.cancelled}"
+
+
+@dataclass(frozen=True, slots=True)
 class Quotes:
     """Quotes issued and accepted this day; sums by currency (several where the store sells in several)."""
 
@@ -168,6 +183,7 @@ class DailyReport:
     signatures: tuple[Text, ...] = ()
     closed: bool = False
     guests: Guests = Guests()
+    appointments: Appointments = Appointments()
 
     @property
     def arrivals(self) -> int:

@@ -99,6 +99,8 @@ class _Writer:
             ("report.late_answers", str(report.calls.late_answers)),
             ("report.private_calls", f"{report.calls.private_over} / {report.calls.private}"),
             ("report.phone_declined", report.guests.told),
+            ("report.appointments", report.appointments.told),
+            *self._expected(),
             *self._desk(),
         ]
         across = 2 if len(self._labels.language.parts) > 1 else 3
@@ -108,6 +110,11 @@ class _Writer:
             self._sheet.text(x, y, one(code), 8, colour=GREY)
             self._sheet.text(x + width - 16, y, value or "—", 8.5, bold=True, align="right")
         self._y += (len(facts) - 1) // across * 13 + 6 * MM
+
+    def _expected(self) -> tuple[tuple[str, str], ...]:
+        """Who may still come, while the day is under way."""
+        expected = self._report.appointments.expected
+        return (("report.appointments_expected", str(expected)),) if expected else ()
 
     def _desk(self) -> tuple[tuple[str, str], ...]:
         """Two more figures where the rules want somebody at the desk."""

@@ -15,7 +15,9 @@ from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
 from showroom.domain.errors import Refused, UserError
-from showroom.services import ledger, reception, reports
+from showroom.services import appointments, calls, ledger, reception, reports
+from showroom.services.appointments import NewAppointment
+from showroom.services.calls import NewCall, register
 from showroom.services.reception import Finish, Reclassify, WalkIn
 from showroom.services.reports.daily import rank
 from showroom.store.models import AuditEntry
@@ -150,3 +152,33 @@ def test_a_rank_has_its_share_at_or_below_it_and_no_smaller_value_has(values: li
     assert sum(value <= found for value in values) >= share * len(values) - 1e-9
     assert all(sum(value <= lower for value in values) < share * len(values) for lower in values if lower < found)
     assert rank([], share) is None
+
+
+@pytest.mark.engines
+@pytest.mark.clause("CAL-09", "MGR-03")
+def test_appointments_kept_missed_and_cancelled_stand_in_the_days_papers(crew: Crew, clock: ManualClock) -> None:
+    shop, manager, day = crew.shop, crew.manager, crew.shop.day()
+    clock.advance(hours=2)
+
+    def book(name: str, hours: int) -> int:
+        return appointments.book(shop, crew.anna, NewAppointment(clock.now() + timedelta(hours=hours), name=name))
+
+    by_call, cancelled, _open, _missed = (book(f"Guest {number}", 1) for number in range(4))
+    book("Tomorrow", 24)
+    calls.log(shop, crew.anna, NewCall("13900001111", appointment_ids=(by_call,)))
+    appointments.cancel(shop, crew.anna, cancelled, "ill")
+    reception.clock_in(shop, crew.anna, crew.anna.staff_id or 0)
+    reception.walk_in(shop, crew.receptionist, WalkIn(appointment_id=by_call))
+    told = reports.daily(shop, manager, day).appointments
+    assert (told.came, told.no_show, told.cancelled, told.expected) == (1, 0, 1, 2)  # they may still come
+    assert register.register(shop, manager, day).totals.booked == 1
+    clock.advance(days=1)
+    told = reports.daily(shop, manager, day).appointments
+    assert (told.came, told.no_show, told.cancelled, told.expected) == (1, 2, 1, 0)
+    paper = reports.pdf(shop, manager, day, "zh_CN")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.content)).pages)
+    assert "预约：到店 / 未到 / 取消" in text
+    assert "1 / 2 / 1" in text
+    book_ = openpyxl.load_workbook(io.BytesIO(reports.xlsx(shop, manager, day, "en").content))
+    figures = {row[0]: row[1] for row in book_.worksheets[0].iter_rows(values_only=True)}
+    assert figures["Appointments: did not come"] == 2

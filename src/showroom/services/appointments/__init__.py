@@ -11,7 +11,7 @@ from showroom.services.appointments.book import (
     take_back_cancel,
 )
 from showroom.services.appointments.diary import hours_of, outlook
-from showroom.services.appointments.figures import kept
+from showroom.services.appointments.figures import booked_by_calls_of, kept, kept_on
 from showroom.services.appointments.lists import between, day_begins, expected, of_today, open_count, shown
 from showroom.services.appointments.reminders import remind, take_back_reminder, to_remind
 from showroom.services.appointments.resources import add as add_bookable
@@ -48,6 +48,7 @@ __all__ = [
     "book",
     "book_in",
     "bookable",
+    "booked_by_calls_of",
     "came",
     "cancel",
     "change",
@@ -56,6 +57,7 @@ __all__ = [
     "expected",
     "hours_of",
     "kept",
+    "kept_on",
     "not_come",
     "of_today",
     "open_count",

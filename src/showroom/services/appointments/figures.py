@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from showroom.domain.staff.actor import Actor
 from showroom.services.appointments.lists import day_begins
@@ -47,6 +48,31 @@ def kept(shop: Shop, actor: Actor, first: date, last: date) -> KeptFigures:
         for part, key in zip(parts, (row.consultant, row.purpose, row.channel), strict=True):
             part[key] = _plus(part[key], state, row.number)
     return KeptFigures(first, last, whole, *(dict(sorted(part.items())) for part in parts))
+
+
+def kept_on(shop: Shop, connection: Connection, day: date) -> Kept:
+    """One day's, inside another read; of today those who still may come stand apart."""
+    begins, ends = day_begins(shop, day), day_begins(shop, day + timedelta(days=1))
+    found = Kept()
+    for state, number in connection.execute(
+        select(Appointment.state, func.count())
+        .where(Appointment.store_id == shop.store.id, Appointment.at >= begins, Appointment.at < ends)
+        .group_by(Appointment.state)
+    ):
+        found = _plus(found, AppointmentState(state), number)
+    if day < shop.day():
+        return found
+    return replace(found, no_show=0, expected=found.no_show)
+
+
+def booked_by_calls_of(shop: Shop, connection: Connection, day: date) -> int:
+    """How many appointments the calls of a day have booked that still stand or were kept."""
+    return connection.execute(
+        select(func.count())
+        .select_from(Appointment)
+        .join(Call, Call.id == Appointment.call_id)
+        .where(Call.store_id == shop.store.id, Call.day == day, Appointment.state != AppointmentState.CANCELLED.value)
+    ).scalar_one()
 
 
 def _plus(one: Kept, state: AppointmentState, count: int) -> Kept:

@@ -124,12 +124,14 @@ class Reminded(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Appointments of a period, booked for days that are over: who came and who did not (CAL-09)."""
+    """Appointments of a period: who came and who did not (CAL-09). ``expected``: today's who still may come, only where
+    a single day is counted."""
 
     booked: int = 0
     came: int = 0
     no_show: int = 0
     cancelled: int = 0
+    expected: int = 0
 
     @property
     def rate(self) -> float | None:

@@ -15,6 +15,7 @@ from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
 from showroom.services import packs
+from showroom.services.appointments import booked_by_calls_of
 from showroom.services.calls.lists import calls_in
 from showroom.services.calls.values import CallRow
 from showroom.services.dashboard.sql import day_begins
@@ -42,6 +43,7 @@ def register(shop: Shop, actor: Actor, day: date | None = None) -> CallRegister:
             .outerjoin(Staff, Staff.id == CallWithdrawn.staff_id)
             .where(CallWithdrawn.store_id == shop.store.id, CallWithdrawn.day == wanted)
         ).all()
+        booked = booked_by_calls_of(shop, connection, wanted)
     first = signed[0].last_number if signed else None
     last = signed[-1].last_number if signed else 0
     made = [_row(shop, pack, row, first) for row in rows]
@@ -62,13 +64,13 @@ def register(shop: Shop, actor: Actor, day: date | None = None) -> CallRegister:
         shop.clock.now().astimezone(local),
         actor.name,
         tuple(made),
-        _totals(rows, made, len(gone)),
+        _totals(rows, made, len(gone), booked),
         tuple(Signature(one.name, one.at.astimezone(local), one.last_number, one.calls) for one in signed),
         sum(1 for row in made if row.number > last and not row.withdrawn),
     )
 
 
-def _totals(rows: tuple[CallRow, ...], made: list[RegisterRow], withdrawn: int) -> Totals:
+def _totals(rows: tuple[CallRow, ...], made: list[RegisterRow], withdrawn: int, booked: int) -> Totals:
     return Totals(
         len(rows),
         sum(row.first_time for row in rows),
@@ -79,6 +81,7 @@ def _totals(rows: tuple[CallRow, ...], made: list[RegisterRow], withdrawn: int) 
         sum(row.callback_due is not None and row.callback_done_at is None for row in rows),
         sum(bool(row.sensitive) for row in rows),
         withdrawn,
+        booked,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from showroom.clock import zone
 from showroom.documents.daily_report import (
     NO_DESK,
+    Appointments,
     Calls,
     ConsultantRow,
     Count,
@@ -33,7 +34,7 @@ from showroom.domain.packs.schema import Pack
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
-from showroom.services import packs
+from showroom.services import appointments, packs
 from showroom.services.dashboard.sql import day_begins
 from showroom.services.dashboard.unattended import sweep
 from showroom.services.reports.deviations import deviations, spoken
@@ -138,6 +139,7 @@ class _Day:
             ledger=self._head(),
             signatures=pack.report.signatures,
             guests=self._guests(visits),
+            appointments=self._appointments(),
             closed=self._swept.board is not None and self._swept.board.closed_at is not None,
         )
 
@@ -247,6 +249,10 @@ class _Day:
             row for row in visits if row.kind in wanted and row.consultant_id is not None and row.outcome not in none
         ]
         return Guests(len(asked), sum(row.phone_declined is not None for row in asked))
+
+    def _appointments(self) -> Appointments:
+        found = appointments.kept_on(self._shop, self._connection, self._day)
+        return Appointments(found.came, found.no_show, found.cancelled, found.expected)
 
     def _told_until(self) -> datetime:
         """Now for a day under way, else its last event: a gap that was never closed ends there."""
