@@ -47,7 +47,7 @@ SCENES: tuple[Scene, ...] = (
     ("opportunities", "manager", ("open opportunities",)),
     ("opportunities-new", "manager", ("open opportunities", "press opportunities.new")),
     ("appointments", "manager", ("open appointments",)),
-    ("appointments-week", "manager", ("open appointments", "press appointments.tabs.week")),
+    ("appointments-kept", "manager", ("open appointments", "press appointments.tabs.kept")),
     ("appointments-new", "manager", ("open appointments", "press appointments.new")),
     ("appointments-things", "manager", ("open appointments", "press appointments.things")),
     ("presentations", "manager", ("open presentations",)),
@@ -73,7 +73,6 @@ SCENES: tuple[Scene, ...] = (
     ("staff-new", "manager", ("open staff", "press staff.new")),
     ("timeline", "manager", ("open timeline",)),
     ("policy", "manager", ("open policy",)),
-    ("policy-effect", "manager", ("open policy", "press policy.show_effect")),
     ("policy-history", "manager", ("open policy", "press policy.tab.history")),
     ("policy-rehearsal", "manager", ("open policy", "press policy.tab.rehearsal")),
     ("settings", "manager", ("open settings",)),
@@ -84,6 +83,8 @@ SCENES: tuple[Scene, ...] = (
     ("window-dashboard", "manager", ("window dashboard",)),
 )
 
+AFTER_MS = 250
+"""Papers are drawn and searches answered a moment after all work is done."""
 SAMPLE = "姓名;手机;地址;备注\n王小明;13800001234;滨江路 8 号;周末来\nAnna Kowalska;+48 600 100 200;;\n无号码;12;;\n"
 
 
@@ -115,6 +116,7 @@ class Player:
             verb, _space, words = step.partition(" ")
             getattr(self, f"do_{verb}")(words)
             self.hands.settle()
+        self.hands.turn(AFTER_MS)
 
     def reset(self) -> None:
         """Everything that stands over the page goes, and so does what was typed."""
@@ -134,7 +136,16 @@ class Player:
         self.window.popups.drop_find()
         self.window.runtime.session.lock()
         self.window.pages.drop(keep=False)
+        self._forget()
         self.hands.settle()
+
+    def _forget(self) -> None:
+        """What a scene typed is no draft for the next one."""
+        drafts = self.window.runtime.drafts
+        if drafts is not None:
+            for key in drafts.keys():  # noqa: SIM118 - not a mapping
+                drafts.clear(key)
+        self.window.over.draft_bar.dismiss()
 
     def _sit(self, role: str) -> None:
         if role == "nobody":

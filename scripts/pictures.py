@@ -29,15 +29,16 @@ MOMENT = datetime(2025, 11, 21, 14, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 DAYS, SEED, CUSTOMERS = 14, 3, 300
 
 
-def make_store(pack: str, place: Path) -> None:
-    """The demo store of a pack, once."""
+def make_store(pack: str, lang: str, place: Path) -> None:
+    """The demo store of a pack, its words in a language, once."""
     if place.is_file():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = place.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     words = ["demo", "--days", str(DAYS), "--seed", str(SEED), "--customers", str(CUSTOMERS), "--pack", pack]
-    words += ["--end", MOMENT.strftime("%Y-%m-%dT%H:%M"), "--store-name", "Riverside", "--database", str(fresh)]
+    words += ["--lang", lang, "--end", MOMENT.strftime("%Y-%m-%dT%H:%M"), "--database", str(fresh)]
+    words += ["--store-name", "Riverside" if lang == "en" else "滨江店"]
     subprocess.run([sys.executable, "-m", "showroom", *words], check=True)
     fresh.replace(place)
 
@@ -58,9 +59,9 @@ def drive(args: argparse.Namespace) -> int:
     """All sets that were asked for, each in a process of its own; 1 if a scene could not be played."""
     missed = 0
     for pack in args.pack or PACKS:
-        store = args.out / "stores" / f"{pack}.sqlite3"
-        make_store(pack, store)
         for lang, size in product(args.lang or LANGUAGES, args.size or SIZES):
+            store = args.out / "stores" / f"{pack}-{lang}.sqlite3"
+            make_store(pack, lang, store)
             with screen(size) as platform, tempfile.TemporaryDirectory(prefix="showroom-") as home:
                 shutil.copy(store, Path(home) / "store.sqlite3")
                 words = [__file__, "--out", str(args.out), "--one", home, "--pack", pack, "--lang", lang]

@@ -392,10 +392,6 @@
         <translation>早班打印</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -418,6 +414,13 @@
     <message>
         <source>Save the morning sheets as PDF</source>
         <translation>把早班表保存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>
@@ -476,10 +479,6 @@
     <message>
         <source>Sign</source>
         <translation>签字</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
     </message>
     <message>
         <source>The day before</source>

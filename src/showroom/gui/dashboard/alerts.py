@@ -30,6 +30,9 @@ class AlertTile(FigureTile):
         self.put(figure, figure, tone)
 
 
+_EIGHT = 8
+
+
 class AlertStrip(QWidget):
     """``picked(Figures)``. The desk's two figures stand only where the policy has a minimum."""
 
@@ -55,49 +58,57 @@ class AlertStrip(QWidget):
             tile = AlertTile(icon, caption, f"dashboard.alert.{key}")
             tile.pressed.connect(lambda what=what: self.picked.emit(what))
             self.tiles[key] = tile
-        # Only while there is one, in a row below that it shares with the next: it leads to the call (CAL-06).
+        # The next three only while there is one: it leads to the call (CAL-06).
         self.sensitive = AlertTile("megaphone", self.tr("Sensitive calls for the manager"), "dashboard.alert.sensitive")
         self.sensitive.pressed.connect(lambda: context.navigate("calls", tab="callbacks"))
-        self.sensitive.hide()
         # The supervisor's: not assessed yet, or nobody's (REG-14).
         self.opportunities = AlertTile("kanban", self.tr("Opportunities to settle"), "dashboard.alert.opportunities")
         self.opportunities.pressed.connect(lambda: context.navigate("opportunities", which="to_settle"))
-        self.opportunities.hide()
         # Others' households registered or quoted today (REG-08).
         self.skating = AlertTile("users-four", self.tr("Skating today"), "dashboard.alert.skating")
         self.skating.pressed.connect(lambda: context.navigate("ownership", which="skating"))
-        self.skating.hide()
-        self._per_row = 0
-        self._grid = grid([], spacing=12)
+        self._width: WidthClass = "regular"
+        self._away: set[AlertTile] = {self.sensitive, self.opportunities, self.skating}
+        self._placed: tuple[AlertTile, ...] = ()
+        self._grid = grid([self._every()], spacing=12)
         self.setLayout(self._grid)
         context.ticker.connect_to(self._on_tick)
 
     def reflow(self, width: WidthClass) -> None:
-        """Four in a row."""
-        del width
-        if self._per_row:
+        """Four in a row; five where there are more than eight and room for them."""
+        self._width = width
+        self._placed = ()
+        self._place()
+
+    def _every(self) -> tuple[AlertTile, ...]:
+        return (*self.tiles.values(), self.sensitive, self.opportunities, self.skating)
+
+    def _place(self) -> None:
+        """Those that are shown, one after the other."""
+        shown = tuple(tile for tile in self._every() if tile not in self._away)
+        if shown == self._placed:
             return
-        self._per_row = 4
-        for at, tile in enumerate(self.tiles.values()):
-            self._grid.addWidget(tile, at // 4, at % 4)
-        more = hbox(self.sensitive, self.opportunities, self.skating, spacing=12)
-        for at in range(more.count()):
-            more.setStretch(at, 1)
-        self._grid.addLayout(more, 2, 0, 1, 4)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1)
+        self._placed = shown
+        for tile in self._every():
+            self._grid.removeWidget(tile)
+            tile.setVisible(tile not in self._away)
+        columns = 5 if len(shown) > _EIGHT and self._width != "compact" else 4
+        for at, tile in enumerate(shown):
+            self._grid.addWidget(tile, at // columns, at % columns)
+        for column in range(5):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def show_live(self, live: Live) -> None:
         self._live = live
         self.sensitive.show_figure(str(live.sensitive), "danger" if live.sensitive else "neutral")
-        self.sensitive.setVisible(live.sensitive > 0)
         self.opportunities.show_figure(str(live.opportunities), "warning" if live.opportunities else "neutral")
-        self.opportunities.setVisible(live.opportunities > 0)
         self.skating.show_figure(str(live.skating), "warning" if live.skating else "neutral")
-        self.skating.setVisible(live.skating > 0)
+        told = {self.sensitive: live.sensitive, self.opportunities: live.opportunities, self.skating: live.skating}
+        self._away = {tile for tile, count in told.items() if not count}
         has_desk = live.floor.desk_minimum > 0 or live.floor.desk_short_s > 0
-        for key in ("short", "empty"):
-            self.tiles[key].setVisible(has_desk)
+        if not has_desk:
+            self._away |= {self.tiles["short"], self.tiles["empty"]}
+        self._place()
         self._show(live, self._context.clock.now())
 
     def _on_tick(self, moment: datetime) -> None:

@@ -22,7 +22,7 @@ from showroom.gui.dashboard.tiles import KpiStrip, LiveStrip
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import EmptyState
 from showroom.gui.kit.header import PageHeader
-from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.layouts import EDGE, boxed, hbox, page_body, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
@@ -92,9 +92,9 @@ class DashboardPage(Page):
         self._records = RecordsPanel(context)
         self._records.closed.connect(self.close_records)
         inside = boxed(
-            vbox(self.live, self.alerts, self.kpis, self.panels, spacing=12, margins=(0, 0, 6, 4)), "dashboard.inside"
+            vbox(self.live, self.alerts, self.kpis, self.panels, spacing=12, margins=(0, 0, 0, 4)), "dashboard.inside"
         )
-        self._scroll = scrolled(inside, "dashboard.scroll")
+        self._scroll = page_body(inside, "dashboard.scroll")
         self._locked = EmptyState(
             "lock",
             self.tr("For supervisors and managers"),
@@ -102,7 +102,8 @@ class DashboardPage(Page):
             "dashboard.locked",
         )
         self._body = boxed(hbox(self._scroll), "dashboard.body")
-        self.setLayout(vbox(self._header, self._body, self._locked, spacing=14, margins=(28, 20, 22, 16)))
+        head = boxed(hbox(self._header, margins=(0, 0, EDGE, 0)))
+        self.setLayout(vbox(head, self._body, self._locked, spacing=14, margins=(28, 20, 28 - EDGE, 16)))
         self._records.setParent(self)  # over the charts: figures keep their places while their records are read
         self._records.hide()
         self._locked.hide()

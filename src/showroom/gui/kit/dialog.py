@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
@@ -11,13 +11,11 @@ from showroom.gui.kit.bars import MessageBar
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.drafts import Drafts, FormDraft
 from showroom.gui.kit.fields import Field, show_problems
+from showroom.gui.kit.form_area import MARGIN, FormArea
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Label
-from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
+from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.theme import THEME
-
-MARGIN = 24
-"""Left and right of everything in a dialog, px."""
 
 
 class Dialog(QDialog):
@@ -45,14 +43,12 @@ class Dialog(QDialog):
         self.fields: dict[str, Field] = {}
         self._draft: FormDraft | None = None
         self._busy = False
-        self._grows = False
         self._sentence = Label(sentence, "muted", f"{name}.sentence", wrap=True)
         if not sentence:  # setVisible(True) would make it a window of its own for a moment
             self._sentence.hide()
         self.bar = MessageBar(f"{name}.bar")
-        self._body = QWidget()
-        self._area = scrolled(self._body, f"{name}.body")
-        self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._form = FormArea(self, f"{name}.body")
+        self._body, self._area = self._form.body, self._form.area
         self.cancel_button = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
         self.cancel_button.clicked.connect(self.reject)
         self.act_button = Button(act, f"{name}.act", kind="primary", key="Ctrl+↵")
@@ -67,12 +63,7 @@ class Dialog(QDialog):
     # -- for subclasses
     def set_body(self, layout: QLayout) -> None:
         """The form itself (scrolls when the screen is low)."""
-        outer = vbox(boxed(layout), None, margins=(1, 1, 8, 1))
-        self._body.setLayout(outer)
-        self._make_room()
-        self._area.setMinimumWidth(
-            min(self._body.sizeHint().width() + 24, self.screen().availableGeometry().width() - 120)
-        )
+        self._form.set_form(layout)
 
     def set_foot(self, widget: QWidget) -> None:
         """Something that is always in sight: between the form, which scrolls, and the buttons."""
@@ -83,16 +74,6 @@ class Dialog(QDialog):
     def show_body(self, part: QWidget) -> None:
         """Scroll so that a part of the form is seen, once it has its size."""
         QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 8))
-
-    def _make_room(self) -> None:
-        """As high as the form needs where the screen has it; a sentence that came may make it higher, never lower."""
-        hint = self._body.sizeHint()
-        wanted = hint.height()
-        if self._body.hasHeightForWidth():
-            room = self._body.width() if self.isVisible() else self.minimumWidth() - 2 * MARGIN
-            wanted = self._body.heightForWidth(max(hint.width(), room))
-        height = min(wanted + 8, int(self.screen().availableGeometry().height() * 0.9) - THEME.px(220))
-        self._area.setMinimumHeight(max(THEME.px(60), height, self._area.minimumHeight()))
 
     def problems(self) -> dict[str, str]:
         """Field → sentence; empty when the form may be saved. The service checks again."""
@@ -115,6 +96,11 @@ class Dialog(QDialog):
             self._draft.discard()
 
     # -- life
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._form.open_high()
+        super().showEvent(event)
+
     def submit(self) -> None:
         """Check and hand over; does nothing while a former submission is under way."""
         if self._busy:
@@ -127,13 +113,8 @@ class Dialog(QDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         shown = show_problems(self.fields, problems)
-        self._grows = shown
+        self._form.grows = shown
         return shown
-
-    def _on_range(self, _low: int, high: int) -> None:
-        """The form outgrew its room: sentences get their lines layout by layout, not in one turn of the event loop."""
-        if high and self._grows:
-            QTimer.singleShot(0, self, self._make_room)
 
     def set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -76,18 +77,48 @@ def boxed(layout: QLayout, name: str = "") -> QWidget:
 
 def scrolled(widget: QWidget, name: str, horizontal: bool = False) -> QScrollArea:
     """A frameless scroll area that keeps the keyboard: what gets the focus is brought into sight by Qt."""
-    area = QScrollArea()
+    area = _set_up(QScrollArea(), widget, name)
+    if horizontal:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return area
+
+
+A = TypeVar("A", bound=QScrollArea)
+
+
+def _set_up(area: A, widget: QWidget, name: str) -> A:
     # A view of our own: asking for Qt's makes PySide set up every widget class it knows, 20 ms on the way to sign-in.
     area.setViewport(QWidget())
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    if not horizontal:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if widget.property("look") is None:
         widget.setProperty("look", "clear")
     area.setWidget(widget)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+EDGE = 18
+"""How far what scrolls reaches into the right margin of a page, px: its bar stands there, beside the contents."""
+
+
+class _PageBody(QScrollArea):
+    """Keeps its contents ``EDGE`` from its right end, whether or not the bar is there."""
+
+    def fit(self) -> None:
+        bar = self.verticalScrollBar()
+        self.setViewportMargins(0, 0, EDGE - (bar.sizeHint().width() if bar.maximum() > 0 else 0), 0)
+
+
+def page_body(widget: QWidget, name: str) -> QScrollArea:
+    """A page's scrolling part. Give the page a right margin of ``28 - EDGE`` and what stands above the part one of
+    ``EDGE``: then everything ends at one line.
+    """
+    area = _set_up(_PageBody(), widget, name)
+    area.fit()
+    area.verticalScrollBar().rangeChanged.connect(area.fit)
     return area
 
 

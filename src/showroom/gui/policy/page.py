@@ -79,7 +79,7 @@ class PolicyPage(Page):
         self.bar.discarded.connect(self._discard)
         self.bar.applied.connect(self._acts.apply)
         self.bar.when_changed.connect(self.refresh)
-        layout = vbox(self._header, self._coming, self._stack, self.bar, spacing=12, margins=(28, 20, 22, 16))
+        layout = vbox(self._header, self._coming, self._stack, self.bar, spacing=12, margins=(28, 20, 28, 16))
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self._rest = QTimer(self)
@@ -146,7 +146,7 @@ class PolicyPage(Page):
             return
         coming = version.coming[0]
         said = self.tr("From {day} other rules come into force. Changes: {count}").format(
-            day=self.words.day(coming.day, today), count=len(coming.changes)
+            day=self.words.day(coming.day, today), count=len(coming.changes) + len(coming.others)
         )
         self._coming.show_message(said, "info", self.tr("Show"), lambda: self._tabs.set_value("history"))
 

@@ -76,7 +76,7 @@ class ConversionPage(Page):
             body,
             self._rule,
             spacing=12,
-            margins=(28, 14, 22, 16),
+            margins=(28, 14, 28, 16),
         )
         layout.setStretch(4, 1)
         self.setLayout(layout)

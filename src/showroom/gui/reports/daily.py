@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
@@ -18,10 +17,10 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Pill
-from showroom.gui.kit.layouts import scrolled, vbox
+from showroom.gui.kit.layouts import EDGE, boxed, page_body, vbox
 from showroom.gui.kit.page import Page
-from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
+from showroom.gui.reports.paper_page import day_edit
 from showroom.gui.reports.papers import PaperTools, ToolRow, Wanted
 from showroom.gui.reports.sheet import ReportSheet
 from showroom.gui.shell.context import ShellContext
@@ -47,12 +46,7 @@ class DailyPage(Page):
         self._header = PageHeader(
             self.title, "reports", self._xlsx, self.tools.pdf_button, self.tools.print_button, subtitle=" "
         )
-        self._day = QDateEdit()
-        self._day.setObjectName("reports.day")
-        self._day.setAccessibleName(self.tr("Day"))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy-MM-dd")
-        self._day.setMinimumWidth(THEME.px(160))
+        self._day = day_edit("reports.day", self.tr("Day"))
         self._day.dateChanged.connect(lambda _day: self._on_day())
         self._back = Button("", "reports.day.back", icon="caret-left", tip=self.tr("The day before"))
         self._back.clicked.connect(lambda: self._move(-1))
@@ -63,9 +57,10 @@ class DailyPage(Page):
         self._state = Pill("", "neutral", "reports.state")
         self.sheet = ReportSheet(context.language)
         line = ToolRow(self._back, self._day, self._on, self._today, self._state, tools=self.tools)
-        body = scrolled(self.sheet, "reports.scroll")
-        layout = vbox(self._header, line, self._bar, body, spacing=12, margins=(28, 14, 22, 16))
-        layout.setStretch(3, 1)
+        body = page_body(self.sheet, "reports.scroll")
+        above = boxed(vbox(self._header, line, self._bar, spacing=12, margins=(0, 0, EDGE, 0)))
+        layout = vbox(above, body, spacing=12, margins=(28, 14, 28 - EDGE, 16))
+        layout.setStretch(1, 1)
         self.setLayout(layout)
         bind(self, "Ctrl+P", self.tr("Print the report"), self.tools.print_paper, place=self.title, everywhere=True)
         bind(self, "Ctrl+S", self.tr("Save the report as PDF"), self.tools.save_pdf, place=self.title)

@@ -18,7 +18,7 @@ from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
 from showroom.gui.kit.labels import Pill
-from showroom.gui.kit.layouts import scrolled, vbox
+from showroom.gui.kit.layouts import EDGE, boxed, page_body, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.work import Job
@@ -91,13 +91,14 @@ class FairnessPage(Page):
 
         self.sheet.day_opened.connect(open_day)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(self.sheet, "reports.fairness.scroll"))
+        self._stack.addWidget(page_body(self.sheet, "reports.fairness.scroll"))
         self._none = EmptyState("calendar-blank", self.tr("No turns in this month"), "", "reports.fairness.none")
         self._stack.addWidget(self._none)
         self._view: Any = None
         both = ToolRow(self._back, self._on, self.whose, self.look, self._state, tools=self.tools)
-        layout = vbox(self._header, both, self._bar, self._stack, spacing=12, margins=(28, 14, 22, 16))
-        layout.setStretch(3, 1)
+        above = boxed(vbox(self._header, both, self._bar, spacing=12, margins=(0, 0, EDGE, 0)))
+        layout = vbox(above, self._stack, spacing=12, margins=(28, 14, 28 - EDGE, 16))
+        layout.setStretch(1, 1)
         self.setLayout(layout)
         bind(self, "Ctrl+P", self.tr("Print the statement"), self.tools.print_paper, place=self.title, everywhere=True)
         bind(self, "Ctrl+S", self.tr("Save the statement as PDF"), self.tools.save_pdf, place=self.title)

@@ -63,7 +63,7 @@ class ReportsPage(Page):
         )
         self.tabs.setProperty("draft", False)
         self.tabs.changed.connect(lambda key: self.open(key))
-        layout = vbox(boxed(hbox(self.tabs, None, margins=(28, 16, 22, 0))), self._stack, spacing=0)
+        layout = vbox(boxed(hbox(self.tabs, None, margins=(28, 16, 28, 0))), self._stack, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.open("daily")
