@@ -152,7 +152,7 @@ class ImportDialog(Dialog):
             self.mapping.show_heads(found.heads, found.samples)
             self.mapping.show_columns(found.columns)
             self.table.setFocus()
-            self._make_room()
+            self._form.make_room()
         self.bar.dismiss()
         self.table.show_rows(found.rows)
         self.act_button.setEnabled(bool(found.columns))
@@ -226,7 +226,7 @@ class ImportDialog(Dialog):
         self.cancel_button.hide()
         self.act_button.setText(self.tr("Close"))
         self.act_button.setEnabled(True)
-        self._make_room()
+        self._form.make_room()
         if found.added:  # words that many share by now are learnt while people go on
             actor = self._actor
             self._context.door.background(lambda job: learn(job, actor))
