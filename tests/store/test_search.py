@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from showroom.domain.customers.query import query_words
 from showroom.domain.customers.terms import Findable
 from showroom.store import broad_terms, search
 from showroom.store.database import Database
-from showroom.store.models import BroadTerm, Customer, CustomerHeads, CustomerLatest, PackVersion, Store, Term
+from showroom.store.models import BroadRow, BroadTerm, Customer, CustomerHeads, CustomerLatest, PackVersion, Store, Term
 
 pytestmark = pytest.mark.engines
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -56,7 +56,7 @@ def found(database: Database, query: str) -> tuple[int, ...]:
 
 def rows(database: Database) -> int:
     with database.read() as connection:
-        return connection.execute(select(func.count()).select_from(Term)).scalar_one()
+        return sum(connection.execute(select(func.count()).select_from(one)).scalar_one() for one in (Term, BroadRow))
 
 
 @pytest.mark.clause("REG-04")
@@ -109,7 +109,10 @@ def test_terms_come_and_go_with_what_is_known(index: Database, learnt: bool) -> 
         search.forget(connection, 37)
     assert 37 not in found(index, "王")
     with index.read() as connection:
-        left = connection.execute(select(func.count()).where(Term.customer_id == 37)).scalar()
+        left = sum(
+            connection.execute(select(func.count()).where(one.customer_id == 37)).scalar_one()
+            for one in (Term, BroadRow)
+        )
         heads = connection.execute(select(func.count()).where(CustomerHeads.customer_id == 37)).scalar()
         latest = connection.execute(select(func.count()).where(CustomerLatest.customer_id == 37)).scalar()
         assert (left, heads, latest) == (0, 0, 0)
@@ -126,12 +129,22 @@ def test_what_comes_after_learning_stands_under_the_broad_words_too(index: Datab
     assert found(index, "王") == tuple(range(45, 35, -1))
     assert found(index, "wan") == tuple(range(45, 35, -1))
     with index.read() as connection:
-        alone = connection.execute(select(Term.term, Term.fit).where(Term.customer_id == 41)).all()
-        among = connection.execute(select(Term.term, Term.fit).where(Term.customer_id == 45)).all()
+        alone, among = (
+            [
+                [
+                    tuple(row)
+                    for row in connection.execute(select(*columns).where(columns[0].table.c.customer_id == one))
+                ]
+                for columns in ((Term.term, Term.fit, Term.recent), (BroadRow.word, BroadRow.points, BroadRow.recent))
+            ]
+            for one in (41, 45)
+        )
     ends = "41", "45"  # the numbers differ by these
-    assert {row for row in map(tuple, alone) if not row[0].endswith(ends)} == {
-        row for row in map(tuple, among) if not row[0].endswith(ends)
+    assert {row for row in alone[0] if not row[0].endswith(ends)} == {
+        row for row in among[0] if not row[0].endswith(ends)
     }
+    assert len(alone[1]) > 10
+    assert set(alone[1]) == set(among[1])
 
 
 def test_learning_goes_on_where_it_was_stopped_and_is_due_with_growth(index: Database) -> None:
@@ -158,12 +171,21 @@ def test_learning_goes_on_where_it_was_stopped_and_is_due_with_growth(index: Dat
 @pytest.mark.clause("REG-04")
 def test_ranked_own_before_others_then_the_latest_contact(index: Database) -> None:
     with index.write() as connection:
-        for number, day in ((33, 5), (35, 9)):
-            connection.execute(
-                CustomerLatest.__table__.update()  # type: ignore[attr-defined]
-                .where(CustomerLatest.customer_id == number)
-                .values(at=search.moment(datetime(2026, 2, day, tzinfo=UTC)))
-            )
-    with index.read() as connection:
-        ranked = [number for number, _ in search.ranked(connection, ("王",), None, 4)]
-    assert ranked == [35, 33, 40, 39]
+        for number, day in ((3, 5), (5, 9)):
+            latest = datetime(2026, 2, day, tzinfo=UTC)
+            connection.execute(update(Customer).where(Customer.id == number).values(created_at=latest))
+        search.touch(connection, (3, 5, 40))
+
+    def ranked() -> list[int]:
+        with index.read() as connection:
+            return [number for number, _ in search.ranked(connection, ("王",), None, 4)]
+
+    assert ranked() == [5, 3, 40, 39]  # whoever came last is among the ten that count, however long known
+    assert found(index, "王") == (40, 39, 38, 37, 36, 35, 34, 33, 5, 3)
+    broad_terms.learn(index)
+    assert ranked() == [5, 3, 40, 39]
+    with index.write() as connection:
+        connection.execute(update(Customer).where(Customer.id == 3).values(created_at=AT + timedelta(days=60)))
+        search.touch(connection, (3,))
+    assert ranked() == [3, 5, 40, 39]
+    assert found(index, "王甲") == tuple(range(40, 0, -4))

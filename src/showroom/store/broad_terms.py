@@ -1,30 +1,33 @@
-"""Broad words of the search index: the few thousand beginnings that so many terms share.
+"""Broad words of the search index: the few thousand that so many customers fit.
 
-Of a word that fits two thousand customers or more only the newest count (REG-04), and a range is in the order of its
-terms, not of time. So a word that more than ``BROAD`` terms begin with is *learnt*: it stands in the term table
-itself, once for each of these customers, and their newest are the end of one equality. What is right never depends
-on what is learnt: a range that has grown broad since is sorted whole, only slower.
-
-A broad word's beginnings are broad too, so whoever adds terms walks along each until the first that is not.
+Of a word that fits two thousand customers or more only those with the latest contact count (REG-04), and a range is in
+the order of its terms, not of time. So a word that more than ``BROAD`` terms begin with is *learnt*: each of its
+customers stands in ``broad_row``, in the order of their latest contact. What is right never depends on what is learnt:
+a range that has grown broad since is sorted whole, only slower.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 
 from showroom.domain.customers import terms
+from showroom.store import finding_sql
 from showroom.store.database import Database
 from showroom.store.models import BroadTerm, CustomerHeads, Term
 from showroom.store.prepared import Prepared
 
-BROAD = 2000
-"""So many terms are read and sorted in a millisecond; beyond, a word is learnt."""
-_ROWS_AT_A_TIME = 200_000
+BROAD = 1000
+"""So many terms are read and sorted in half a millisecond; beyond, a word is learnt."""
 _GROWTH, _AT_LEAST = 1.1, 1000
 _LOCK = 7306  # PostgreSQL: who learns keeps out who adds terms, of any store
+_MARKS = (terms.INSIDE, terms.DIGITS, terms.FIRST_THREE)
+
+Words = Mapping[str, int]
+"""The learnt words with their numbers."""
 
 _NEWER = Prepared(
     select(BroadTerm.number, BroadTerm.term).where(BroadTerm.number >= bindparam("known")).order_by(BroadTerm.number)
@@ -38,20 +41,25 @@ _NTH = (
 )
 _NEXT = select(Term.term).where(Term.term > bindparam("word")).order_by(Term.term).limit(1)
 
-_known: WeakKeyDictionary[Engine, tuple[int, frozenset[str]]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Engine, tuple[int, Words]] = WeakKeyDictionary()
 
 
-def known(connection: Connection) -> frozenset[str]:
+def known(connection: Connection) -> Words:
     """The words learnt so far, as this transaction sees them: kept by the process, of which only news are read."""
     engine = _root(connection.engine)
-    number, words = _known.get(engine, (0, frozenset()))
+    number, words = _known.get(engine, (0, MappingProxyType({})))
     news = _NEWER.rows(connection, {"known": number})
     if number and not (news and news[0][0] == number):  # a transaction older than what another thread has read
-        return frozenset(term for _, term in _NEWER.rows(connection, {"known": 0}))
+        return _words(_NEWER.rows(connection, {"known": 0}))
     if len(news) > bool(number):
-        words = words.union(term for _, term in news)
+        words = MappingProxyType({**words, **_words(news)})
         _known[engine] = (news[-1][0], words)
     return words
+
+
+def _words(rows: list[tuple[int, str]]) -> Words:
+    """Without the empty word, which is none."""
+    return MappingProxyType({term: number for number, term in rows if term})
 
 
 def _root(engine: Engine) -> Engine:
@@ -60,23 +68,22 @@ def _root(engine: Engine) -> Engine:
     return root
 
 
-def with_beginnings(found: Mapping[str, int], broad: frozenset[str]) -> dict[str, int]:
-    """Terms with their fits, and the broad words that begin them with theirs."""
+def fitting(found: Mapping[str, int], broad: Words) -> dict[int, int]:
+    """The learnt words (their numbers) that fit a customer with these terms and fits, and for how many points."""
+    best: dict[int, int] = {}
     if not broad:
-        return dict(found)
-    made = dict(found)
+        return best
     for term, fit in found.items():
-        beginning = terms.beginning_of(fit)
-        if not beginning:
-            continue
-        for length in range(terms.shortest(term), len(term)):
-            word = term[:length]
-            if word not in broad:
-                break
-            held = made.get(word, 0)
-            if terms.exact_points(held) < terms.exact_points(beginning):
-                made[word] = beginning + terms.longer_points(held)
-    return made
+        exact, longer = terms.exact_points(fit), terms.longer_points(fit)
+        begin, length = int(term[:1] in _MARKS), len(term)
+        for end in range(terms.shortest(term), length + 1):
+            number = broad.get(term[begin:end])
+            if number is None:
+                continue
+            points = exact if end == length else longer
+            if points > best.get(number, 0) and (not begin or term[:end] in terms.keys(term[begin:end])):
+                best[number] = points
+    return best
 
 
 def keep_out(connection: Connection) -> None:
@@ -98,7 +105,8 @@ def learn(database: Database, check: Callable[[], None] = lambda: None) -> int:
     """
     with database.read() as connection:
         held = known(connection)
-        words = [word for word in _broad(connection, "") if word not in held]
+        keys = (key.lstrip("".join(_MARKS)) for key in _broad(connection, ""))
+        words = [word for word in dict.fromkeys(keys) if word and word not in held]
         customers = connection.execute(select(func.count()).select_from(CustomerHeads)).scalar_one()
     for some in _in_portions(words):
         check()
@@ -111,26 +119,26 @@ def learn(database: Database, check: Callable[[], None] = lambda: None) -> int:
 
 
 def _in_portions(words: list[str]) -> Iterator[list[str]]:
-    """Words by fives, shortest first: a word is never learnt before its beginnings."""
-    ordered = sorted(words, key=len)
+    """Words by fives, the shortest, which most customers fit, first."""
+    ordered = sorted(words, key=lambda word: (len(word), word))
     for start in range(0, len(ordered), 5):
         yield ordered[start : start + 5]
 
 
 def _broad(connection: Connection, begin: str) -> Iterator[str]:
-    """The broad words that begin with ``begin``, in the order of their letters."""
+    """The keys that begin with ``begin`` and more than ``BROAD`` terms, in the order of their letters."""
     at = begin
     while True:
         term = connection.execute(_NEXT, {"word": at}).scalar()
         if term is None or not term.startswith(begin):
             return
-        word = term[: len(begin) + 1]
-        end = terms.upper_bound(word)
-        if connection.execute(_NTH, {"word": word, "end": end, "count": BROAD}).scalar() is not None:
-            if len(word) >= terms.shortest(word):
-                yield word
-            if len(word) < terms.LONGEST_TERM:
-                yield from _broad(connection, word)
+        key = term[: len(begin) + 1]
+        end = terms.upper_bound(key)
+        if connection.execute(_NTH, {"word": key, "end": end, "count": BROAD}).scalar() is not None:
+            if len(key) >= terms.shortest(key):
+                yield key
+            if len(key) < terms.LONGEST_TERM:
+                yield from _broad(connection, key)
         at = end
 
 
@@ -145,18 +153,6 @@ def _learn(connection: Connection, words: list[str], customers: int) -> None:
             continue
         number += 1
         connection.execute(insert(BroadTerm), {"number": number, "term": word, "customers": customers})
-        if word:
-            connection.execute(_WRITE, {"word": word, "end": terms.upper_bound(word)})
-
-
-_WRITE = text(
-    """
-    INSERT INTO term (term, customer_id, fit)
-    SELECT CAST(:word AS varchar(64)), customer_id, max(fit % 1000) * 1000 FROM term
-    WHERE term > CAST(:word AS varchar(64)) AND term < CAST(:end AS varchar(64)) AND fit % 1000 > 0
-    GROUP BY customer_id ORDER BY customer_id
-    ON CONFLICT (term, customer_id) DO UPDATE
-    SET fit = CASE WHEN excluded.fit / 1000 > term.fit / 1000
-        THEN excluded.fit + term.fit % 1000 ELSE term.fit END
-    """
-)
+        keys = terms.keys(word)
+        if keys:
+            connection.execute(finding_sql.learning(len(keys)), {"number": number, **finding_sql.ranges(0, keys)})

@@ -1,8 +1,8 @@
 """The statements that find and rank customers by their terms (see :mod:`showroom.store.search`), made once a shape.
 
-A *shape* says of each word which of its keys are learnt: a learnt key is one equality whose newest rows come first,
-another one a range. Each statement gives what it finds without a detour through Python: rows made into objects would
-take longer than finding them.
+A *shape* says of each word in how many ranges of terms it is looked for, 0: it is learnt, and its newest customers are
+one piece of ``broad_row``. Either table holds all that is ranked by, so nobody is looked up: two thousand look-ups
+would take longer than the rest. What is found does not make a detour through Python either.
 """
 
 # Nothing of what was typed stands in a statement: they are put together from fixed pieces and names of parameters.
@@ -10,12 +10,20 @@ take longer than finding them.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from sqlalchemy import TextClause, text
 
-Shape = tuple[tuple[bool, ...], ...]
-"""Of each word, of each of its keys: whether it is learnt."""
+from showroom.domain.customers import terms
+
+Shape = tuple[int, ...]
+"""Of each word: how many keys it has; 0: it is learnt."""
+
+_ALL = "LIMIT 1000000000"  # SQLite drops an order that nobody limits
+_NEWEST = "ORDER BY recent DESC, customer_id DESC"
+_FACTS = "customer_id, points, recent, owner"
+_BEST = "customer_id, max(points) AS points, max(recent) AS recent, max(owner) AS owner"
 
 
 def key_name(word: int, key: int) -> str:
@@ -23,33 +31,29 @@ def key_name(word: int, key: int) -> str:
     return f"w{word}_{key}"
 
 
-def _equal(name: str, newest: str) -> str:
-    rows = f"SELECT customer_id, fit / 1000 AS points FROM term WHERE term = :{name}"
-    return f"SELECT customer_id, points FROM ({rows}{newest}) AS r_{name}"
+def ranges(word: int, keys: Sequence[str]) -> dict[str, str]:
+    """The parameters of a word's keys."""
+    facts = {key_name(word, number): key for number, key in enumerate(keys)}
+    return facts | {name + "e": terms.upper_bound(key) for name, key in facts.items()}
+
+
+def number_name(word: int) -> str:
+    """The parameter that holds the number of a learnt word."""
+    return f"b{word}"
 
 
 def _range(name: str) -> str:
     points = f"CASE WHEN term = :{name} THEN fit / 1000 ELSE fit % 1000 END"
-    return f"SELECT customer_id, {points} AS points FROM term WHERE term >= :{name} AND term < :{name}e"
+    return f"SELECT customer_id, {points} AS points, recent, owner FROM term WHERE term >= :{name} AND term < :{name}e"
 
 
-def _of_word(word: int, learnt: tuple[bool, ...], bound: str) -> str:
-    """The newest ``bound`` customers that a word fits (empty: all), each with its best points.
-
-    Whoever is among the newest of all keys is among the newest of each key that fits them.
-    """
-    newest = f" ORDER BY customer_id DESC LIMIT {bound}" if bound else ""
-    if learnt == (True,):
-        return _equal(key_name(word, 0), newest)
-    parts = [
-        _equal(key_name(word, number), newest) if is_learnt else _range(key_name(word, number))
-        for number, is_learnt in enumerate(learnt)
-    ]
-    together = " UNION ALL ".join(parts)
-    return (
-        f"SELECT customer_id, max(points) AS points FROM ({together}) AS k{word} GROUP BY customer_id HAVING"
-        f" max(points) > 0{newest}"
-    )
+def _of_word(word: int, keys: int, bound: str) -> str:
+    """The newest ``bound`` customers that a word fits (empty: all), newest first, each with its best points."""
+    newest = f"{_NEWEST} LIMIT {bound}" if bound else f"{_NEWEST} {_ALL}"
+    if keys == 0:
+        return f"SELECT {_FACTS} FROM broad_row WHERE word = :{number_name(word)} {newest}"
+    together = " UNION ALL ".join(_range(key_name(word, number)) for number in range(keys))
+    return f"SELECT {_BEST} FROM ({together}) AS k{word} GROUP BY customer_id HAVING max(points) > 0 {newest}"
 
 
 def _worst(parts: list[str], dialect: str) -> str:
@@ -58,91 +62,68 @@ def _worst(parts: list[str], dialect: str) -> str:
     return f"{'min' if dialect == 'sqlite' else 'least'}({', '.join(parts)})"
 
 
-def _best(parts: list[str], dialect: str) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return f"{'max' if dialect == 'sqlite' else 'greatest'}({', '.join(parts)})"
+def _looked_up(rows: str, points: list[str], words: list[int], dialect: str) -> str:
+    """Those of a table's rows that learnt words fit, too: one place of ``broad_row`` for each."""
+    join = "CROSS JOIN" if dialect == "sqlite" else "JOIN"  # SQLite keeps the order of a cross join
+    joins = "".join(
+        f" {join} broad_row b{word} ON b{word}.word = :{number_name(word)} AND b{word}.recent = {rows}.recent"
+        f" AND b{word}.customer_id = {rows}.customer_id"
+        for word in words
+    )
+    worst = _worst([*points, *(f"b{word}.points" for word in words)], dialect)
+    return f"SELECT {_named(rows, worst)} FROM {rows}{joins}"
 
 
-class _Several:
-    """Several words: who fits those that fit few, looked up in the others; where none fits few, the newest of the
-    driver (and whoever the words fit as one) are looked up in the others.
+def _named(rows: str, points: str) -> str:
+    return f"{rows}.customer_id AS customer_id, {points} AS points, {rows}.recent AS recent, {rows}.owner AS owner"
+
+
+def _narrowed(shape: Shape, dialect: str) -> str:
+    """Several words, some not learnt: all who fit these, looked up in the others."""
+    narrow = [word for word, keys in enumerate(shape) if keys]
+    learnt = [word for word, keys in enumerate(shape) if not keys]
+    tables = [f"n{word} AS MATERIALIZED ({_of_word(word, shape[word], '')})" for word in narrow]
+    first = narrow[0]
+    joins = "".join(f" JOIN n{word} ON n{word}.customer_id = n{first}.customer_id" for word in narrow[1:])
+    points = _worst([f"n{word}.points" for word in narrow], dialect)
+    facts = f"SELECT {_named(f'n{first}', points)} FROM n{first}{joins}"
+    if learnt and len(narrow) > 1:
+        tables.append(f"n AS MATERIALIZED ({facts})")
+    rows = "n" if len(narrow) > 1 else f"n{first}"
+    found = _looked_up(rows, [f"{rows}.points"], learnt, dialect) if learnt else facts
+    return f"WITH {', '.join(tables)} {found} {_NEWEST} LIMIT :bound"
+
+
+def _looked_through(shape: Shape, driver: int, dialect: str) -> str:
+    """Several words, all learnt: the newest of the driver looked up in the others, and whoever the words fit as one
+    looked up in all. The shape's last is that of the words as one.
     """
-
-    def __init__(self, shape: Shape, driver: int | None, dialect: str) -> None:
-        self._dialect = dialect
-        self._tables: list[str] = []
-        self._joins: list[str] = []
-        self._looked_up: set[int] = set()
-        words = shape[:-1] if driver is not None else shape  # the last shape is that of the words as one
-        narrow = [number for number, learnt in enumerate(words) if not any(learnt)]
-        points: list[str] = []
-        if driver is None:
-            for place, word in enumerate(narrow):
-                self._table(f"n{word}", _of_word(word, shape[word], ""))
-                points.append(f"n{word}.points")
-                self._joins.append(
-                    f"n{word}" if place == 0 else f"JOIN n{word} ON n{word}.customer_id = n{narrow[0]}.customer_id"
-                )
-            self._id = f"n{narrow[0]}.customer_id"
-        else:
-            joined = len(shape) - 1
-            self._table("d", _of_word(driver, shape[driver], ":looked_through"))
-            self._table("j", _of_word(joined, shape[joined], ":looked_through"))
-            either = "SELECT customer_id, points FROM d UNION ALL SELECT customer_id, 0 FROM j"
-            self._table("n", f"SELECT customer_id, max(points) AS points FROM ({either}) AS dj GROUP BY customer_id")
-            self._joins.append("n")
-            self._id = "n.customer_id"
-            own = self._looked_up_points(driver, shape[driver])
-            points.append(f"CASE WHEN n.points > 0 THEN n.points ELSE {own} END")
-        points += [
-            self._looked_up_points(word, learnt) for word, learnt in enumerate(words) if any(learnt) and word != driver
-        ]
-        self._points = _worst(points, dialect)
-
-    def _table(self, name: str, statement: str) -> None:
-        self._tables.append(f"{name} AS MATERIALIZED ({statement})")
-
-    def _looked_up_points(self, word: int, learnt: tuple[bool, ...]) -> str:
-        """A broad word's points of the customer in question: a look-up in each learnt key, 0 without one."""
-        parts = []
-        for number, is_learnt in enumerate(learnt):
-            name = key_name(word, number)
-            if is_learnt:
-                parts.append(
-                    "coalesce((SELECT t.fit / 1000 FROM term t"
-                    f" WHERE t.term = :{name} AND t.customer_id = {self._id}), 0)"
-                )
-            else:
-                self._table(
-                    f"r_{name}",
-                    f"SELECT customer_id, max(points) AS points FROM ({_range(name)}) AS q_{name} GROUP BY customer_id",
-                )
-                self._joins.append(f"LEFT JOIN r_{name} ON r_{name}.customer_id = {self._id}")
-                parts.append(f"coalesce(r_{name}.points, 0)")
-        return _best(parts, self._dialect)
-
-    def tables(self) -> list[str]:
-        return self._tables
-
-    def statement(self) -> str:
-        found = f"SELECT {self._id} AS customer_id, {self._points} AS points FROM {' '.join(self._joins)}"
-        return f"SELECT customer_id, points FROM ({found}) AS f WHERE points > 0 ORDER BY customer_id DESC LIMIT :bound"
+    joined, words = len(shape) - 1, list(range(len(shape) - 1))
+    tables = [
+        f"d AS MATERIALIZED ({_of_word(driver, 0, ':looked_through')})",
+        f"j AS MATERIALIZED ({_of_word(joined, shape[joined], ':as_one')})",
+    ]
+    either = " UNION ALL ".join(
+        (
+            _looked_up("d", ["d.points"], [word for word in words if word != driver], dialect),
+            _looked_up("j", [], words, dialect),
+        )
+    )
+    return f"WITH {', '.join(tables)} SELECT {_BEST} FROM ({either}) AS e GROUP BY customer_id {_NEWEST} LIMIT :bound"
 
 
-def _found(shape: Shape, driver: int | None, dialect: str) -> list[str]:
-    """The tables of a WITH whose last, ``found``, are the newest ``:bound`` customers that fit, with their points."""
+def _found(shape: Shape, driver: int | None, dialect: str) -> str:
+    """The newest ``:bound`` customers that fit: customer, points, recent, owner."""
     if len(shape) == 1:
-        return [f"found AS MATERIALIZED ({_of_word(0, shape[0], ':bound')})"]
-    several = _Several(shape, driver, dialect)
-    return [*several.tables(), f"found AS MATERIALIZED ({several.statement()})"]
+        return _of_word(0, shape[0], ":bound")
+    return _narrowed(shape, dialect) if driver is None else _looked_through(shape, driver, dialect)
 
 
 @lru_cache(maxsize=512)
 def matching(shape: Shape, driver: int | None, dialect: str) -> TextClause:
     """Rows (customer, points), the newest first: at most ``:bound``. ``driver``: see :func:`ranking`."""
-    tables = ", ".join(_found(shape, driver, dialect))
-    return text(f"WITH {tables} SELECT customer_id, points FROM found ORDER BY customer_id DESC")
+    found = _found(shape, driver, dialect)
+    return text(f"SELECT customer_id, points FROM ({found}) AS found {_NEWEST}")
 
 
 @lru_cache(maxsize=512)
@@ -151,22 +132,19 @@ def ranking(shape: Shape, driver: int | None, dialect: str) -> TextClause:
     newest; at most ``:limit`` of the newest ``:bound``.
 
     ``driver``: where all words are learnt, the one that is looked through; the shape's last is then that of the words
-    as one. Only those are looked up who can be among the first: most of two thousand have worse points, or are
-    another's.
+    as one.
     """
-    own = "EXISTS (SELECT 1 FROM customer_owner o WHERE o.staff_id = :staff AND o.customer_id = found.customer_id)"
-    latest = "coalesce((SELECT l.at FROM customer_latest l WHERE l.customer_id = graded.customer_id), 0)"
-    grade = f"SELECT customer_id, points * 2 + CASE WHEN {own} THEN 1 ELSE 0 END AS grade FROM"
-    if shape == ((True,),):  # as they come: keeping two thousand twice takes longer than looking up all of them
-        tables = [f"graded AS MATERIALIZED ({grade} ({_of_word(0, shape[0], ':bound')}) AS found)"]
-    else:
-        best = "coalesce((SELECT points FROM found ORDER BY points DESC LIMIT 1 OFFSET :last), 0)"
-        tables = [
-            *_found(shape, driver, dialect),
-            f"graded AS MATERIALIZED ({grade} found WHERE points >= {best})",
-        ]
-    least = "coalesce((SELECT grade FROM graded ORDER BY grade DESC LIMIT 1 OFFSET :last), 0)"
+    own = "CASE WHEN owner IN (SELECT number FROM found_owner WHERE staff_id = :staff) THEN 0 ELSE 1 END"
     return text(
-        f"WITH {', '.join(tables)} SELECT customer_id, grade / 2, {latest} AS at FROM graded WHERE grade >= {least}"
-        " ORDER BY grade DESC, at DESC, customer_id DESC LIMIT :limit"
+        f"SELECT customer_id, points FROM ({_found(shape, driver, dialect)}) AS found"
+        f" ORDER BY points DESC, {own}, recent DESC, customer_id DESC LIMIT :limit"
+    )
+
+
+@cache
+def learning(keys: int) -> TextClause:
+    """Writes the rows of the learnt word ``:number`` that is looked for in so many ranges of terms."""
+    return text(
+        f"INSERT INTO broad_row (word, {_FACTS}) SELECT CAST(:number AS bigint), {_FACTS}"
+        f" FROM ({_of_word(0, keys, '')}) AS w ORDER BY recent, customer_id"
     )

@@ -69,7 +69,7 @@ def crowd(crew: Crew, clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> Cr
 
 
 def by_force(shop: Shop, actor: Actor, query: str) -> list[tuple[int, int]]:
-    """Everybody looked at: the newest ``BOUND`` who fit all words, by points, own first, latest contact first."""
+    """Everybody looked at: the ``BOUND`` latest in contact who fit all words, by points, own first, latest first."""
     words = query_words(query)
     with shop.view(actor, "customers.find") as connection:
         rows = connection.execute(select(CustomerHeads.customer_id, CustomerHeads.heads)).all()
@@ -87,8 +87,10 @@ def by_force(shop: Shop, actor: Actor, query: str) -> list[tuple[int, int]]:
         points = [terms.fit_of(word, stored) for word in words]
         if points and all(points):
             found[row.customer_id] = min(points)
-    newest = sorted(found, reverse=True)[: search.BOUND]
-    newest.sort(key=lambda one: (-found[one], one not in own, -latest[one], -one))
+    recent = {one: (latest[one] // 1_000_000, one) for one in found}
+    newest = sorted(found, key=recent.__getitem__, reverse=True)[: search.BOUND]
+    newest.sort(key=recent.__getitem__, reverse=True)
+    newest.sort(key=lambda one: (-found[one], one not in own))
     return [(one, found[one]) for one in newest[:20]]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, Text, collate, func, insert, select, update
+from sqlalchemy import Column, Connection, Integer, Table, Text, collate, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from showroom.domain.customers import terms
@@ -22,7 +22,8 @@ from showroom.services.customer_files.staged_work import Aside
 from showroom.services.customers.upkeep import findable_of
 from showroom.services.shop import Shop
 from showroom.store import broad_terms, search
-from showroom.store.models import Customer, CustomerHeads, ImportRun, Term
+from showroom.store.found import MICROSECONDS
+from showroom.store.models import Base, BroadRow, Customer, CustomerHeads, CustomerLatest, ImportRun, Term
 from showroom.store.staging import Staging, notify
 
 _TERMS_AT_ONCE = 40_000
@@ -34,16 +35,27 @@ _LONGEST_RUN = timedelta(hours=12)
 def finish(shop: Shop, stage: Staging, aside: Aside, told: Callable[[float], None]) -> None:
     """Write the terms that were set aside. ``told`` may raise: :func:`complete` does the rest one day."""
     connection = stage.connection
-    whole, names = _in_order(stage, aside), ("term", "customer_id", "fit")
-    for start in range(0, whole, _TERMS_AT_ONCE):
+    parts = (
+        (_numbered(stage, aside.terms, "term"), Term, ("term", "fit")),
+        (_numbered(stage, aside.words, "word"), BroadRow, ("word", "points")),
+    )
+    whole, done = sum(rows for (_, rows), _, _ in parts), 0
+    for (ordered, rows), model, own in parts:
+        names = (*own, "customer_id", "recent", "owner")
+        ranks = (CustomerLatest.at // MICROSECONDS, CustomerLatest.owner)
+        chosen = select(*(ordered.c[name] for name in names[:3]), *ranks).join(
+            CustomerLatest, CustomerLatest.customer_id == ordered.c.customer_id
+        )
+        for start in range(0, rows, _TERMS_AT_ONCE):
+            some = chosen.where(ordered.c.place > start, ordered.c.place <= start + _TERMS_AT_ONCE)
+            with shop.database.writing(connection):
+                broad_terms.keep_out(connection)
+                connection.execute(_or_leave(connection.dialect.name, model).from_select(names, some))
+            done += _TERMS_AT_ONCE
+            told(min(1.0, done / whole))
+    for start in range(0, len(aside.touched), _CHANGED_AT_ONCE):
         with shop.database.writing(connection):
-            broad_terms.keep_out(connection)
-            ordered = stage.named("stage_ordered")
-            chosen = select(*(ordered.c[name] for name in names)).where(
-                ordered.c.place > start, ordered.c.place <= start + _TERMS_AT_ONCE
-            )
-            connection.execute(_or_leave(connection.dialect.name).from_select(names, chosen))
-        told(min(1.0, (start + _TERMS_AT_ONCE) / whole))
+            search.touch(connection, aside.touched[start : start + _CHANGED_AT_ONCE])
     _anew(shop, connection, aside, told)
     known = broad_terms.known(connection)
     connection.commit()
@@ -51,29 +63,24 @@ def finish(shop: Shop, stage: Staging, aside: Aside, told: Callable[[float], Non
         _done(shop, aside.run_id)
 
 
-def _in_order(stage: Staging, aside: Aside) -> int:
-    """The terms that were set aside, numbered in the order of the index; returns how many."""
+def _numbered(stage: Staging, staged: Table, by: str) -> tuple[Table, int]:
+    """What was set aside, numbered in the order of the index, and how many rows there are."""
     connection = stage.connection
-    ordered = stage.table(
-        "stage_ordered",
-        Column("place", Integer, primary_key=True),
-        Column("term", Text),
-        Column("customer_id", BigInteger),
-        Column("fit", BigInteger),
-    )
-    columns = [aside.terms.c[name] for name in ("term", "customer_id", "fit")]
+    columns = [Column(column.name, column.type) for column in staged.columns]
+    ordered = stage.table(f"{staged.name}_ordered", Column("place", Integer, primary_key=True), *columns)
+    names = [column.name for column in staged.columns]
     if connection.dialect.name == "sqlite":
         # rows are numbered as they come
-        chosen = select(*columns).order_by(aside.terms.c.term, aside.terms.c.customer_id)
-        statement = insert(ordered).from_select(("term", "customer_id", "fit"), chosen, include_defaults=False)
+        chosen = select(*staged.columns).order_by(staged.c[by], staged.c.customer_id)
+        statement = insert(ordered).from_select(names, chosen, include_defaults=False)
     else:
-        order = (collate(aside.terms.c.term, "C"), aside.terms.c.customer_id)
-        chosen = select(func.row_number().over(order_by=order), *columns)
-        statement = insert(ordered).from_select(("place", "term", "customer_id", "fit"), chosen)
+        first: Any = collate(staged.c[by], "C") if isinstance(staged.c[by].type, Text) else staged.c[by]
+        number = func.row_number().over(order_by=(first, staged.c.customer_id))
+        statement = insert(ordered).from_select(("place", *names), select(number, *staged.columns))
     connection.execute(statement)
     whole = int(connection.execute(select(func.coalesce(func.max(ordered.c.place), 0))).scalar_one())
     connection.commit()
-    return whole
+    return ordered, whole
 
 
 def _anew(shop: Shop, connection: Connection, aside: Aside, told: Callable[[float], None]) -> None:
@@ -131,7 +138,8 @@ def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None)
 def _add_terms(connection: Connection, after: int, last: int) -> int | None:
     """The terms of the next customers by their heads; returns the last one's id, None when there are no more."""
     rows = connection.execute(
-        select(CustomerHeads.customer_id, CustomerHeads.heads)
+        select(CustomerHeads.customer_id, CustomerHeads.heads, CustomerLatest.at, CustomerLatest.owner)
+        .join(CustomerLatest, CustomerLatest.customer_id == CustomerHeads.customer_id)
         .where(CustomerHeads.customer_id > after, CustomerHeads.customer_id <= last)
         .where(CustomerHeads.version == terms.VERSION)
         .order_by(CustomerHeads.customer_id)
@@ -142,11 +150,18 @@ def _add_terms(connection: Connection, after: int, last: int) -> int | None:
     broad_terms.keep_out(connection)
     broad = broad_terms.known(connection)
     found: list[dict[str, Any]] = []
+    learnt: list[dict[str, Any]] = []
     for row in rows:
-        fits = broad_terms.with_beginnings(terms.terms(terms.unwritten(row.heads)), broad)
-        found += [{"term": term, "customer_id": row.customer_id, "fit": fit} for term, fit in fits.items()]
+        facts = {"customer_id": row.customer_id, "recent": row.at // MICROSECONDS, "owner": row.owner}
+        fits = terms.terms(terms.unwritten(row.heads))
+        found += [{"term": term, "fit": fit, **facts} for term, fit in fits.items()]
+        words = broad_terms.fitting(fits, broad)
+        learnt += [{"word": word, "points": points, **facts} for word, points in words.items()]
     found.sort(key=lambda one: str(one["term"]))
-    connection.execute(_or_leave(connection.dialect.name), found)
+    learnt.sort(key=lambda one: int(one["word"]))
+    for model, made in ((Term, found), (BroadRow, learnt)):
+        if made:
+            connection.execute(_or_leave(connection.dialect.name, model), made)
     last_id: int = rows[-1].customer_id
     return last_id
 
@@ -164,7 +179,7 @@ def _done(shop: Shop, run_id: int | None) -> None:
         notify(connection)
 
 
-def _or_leave(dialect: str) -> Any:
-    """An insert that leaves a term alone which somebody's change has put there meanwhile."""
-    made = sqlite.insert(Term) if dialect == "sqlite" else postgresql.insert(Term)
+def _or_leave(dialect: str, model: type[Base]) -> Any:
+    """An insert that leaves a row alone which somebody's change has put there meanwhile."""
+    made = sqlite.insert(model) if dialect == "sqlite" else postgresql.insert(model)
     return made.on_conflict_do_nothing()

@@ -16,11 +16,20 @@ from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services.shop import Shop
 from showroom.services.work import Work, audit_hash
-from showroom.store import broad_terms, search
-from showroom.store.models import AuditEntry, AuditValue, Base, Customer, CustomerHeads, CustomerLatest
+from showroom.store import broad_terms, found, search
+from showroom.store.models import (
+    AuditEntry,
+    AuditValue,
+    Base,
+    Customer,
+    CustomerHeads,
+    CustomerLatest,
+    CustomerOwner,
+)
 from showroom.store.staging import Staging
 
 _Row = dict[str, Any]
+_OWNERS = cast(Table, CustomerOwner.__table__)
 
 
 class Aside:
@@ -44,7 +53,13 @@ class Aside:
             Column("customer_id", BigInteger),
             Column("facts", Text),
         )
+        self.words = staging.table(
+            "stage_word", Column("word", BigInteger), Column("customer_id", BigInteger), Column("points", BigInteger)
+        )
         self.broad = broad_terms.known(staging.connection)
+        self.owners = found.single_owners(staging.connection)
+        self.touched: list[int] = []
+        """Customers known already whose owner the run writes: what a search ranks them by changes."""
         self.run_id: int | None = None
         self.first_id: int | None = None
         self.last_id: int | None = None
@@ -165,19 +180,28 @@ class StagedWork(Work):
         heads: list[_Row] = []
         latest: list[_Row] = []
         rows: list[tuple[str, int, int]] = []
+        words: list[tuple[int, int, int]] = []
+        owners = {row["customer_id"]: row["staff_id"] for one, row in self._rows if one is _OWNERS}
+        self._aside.touched += (one for one in owners if (table, one) not in self._fresh)
         for customer_id, facts in self._facts:
             if (table, customer_id) not in self._fresh:
                 self._write_anew(customer_id, facts)
                 continue
             self._aside.made(customer_id)
-            found = terms.heads(facts)
-            heads.append({"customer_id": customer_id, "heads": terms.written(found), "version": terms.VERSION})
-            latest.append({"customer_id": customer_id, "at": search.moment(self.now)})
-            fits = broad_terms.with_beginnings(terms.terms(found), self._aside.broad)
+            theirs = terms.heads(facts)
+            heads.append({"customer_id": customer_id, "heads": terms.written(theirs), "version": terms.VERSION})
+            owner = self._aside.owners.get(owners.get(customer_id, 0), 0)
+            if not owner and customer_id in owners:  # nobody's owner before: numbered when the run is over
+                self._aside.touched.append(customer_id)
+            latest.append({"customer_id": customer_id, "at": found.moment(self.now), "owner": owner})
+            fits = terms.terms(theirs)
             rows.extend((term, customer_id, fit) for term, fit in fits.items())
+            learnt = broad_terms.fitting(fits, self._aside.broad)
+            words.extend((word, customer_id, points) for word, points in learnt.items())
         self._aside.staging.add(cast(Table, CustomerHeads.__table__), heads)
         self._aside.staging.add(cast(Table, CustomerLatest.__table__), latest)
         self._aside.staging.pour(self._aside.terms, rows)
+        self._aside.staging.pour(self._aside.words, words)
 
     def _write_anew(self, customer_id: int, facts: Findable) -> None:
         self.connection.execute(

@@ -8,7 +8,7 @@ from showroom.domain.customers import masking, phones, terms
 from showroom.domain.customers.query import query_words, without_trunk
 from showroom.domain.customers.terms import Head, HeadKind, Match
 from showroom.domain.staff.actor import Actor
-from showroom.services.customers import people as _people
+from showroom.services.customers import shown as _shown
 from showroom.services.customers.values import Hit, Person, Why
 from showroom.services.shop import Shop
 from showroom.store import search
@@ -32,14 +32,12 @@ def search_in(shop: Shop, connection: Connection, actor: Actor, words: tuple[str
     ranked = search.ranked(connection, words, actor.staff_id, limit)
     if not ranked:
         return ()
-    ids = [customer_id for customer_id, _ in ranked]
-    found = {person.id: person for person in _people.by_ids(shop, connection, actor, ids)}
-    heads = search.heads_of(connection, ids)
+    found = _shown.by_ids(shop, connection, actor, [customer_id for customer_id, _ in ranked])
     hits = []
     for customer_id, points in ranked:
-        person = found.get(customer_id)
+        person, heads = found.get(customer_id, (None, ""))
         if person is not None:
-            fits = [terms.match(word, _holding(heads.get(customer_id, ""), word)) for word in words]
+            fits = [terms.match(word, _holding(heads, word)) for word in words]
             why = tuple(_why(shop, person, match) for match in fits if match is not None)
             hits.append(Hit(person, why, points))
     return tuple(hits)

@@ -85,31 +85,35 @@ def _by_ids(store_id: int) -> lists.OneOf:
 
 def people(shop: Shop, actor: Actor, found: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
     """Rows of :func:`rows` as people, in the same order."""
-    made = []
-    for row in found:
-        visible = in_full(actor, row.owner_id, row.created_by_id)
-        first = row.first_phone or ""
-        shown = "" if not first else phones.shown(first, shop.store.country) if visible else masking.phone(first)
-        made.append(
-            Person(
-                id=row.id,
-                name=_called(row, shown, visible),
-                kind=row.kind,
-                title=row.title,
-                phone=shown,
-                company=row.company or "",
-                grade=row.grade,
-                owner_id=row.owner_id,
-                owner=row.owner or "",
-                own=row.owner_id is not None and row.owner_id == actor.staff_id,
-                masked=not visible,
-                completeness=row.completeness,
-                is_complete=row.is_complete,
-                last_contact_at=_later(row.last_visit_at, row.last_call_at),
-                created_at=row.created_at,
-            )
-        )
-    return tuple(made)
+    return tuple(person(shop, actor, row, row.first_phone or "") for row in found)
+
+
+def person(shop: Shop, actor: Actor, row: Row[*tuple[Any, ...]], first_phone: str) -> Person:
+    """A row of :func:`rows` as a person; ``first_phone`` in E.164 or empty.
+
+    What stands in for a name (``messaging_id`` …) is only asked of a row without name, company and phone.
+    """
+    visible = in_full(actor, row.owner_id, row.created_by_id)
+    shown = ""
+    if first_phone:
+        shown = phones.shown(first_phone, shop.store.country) if visible else masking.phone(first_phone)
+    return Person(
+        id=row.id,
+        name=_called(row, shown, visible),
+        kind=row.kind,
+        title=row.title,
+        phone=shown,
+        company=row.company or "",
+        grade=row.grade,
+        owner_id=row.owner_id,
+        owner=row.owner or "",
+        own=row.owner_id is not None and row.owner_id == actor.staff_id,
+        masked=not visible,
+        completeness=row.completeness,
+        is_complete=row.is_complete,
+        last_contact_at=_later(row.last_visit_at, row.last_call_at),
+        created_at=row.created_at,
+    )
 
 
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:

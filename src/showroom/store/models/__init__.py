@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         CustomerRelation,
         NotSamePerson,
     )
-    from showroom.store.models.finding import BroadTerm, CustomerHeads, CustomerLatest, Term
+    from showroom.store.models.finding import BroadRow, BroadTerm, CustomerHeads, CustomerLatest, FoundOwner, Term
     from showroom.store.models.imports import CustomerSource, ImportAhead, ImportMapping, ImportRun
     from showroom.store.models.ledger import AuditEntry, AuditValue, LedgerEvent
     from showroom.store.models.merging import CustomerMerge
@@ -104,9 +104,13 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "NotSamePerson",
     ),
     "finding": (
+        "BroadRow",
+        "BroadRow",
         "BroadTerm",
         "CustomerHeads",
         "CustomerLatest",
+        "FoundOwner",
+        "FoundOwner",
         "Term",
     ),
     "imports": (
@@ -177,6 +181,7 @@ __all__ = [
     "AuditEntry",
     "AuditValue",
     "Base",
+    "BroadRow",
     "BroadTerm",
     "Call",
     "CallAlert",
@@ -197,6 +202,7 @@ __all__ = [
     "CustomerRelation",
     "CustomerSource",
     "Device",
+    "FoundOwner",
     "ImportAhead",
     "ImportMapping",
     "ImportRun",

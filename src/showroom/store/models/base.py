@@ -3,7 +3,7 @@
 Column marks (``info``): ``personal`` keeps the value out of the audit chain (a salted digest stands there, the value
 in an erasable side table); ``audit: False`` leaves the column out of the audit (it is bound by a hash of its own);
 ``origin`` on a ``store_id`` says that the row is shared by all stores of the database. ``contact``: the moment at
-which the row's ``customer_id`` came or was on the phone (``customer_latest`` follows it).
+which the row's ``customer_id`` came or was on the phone, or who looks after them (``customer_latest`` follows it).
 """
 
 from __future__ import annotations

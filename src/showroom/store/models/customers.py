@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.store.models.base import ORIGIN, PERSONAL, UNAUDITED, Base, identity
+from showroom.store.models.base import CONTACT, ORIGIN, PERSONAL, UNAUDITED, Base, identity
 
 
 class Customer(Base):
@@ -25,7 +25,12 @@ class Customer(Base):
         Index(None, "address_key"),
         Index(None, "store_id", "is_complete"),
         Index(None, "referrer_id"),
-    )
+        # What a line of a list shows, found by the id alone: SQLite would read an index and then a row for each.
+        Index(
+            "ix_customer_in_a_line", "id", "active", "name", "kind", "title", "company", "grade", "completeness",
+            "is_complete", "created_at", "created_by_id",
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = identity()
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), info=ORIGIN)
@@ -155,7 +160,7 @@ class CustomerOwner(Base):
     __tablename__ = "customer_owner"
     __table_args__ = (
         UniqueConstraint("store_id", "customer_id"),
-        Index(None, "customer_id"),
+        Index(None, "customer_id", "store_id", "staff_id"),
         Index(None, "staff_id", "customer_id"),
         Index(None, "store_id", "protected_until"),
     )
@@ -163,7 +168,7 @@ class CustomerOwner(Base):
     id: Mapped[int] = identity()
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), info=CONTACT)
     since: Mapped[datetime]
     protected_until: Mapped[datetime | None]
     extended_at: Mapped[datetime | None]
