@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from showroom.documents import fonts
 from showroom.documents.call_register import CallRegister, RegisterRow
 from showroom.documents.labels import Labels, PaperLanguage
 from showroom.documents.sheet import GREY, INK, MM, RULE, TINT, Paper, Sheet
@@ -67,12 +68,13 @@ class _Writer:
             ("private", f"{totals.private_over} / {totals.private}"),
             ("sensitive", str(totals.sensitive)),
         )
-        wide = (RIGHT - LEFT) / len(figures)
         names = [labels.each(f"call_register.count.{code}") for code, _ in figures]
+        needs = [max(fonts.width(word, 7.5) for word in name) for name in names]
+        gap = (RIGHT - LEFT - 12 - sum(needs)) / (len(needs) - 1)  # each as wide as its words, the rest between them
         height = 22 + 9.5 * max(len(name) for name in names)
         self._sheet.box(LEFT, self._y, RIGHT - LEFT, height, fill=TINT, radius=4)
         for place, ((_, figure), name) in enumerate(zip(figures, names, strict=True)):
-            x = LEFT + place * wide + 6
+            x = LEFT + 6 + sum(needs[:place]) + place * gap
             self._sheet.text(x, self._y + 15, figure, 13, bold=True)
             for line, word in enumerate(name):
                 self._sheet.text(x, self._y + 25 + line * 9.5, word, 7.5, colour=GREY)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services.shop import Shop
-from showroom.store.models import Call, CallRegisterDay
+from showroom.store.models import Call, CallRegisterDay, CallWithdrawn
 
 
 def signed_up_to(connection: Connection, store_id: int, day: date) -> int:
@@ -36,6 +36,12 @@ def sign_off(shop: Shop, actor: Actor, day: date, note: str = "") -> int:
         before = signed_up_to(work.connection, work.store_id, day)
         if not last or last <= before:
             raise UserError("register_nothing")
+        withdrawn = work.connection.execute(  # taken back after the last call: it is seen with this signature
+            select(func.max(CallWithdrawn.number)).where(
+                CallWithdrawn.store_id == work.store_id, CallWithdrawn.day == day
+            )
+        ).scalar()
+        last = max(last, withdrawn or 0)
         count = work.connection.execute(
             select(func.count()).where(
                 Call.store_id == work.store_id, Call.day == day, Call.number <= last, Call.number > before
