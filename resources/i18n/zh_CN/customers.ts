@@ -36,8 +36,40 @@
         <translation>有流失风险</translation>
     </message>
     <message>
+        <source>Nobody we know came or called today.</source>
+        <translation>今天还没有已登记的客户到店或来电。</translation>
+    </message>
+    <message>
         <source>Which customers</source>
         <translation>显示哪些客户</translation>
+    </message>
+    <message>
+        <source>No customers yet.</source>
+        <translation>还没有客户。</translation>
+    </message>
+    <message>
+        <source>You look after nobody yet.</source>
+        <translation>您名下还没有客户。</translation>
+    </message>
+    <message>
+        <source>Everybody has an owner.</source>
+        <translation>没有无归属的客户。</translation>
+    </message>
+    <message>
+        <source>Every form is complete.</source>
+        <translation>客户资料都已补全。</translation>
+    </message>
+    <message>
+        <source>No customers of high value yet.</source>
+        <translation>还没有高价值客户。</translation>
+    </message>
+    <message>
+        <source>Nobody is at risk of being lost.</source>
+        <translation>目前没有可能流失的客户。</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
+        <translation>没有符合的客户，可以试试电话后四位，或登记新客户。</translation>
     </message>
     <message>
         <source>The {count} best; type more to narrow it down</source>
@@ -84,6 +116,10 @@
     <message>
         <source>{name}: details</source>
         <translation>{name}的资料</translation>
+    </message>
+    <message>
+        <source>What is hidden can be changed once it has been shown.</source>
+        <translation>隐藏的内容需先点“显示”，才能修改。</translation>
     </message>
     <message>
         <source>Save what you have changed first, then merge.</source>
@@ -152,10 +188,6 @@
     <message>
         <source>Customers</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>Nobody fits. Try the last four digits of the phone, or register a new customer.</source>
-        <translation>没有符合的客户。可以试试电话后四位，或登记新客户。</translation>
     </message>
     <message>
         <source>Customer</source>

@@ -198,7 +198,26 @@ def test_a_probable_double_is_saved_only_the_second_time(
     settled()
     assert "王伟 is probably the same person" in dialog.bar.text
     assert len(people_of(context)) == 1
+    qtbot.mouseClick(named(dialog, f"customer.known.{old}.household"), Qt.MouseButton.LeftButton)
+    assert not dialog.bar.isVisible()  # what was asked is answered
     dialog.submit()  # a household shares its phone
+    qtbot.waitUntil(lambda: len(people_of(context)) == 2)
+
+
+@pytest.mark.clause("REG-03")
+def test_a_probable_double_without_a_word_is_saved_the_second_time_too(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    old = register(context, "Anna", name="王伟", phones=("13812345678",))
+    page = page_of(context, show, settled)
+    page.register()
+    dialog = page.findChild(CustomerDialog)
+    assert dialog is not None
+    type_into(qtbot, dialog, "customer.phones", "13812345678")
+    qtbot.waitUntil(lambda: dialog.known.findChild(QWidget, f"customer.known.{old}.use") is not None)
+    dialog.submit()
+    assert len(people_of(context)) == 1
+    dialog.submit()
     qtbot.waitUntil(lambda: len(people_of(context)) == 2)
 
 
@@ -258,6 +277,8 @@ def test_a_colleagues_customer_is_masked_until_shown_and_showing_is_recorded(
     phones = named(dialog, "customer.phones")
     assert isinstance(phones, QLineEdit)
     assert phones.isReadOnly()
+    assert not named(dialog, "customer.phones.more").isVisible()
+    assert text_of(dialog, "customer.edit.sentence") == "What is hidden can be changed once it has been shown."
     dialog.form.fields["name"].set_value("王晓明")
     dialog.submit()
     settled()

@@ -93,6 +93,7 @@ class Browser(QWidget):
         self._asked += 1
         asked, query, actor = self._asked, self.query, self._context.actor()
         which = self.which.value()
+        self.table.tell_empty(self._nobody(which))
         if not query and which not in _VALUE:
             self.why = {}
             self.list.show_filter(which)
@@ -105,6 +106,20 @@ class Browser(QWidget):
 
         # a bound method: the door drops it when the page is gone by then
         self._context.door.background(look, self._on_answer)
+
+    def _nobody(self, which: str) -> str:
+        """Why the list is empty, if it is."""
+        said = {
+            "recent": self.tr("No customers yet."),
+            "today": self.tr("Nobody we know came or called today."),
+            "mine": self.tr("You look after nobody yet."),
+            "free": self.tr("Everybody has an owner."),
+            "incomplete": self.tr("Every form is complete."),
+            "high_value": self.tr("No customers of high value yet."),
+            "at_risk": self.tr("Nobody is at risk of being lost."),
+        }
+        nobody_fits = self.tr("Nobody fits. Try the last four digits of the phone, or register a new customer.")
+        return nobody_fits if self.query else said.get(which, nobody_fits)
 
     def _on_answer(self, answer: _Answer) -> None:
         if answer[0] == self._asked:

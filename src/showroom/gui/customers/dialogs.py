@@ -71,7 +71,7 @@ class CustomerDialog(Dialog):
             "customer.edit" if card else "customer.new",
             title,
             self.tr("Save"),
-            sentence=self.tr("What is known is enough; the rest can follow."),
+            sentence=self._sentence_for(card),
             width=1000,
         )
         self._context, self._on_known, self._pack = context, on_known, pack
@@ -95,6 +95,7 @@ class CustomerDialog(Dialog):
         self.known = PossiblyKnown(context, self.form, self._own_id)
         self.known.chosen.connect(self._use_known)
         self.known.merge.connect(self._merge)
+        self.known.decided.connect(self._on_decided)
         self.complete = CompletenessBar(pack, context.language, "customer.completeness")
         self.form.edited.connect(self._on_edited)
         self.set_body(vbox(self.form))
@@ -109,6 +110,11 @@ class CustomerDialog(Dialog):
         if card is None:
             return self.tr("New customer")
         return self.tr("{name}: details").format(name=card.person.name)
+
+    def _sentence_for(self, card: Card | None) -> str:
+        if card is not None and card.masked_fields:
+            return self.tr("What is hidden can be changed once it has been shown.")
+        return self.tr("What is known is enough; the rest can follow.")
 
     def _put_beside(self) -> None:
         """The form scrolls; who may be known and how complete it is stay in sight."""
@@ -160,6 +166,12 @@ class CustomerDialog(Dialog):
 
             context, then = self._context, done or (lambda _id: None)
             QTimer.singleShot(0, place, lambda: compare(place, context, own_id, other_id, then))
+
+    def _on_decided(self) -> None:
+        """What was asked is answered."""
+        if self._warned and not self.known.undecided():
+            self._warned = ""
+            self.bar.dismiss()
 
     def _use_known(self, customer_id: int) -> None:
         if self._on_known is not None:

@@ -80,7 +80,6 @@ class CustomerList(QWidget):
             lambda person: person.id,
             "customers.table",
             self.tr("Customers"),
-            empty=self.tr("Nobody fits. Try the last four digits of the phone, or register a new customer."),
             model=self.model,
         )
         self.table.chosen.connect(self._on_chosen)

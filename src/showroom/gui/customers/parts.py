@@ -190,6 +190,10 @@ class PhonesEdit(Parts):
     def answer(self) -> tuple[str, ...] | None:
         return phones.split(self.text()) or None
 
+    def lock(self) -> None:
+        super().lock()
+        self._arrange()
+
     def is_wrong(self, edit: QWidget) -> bool:
         """Only the line that holds the number in question."""
         text = edit.text() if isinstance(edit, QLineEdit) else ""

@@ -27,6 +27,8 @@ class PossiblyKnown(QWidget):
     """
 
     chosen = Signal(object)
+    decided = Signal()
+    """Somebody beside the form is said to be a different person."""
     merge = Signal(object)
     """Of a record that exists already: the two are one person (id of the other)."""
 
@@ -154,6 +156,7 @@ class PossiblyKnown(QWidget):
         """Somebody says it is another person: remembered when the form is saved."""
         self.different = (*self.different, customer_id)
         self.show_found(self._found)
+        self.decided.emit()
 
     def _lives_with(self, customer_id: int) -> None:
         """Somebody else of the same household: related when the form is saved."""

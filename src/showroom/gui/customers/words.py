@@ -15,7 +15,7 @@ from showroom.gui.kit.labels import Tone
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customers.values import Duplicate, GradeGiven, Hit, Person
 
-GRADE_TONES: dict[str, Tone] = {"A": "success", "B": "info", "C": "neutral"}
+GRADE_TONES: dict[str, Tone] = {"H": "violet", "A": "success", "B": "info", "C": "neutral"}
 TIER_TONES: dict[str, Tone] = {"vip": "violet", "regular": "success", "dormant": "warning", "prospect": "info"}
 
 

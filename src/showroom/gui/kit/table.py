@@ -368,6 +368,11 @@ class Table(QTableView, Generic[R]):
             return
         super().keyPressEvent(event)
 
+    def tell_empty(self, text: str) -> None:
+        """Another sentence for a table without rows."""
+        self._empty = text
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._empty and self._model.rowCount() == 0:
