@@ -9,10 +9,12 @@ from sqlalchemy import select
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
+from showroom.domain.customers.form import by_column
 from showroom.domain.errors import UserError
-from showroom.services import reception, reports
+from showroom.services import packs, reception, reports
+from showroom.services.customers.records import Registration, register, update
 from showroom.services.policies import change
-from showroom.services.reception import Finish, KnownBy, WalkIn
+from showroom.services.reception import Finish, KnownBy, VisitDetails, WalkIn
 from showroom.store.models import AuditEntry, Customer, CustomerOwner, LedgerEvent, Visit
 
 
@@ -69,7 +71,11 @@ def test_one_of_the_three_is_required_and_a_known_guest_stays_the_same(crew: Cre
     first = reception.phone_declined(shop, crew.anna, visit, KnownBy("messaging_id", "lin_mei"))
     clock.advance(minutes=1)
     again = reception.phone_declined(shop, crew.anna, visit, KnownBy("description", "tall, glasses"))
-    assert (again.customer_id, again.made, again.before) == (first.customer_id, False, "lin_mei")
+    assert (again.customer_id, again.made, again.before) == (
+        first.customer_id,
+        False,
+        (("phone_declined", "lin_mei"),),
+    )
     reception.take_back_declined(shop, crew.anna, again)
     with shop.view(crew.manager, "reception.board") as connection:
         row = connection.execute(
@@ -80,3 +86,39 @@ def test_one_of_the_three_is_required_and_a_known_guest_stays_the_same(crew: Cre
     with pytest.raises(UserError) as late:
         reception.take_back_declined(shop, crew.anna, first)
     assert late.value.code == "undo_too_late"
+
+
+@pytest.mark.clause("REG-01", "REC-09")
+def test_taking_it_back_leaves_a_guest_who_was_known_as_they_were(crew: Crew, clock: ManualClock) -> None:
+    """Also the messaging ID that it filled in; not what somebody else has written there since."""
+    shop = crew.shop
+    visit = served(crew, clock)
+    guest = register(
+        shop, crew.anna, Registration({"name": "Zhou", "phones": ("13812345678",), "consent": True}, crew.anna.staff_id)
+    ).id
+    reception.details(shop, crew.manager, visit, VisitDetails(customer_id=guest))
+    noted = reception.phone_declined(shop, crew.anna, visit, KnownBy("messaging_id", "zhou_w"))
+    assert known(crew, guest) == ("zhou_w", "zhou_w")
+    reception.take_back_declined(shop, crew.anna, noted)
+    assert known(crew, guest) == (None, None)
+    noted = reception.phone_declined(shop, crew.anna, visit, KnownBy("messaging_id", "zhou_w"))
+    update(shop, crew.anna, guest, {messaging_key(crew): "zhou_x"})
+    with pytest.raises(UserError) as refused:
+        reception.take_back_declined(shop, crew.anna, noted)
+    assert refused.value.code == "undo_moved_on"
+    assert known(crew, guest) == ("zhou_w", "zhou_x")
+
+
+def known(crew: Crew, guest: int) -> tuple[str | None, str | None]:
+    with crew.shop.view(crew.manager, "reception.board") as connection:
+        row = connection.execute(
+            select(Customer.phone_declined, Customer.messaging_id).where(Customer.id == guest)
+        ).one()
+    return row.phone_declined, row.messaging_id
+
+
+def messaging_key(crew: Crew) -> str:
+    with crew.shop.view(crew.manager, "reception.board") as connection:
+        field = by_column(packs.in_force(crew.shop, connection).pack.form, "messaging_id")
+    assert field is not None
+    return field.key

@@ -17,6 +17,7 @@ from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.customers import records
+from showroom.services.following import winner_of
 from showroom.services.reception import duties
 from showroom.services.reception.acts import serve_waiting
 from showroom.services.shop import Shop
@@ -26,6 +27,8 @@ from showroom.store.models import Appointment, Call, Customer, Quote, Visit
 
 MESSAGING_ID, PLATE, DESCRIPTION = "messaging_id", "plate", "description"
 HOW = (MESSAGING_ID, PLATE, DESCRIPTION)
+Known = tuple[tuple[str, str | None], ...]
+"""(column of the customer, what stands there)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class KnownBy:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """What came of it, to take it back with. ``made``: the guest was registered by it; ``before``: what they were known
-    by before, when they were not. ``events``: of people who are free again because nothing is left to do."""
+    """What came of it, to take it back with. ``made``: the guest was registered by it; when they were not, ``put``:
+    the columns it filled and what was there ``before``. ``events``: of people who are free again because nothing is
+    left to do."""
 
     visit_id: int
     customer_id: int
     made: bool
-    before: str | None = None
+    before: Known = ()
+    put: Known = ()
     events: tuple[int, ...] = ()
 
 
@@ -70,14 +75,21 @@ def phone_declined(shop: Shop, actor: Actor, visit_id: int, known_by: KnownBy) -
             raise UserError("visit_not_assigned", number=row.number)
         answers = _answers(work, known_by.how, text)
         if row.customer_id is not None:
-            before = work.connection.execute(
-                select(Customer.phone_declined).where(Customer.id == row.customer_id)
-            ).scalar()
-            records.update_in(work, row.customer_id, answers)
-            return Declined(visit_id, row.customer_id, False, before, _settled(work))
+            customer = winner_of(work.connection, row.customer_id)
+            before = _known(work, customer)
+            records.update_in(work, customer, answers)
+            put = tuple(one for one in _known(work, customer) if one not in before)
+            return Declined(
+                visit_id,
+                customer,
+                False,
+                tuple((column, dict(before)[column]) for column, _ in put),
+                put,
+                _settled(work),
+            )
         saved = records.register_in(work, records.Registration(answers, owner_id=row.consultant_id))
         work.update(Visit, visit_id, customer_id=saved.id)
-        return Declined(visit_id, saved.id, True, None, _settled(work))
+        return Declined(visit_id, saved.id, True, events=_settled(work))
 
 
 def _answers(work: Work, how: str, text: str) -> dict[str, Answer]:
@@ -92,6 +104,16 @@ def _answers(work: Work, how: str, text: str) -> dict[str, Answer]:
     return answers
 
 
+def _known(work: Work, customer_id: int) -> Known:
+    """What somebody is known again by, as far as this form fills it."""
+    row = work.connection.execute(
+        select(Customer.phone_declined, Customer.messaging_id).where(
+            Customer.id == customer_id, Customer.store_id == work.store_id
+        )
+    ).one()
+    return (("phone_declined", row.phone_declined), ("messaging_id", row.messaging_id))
+
+
 def _settled(work: Work) -> tuple[int, ...]:
     """The duty is done: who was held out for the guest may be called at once."""
     if work.shop.kept_board is None:
@@ -103,7 +125,7 @@ def _settled(work: Work) -> tuple[int, ...]:
 
 def take_back_declined(shop: Shop, actor: Actor, done: Declined) -> None:
     """Undo :func:`phone_declined` within the policy's window: the guest is unknown again, unless something else is
-    about them by now; who was known before is known by what they were known by.
+    about them by now; who was known before is known by what they were known by, as long as that is what stands there.
 
     Raises ``UserError``: ``undo_too_late``, ``undo_moved_on``.
     """
@@ -115,9 +137,13 @@ def take_back_declined(shop: Shop, actor: Actor, done: Declined) -> None:
         if work.now - max(born, changed) > timedelta(seconds=board.policy.undo_window_s):
             raise UserError("undo_too_late", seconds=board.policy.undo_window_s)
         if not done.made:
-            declined = form.by_column(packs.in_force(shop, work.connection).pack.form, "phone_declined")
-            assert declined is not None
-            records.update_in(work, done.customer_id, {declined.key: done.before})
+            if not set(done.put) <= set(_known(work, done.customer_id)):
+                raise UserError("undo_moved_on")
+            fields = packs.in_force(shop, work.connection).pack.form
+            known = ((form.by_column(fields, column), value) for column, value in done.before)
+            back = {field.key: value for field, value in known if field is not None}
+            if back:
+                records.update_in(work, done.customer_id, back)
             return
         work.update(Visit, done.visit_id, customer_id=None)
         named = (
