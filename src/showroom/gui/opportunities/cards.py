@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPen,
@@ -33,8 +32,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from showroom.domain.packs.opportunities import OpportunityRules
+from showroom.gui.kit import painting
 from showroom.gui.kit import tokens as tk
-from showroom.gui.kit.labels import Tone
 from showroom.gui.kit.theme import THEME
 from showroom.gui.opportunities import words
 from showroom.gui.shell.context import ShellContext
@@ -114,7 +113,9 @@ class CardDelegate(QStyledItemDelegate):
         area = area.adjusted(THEME.px(_PAD), THEME.px(8), -THEME.px(_PAD), 0)
         line = QRectF(area.left(), area.top(), area.width(), THEME.px(_LINE))
         step = line.height() + THEME.px(1)
-        pill = self._pill(painter, line, words.in_stage(row), words.AGE_TONES[row.age], right=True)
+        pill = painting.pill(
+            painter, line.right(), line.center().y(), words.in_stage(row), words.AGE_TONES[row.age], height=20
+        ).width()
         _text(painter, line.adjusted(0, 0, -pill - 6, 0), row.customer.name, _font("body", 600), "text")
         line.translate(0, step)
         title = row.title or ", ".join(words.signals(context, model.rules, row.signals))
@@ -130,7 +131,7 @@ class CardDelegate(QStyledItemDelegate):
         _text(painter, line, words.next_step(context, row), _font("small"), "danger" if row.late else "muted")
         line.translate(0, step)
         said, tone = context.word(f"assessment_{row.assessment.value}"), words.ASSESSMENT_TONES[row.assessment]
-        width = self._pill(painter, line, said, tone)
+        width = painting.pill(painter, line.left(), line.center().y(), said, tone, from_left=True, height=20).width()
         if row.title and row.signals:
             told = " · ".join(words.signals(context, model.rules, row.signals))
             _text(painter, line.adjusted(width + 8, 0, 0, 0), told, _font("caption"), "muted")
@@ -146,36 +147,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(t.accent if chosen else t.border_strong if hovered else t.border), thick))
         painter.drawRoundedRect(area, tk.RADIUS, tk.RADIUS)
 
-    @staticmethod
-    def _pill(painter: QPainter, line: QRectF, text: str, tone: Tone, *, right: bool = False) -> float:
-        """Paint a word on its ground; its width."""
-        ink, ground = THEME.tokens.tone(tone)
-        font = _font("caption", 600)
-        width, height = QFontMetrics(font).horizontalAdvance(text) + 16, THEME.px(20)
-        left = line.right() - width if right else line.left()
-        box = QRectF(left, line.center().y() - height / 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        return float(width)
-
 
 def _font(size: str, weight: int = 400, *, tabular: bool = False) -> QFont:
     return THEME.font(tk.FONT[size], weight, tabular=tabular)
 
 
 def _text(painter: QPainter, area: QRectF, text: str, font: QFont, ink: str, *, right: bool = False) -> float:
-    """Paint a line, with "…" where it is too long; its width."""
-    painter.setFont(font)
-    painter.setPen(THEME.colour(ink))
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(area.width())))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
-    return float(metrics.horizontalAdvance(shown))
+    """A line in a colour of the theme; its width."""
+    return painting.line(painter, area, text, font, getattr(THEME.tokens, ink), right=right)
 
 
 class CardList(QListView):

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from showroom.gui.kit import painting
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.fields import is_searchable
 from showroom.gui.kit.labels import Tone, paint_avatar
@@ -101,29 +102,16 @@ class MatchDelegate(QStyledItemDelegate):
         side = THEME.px(36)
         disc = QRectF(area.left() + 8, area.center().y() - side / 2, side, side)
         paint_avatar(painter, disc, row.title, row.tone if row.kind == "consultant" else None)
-        caption = THEME.font(tk.FONT["caption"], 600)
         right = area.right() - 10
         if row.badge:
-            ink, ground = t.tone(row.tone)
-            width, height = QFontMetrics(caption).horizontalAdvance(row.badge) + THEME.px(18), THEME.px(22)
-            box = QRectF(right - width, area.center().y() - height / 2, width, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(box, height / 2, height / 2)
-            painter.setFont(caption)
-            painter.setPen(QColor(ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.badge)
+            box = painting.pill(painter, right, area.center().y(), row.badge, row.tone)
             right = box.left() - 8
         left, middle = disc.right() + 10, area.center().y()
         for text, top, font, colour in (
             (row.title, middle - THEME.px(20), THEME.font(tk.FONT["body"], 600), t.text),
             (row.detail, middle, THEME.font(tk.FONT["caption"], 400, tabular=True), t.muted),
         ):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            line = QRectF(left, top, right - left, THEME.px(20))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            painting.line(painter, QRectF(left, top, right - left, THEME.px(20)), text, font, colour)
         painter.restore()
 
 

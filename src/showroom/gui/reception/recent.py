@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from showroom.gui.kit import icons
+from showroom.gui.kit import icons, painting
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.cards import Card, SectionHeader
 from showroom.gui.kit.layouts import vbox
@@ -125,36 +125,22 @@ class RecentDelegate(QStyledItemDelegate):
         time_width = QFontMetrics(caption).horizontalAdvance(row.time) + 6
         words = area.adjusted(side + 14, 0, -time_width - 4, 0)
         when = QRectF(area.right() - time_width, area.top(), time_width - 2, area.height())
-        self._text(painter, when, row.time, caption, t.faint, Qt.AlignmentFlag.AlignRight)
+        painting.line(painter, when, row.time, caption, t.faint, right=True)
         if not row.why:
-            self._text(painter, words, row.text, small, t.text)
+            painting.line(painter, words, row.text, small, t.text)
         else:
             middle = words.center().y()
-            self._text(
+            painting.line(
                 painter,
                 QRectF(words.left(), middle - THEME.px(19), words.width(), THEME.px(20)),
                 row.text,
                 small,
                 t.text,
             )
-            self._text(
+            painting.line(
                 painter, QRectF(words.left(), middle - 1, words.width(), THEME.px(18)), row.why, caption, t.faint
             )
         painter.restore()
-
-    def _text(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        text: str,
-        font: QFont,
-        ink: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, shown)
 
 
 class RecentList(QListView):

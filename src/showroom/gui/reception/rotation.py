@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from showroom.domain.reception import terms
+from showroom.gui.kit import painting
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
@@ -228,38 +229,18 @@ class RotationDelegate(QStyledItemDelegate):
         side = THEME.px(38)
         disc = QRectF(number.right() + THEME.px(4), card.center().y() - side / 2, side, side)
         paint_avatar(painter, disc, person.name, STATUS_TONE.get(person.status, "neutral"))
-        right = self._pill(painter, card.right() - THEME.px(12), card, line.pill, line.tone)
+        middle = card.center().y()
+        right = painting.pill(painter, card.right() - THEME.px(12), middle, line.pill, line.tone).left()
         if line.messages:
             right = envelope.paint(painter, envelope.place(card, line.pill), line.messages)
         if make_ups:
-            right = self._pill(painter, right - THEME.px(6), card, make_ups, "violet")
+            right = painting.pill(painter, right - THEME.px(6), middle, make_ups, "violet").left()
         left = disc.right() + THEME.px(10)
         width = right - left - THEME.px(8)
-        middle = card.center().y()
         bold, small = THEME.font(15, 600), THEME.font(tk.FONT["caption"], 400, tabular=True)
-        self._text(painter, QRectF(left, middle - THEME.px(21), width, THEME.px(22)), person.name, bold,
+        painting.line(painter, QRectF(left, middle - THEME.px(21), width, THEME.px(22)), person.name, bold,
                    t.muted if away else t.text)  # fmt: skip
-        self._text(painter, QRectF(left, middle, width, THEME.px(20)), line.second, small, t.muted)
-
-    def _pill(self, painter: QPainter, right: float, card: QRectF, text: str, tone: Tone) -> float:
-        """A pill that ends at ``right``; gives where it begins."""
-        ink, ground = THEME.tokens.tone(tone)
-        font = THEME.font(tk.FONT["caption"], 600)
-        width, height = QFontMetrics(font).horizontalAdvance(text) + THEME.px(18), THEME.px(22)
-        box = QRectF(right - width, card.center().y() - height / 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        return box.left()
-
-    def _text(self, painter: QPainter, area: QRectF, text: str, font: Any, ink: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painting.line(painter, QRectF(left, middle, width, THEME.px(20)), line.second, small, t.muted)
 
 
 class RotationList(QListView):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from showroom.gui.kit import icons
+from showroom.gui.kit import icons, painting
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.labels import Tone, paint_avatar
 from showroom.gui.kit.theme import THEME
@@ -97,7 +97,7 @@ class FloorDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind == "head":
             words = area.adjusted(THEME.px(4), THEME.px(4), 0, 0)
-            self._text(painter, words, row.title, THEME.font(tk.FONT["small"], 600), t.muted)
+            painting.line(painter, words, row.title, THEME.font(tk.FONT["small"], 600), t.muted)
             self._pills(painter, area.right() - THEME.px(4), words, row.pills)
             painter.restore()
             return
@@ -108,10 +108,10 @@ class FloorDelegate(QStyledItemDelegate):
         bold, small = THEME.font(tk.FONT["body"], 600), THEME.font(tk.FONT["caption"], tabular=True)
         ink = t.muted if row.quiet else t.text
         if row.second:
-            self._text(painter, QRectF(left, middle - THEME.px(19), width, THEME.px(20)), row.title, bold, ink)
-            self._text(painter, QRectF(left, middle, width, THEME.px(18)), row.second, small, t.muted)
+            painting.line(painter, QRectF(left, middle - THEME.px(19), width, THEME.px(20)), row.title, bold, ink)
+            painting.line(painter, QRectF(left, middle, width, THEME.px(18)), row.second, small, t.muted)
         else:
-            self._text(painter, QRectF(left, area.top(), width, area.height()), row.title, bold, ink)
+            painting.line(painter, QRectF(left, area.top(), width, area.height()), row.title, bold, ink)
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRectF, row: FloorRow, state: QStyle.StateFlag) -> None:
@@ -155,25 +155,9 @@ class FloorDelegate(QStyledItemDelegate):
 
     def _pills(self, painter: QPainter, right: float, area: QRectF, pills: tuple[tuple[str, Tone], ...]) -> float:
         """Right-aligned; gives where they begin."""
-        font = THEME.font(tk.FONT["caption"], 600, tabular=True)
         for text, tone in reversed(pills):
-            ink, ground = THEME.tokens.tone(tone)
-            width, height = QFontMetrics(font).horizontalAdvance(text) + THEME.px(16), THEME.px(22)
-            box = QRectF(right - width, area.center().y() - height / 2, width, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(box, height / 2, height / 2)
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            right = box.left() - THEME.px(6)
+            right = painting.pill(painter, right, area.center().y(), text, tone).left() - THEME.px(6)
         return right
-
-    def _text(self, painter: QPainter, area: QRectF, text: str, font: QFont, ink: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(area.width())))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class FloorList(QListView):
