@@ -15,14 +15,14 @@ from showroom.domain.customers import cell_texts
 from showroom.domain.errors import UserError
 from showroom.gui.customer_files.mapping import MappingGrid, field_names
 from showroom.gui.kit.dialog import Dialog
-from showroom.gui.kit.labels import Label
+from showroom.gui.kit.labels import Label, Tone
 from showroom.gui.kit.layouts import boxed, vbox
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services.customer_files.beside import import_beside
-from showroom.services.customer_files.importing import preview
-from showroom.services.customer_files.values import Imported, NotesFile, Preview, PreviewRow, Sentences
+from showroom.services.customer_files.previewing import preview
+from showroom.services.customer_files.values import Imported, NotesFile, Outcome, Preview, PreviewRow, Sentences
 
 if TYPE_CHECKING:
     from showroom.domain.packs.schema import Pack
@@ -33,6 +33,9 @@ _SHOWN_REASONS = 6
 _SHARES = {"reading": (0, 350), "writing": (350, 500), "ahead": (850, 60), "moving": (910, 40), "indexing": (950, 50)}
 """Where each phase begins and how much of the whole it is, in thousandths."""
 _REST_MS = 150
+_TONES: dict[Outcome, Tone] = {
+    Outcome.NEW: "success", Outcome.FILLS: "info", Outcome.SAME: "neutral", Outcome.REJECTED: "danger",
+}  # fmt: skip
 
 
 def learn(job: Job[None], actor: Actor) -> None:
@@ -63,8 +66,10 @@ class ImportDialog(Dialog):
         self.table = self._preview_table()
         self._columns_title = Label(self.tr("Columns"), "h3")
         self._rows_title = Label(self.tr("The first records, as they will be taken"), "h3")
+        self._counts = Label("", "body", "customers.import.totals", tabular=True, wrap=True)
         self._chosen = boxed(
-            vbox(self._rows_title, self.table, self._columns_title, self.mapping, spacing=10), "customers.import.choice"
+            vbox(self._rows_title, self._counts, self.table, self._columns_title, self.mapping, spacing=10),
+            "customers.import.choice",
         )
         self._bar = QProgressBar()
         self._bar.setObjectName("customers.import.progress")
@@ -87,37 +92,58 @@ class ImportDialog(Dialog):
 
     def _preview_table(self) -> Table[PreviewRow]:
         columns: tuple[Column[PreviewRow], ...] = (
-            Column("line", self.tr("Row"), lambda row: str(row.line), 64, number=True),
+            Column("line", self.tr("Row"), lambda row: str(row.taken.line), 64, number=True),
             Column("who", self.tr("Customer"), self._who, 200),
             Column("taken", self.tr("Taken"), self._taken),
             Column(
-                "state",
-                self.tr("State"),
-                lambda row: self.tr("rejected") if row.reason else self.tr("ready"),
-                110,
-                tone=lambda row: "danger" if row.reason else "success",
+                "state", self.tr("What becomes of it"), self._becomes, 190, tone=lambda row: _TONES[row.taken.outcome]
             ),
         )
-        table = Table(columns, lambda row: row.line, "customers.import.rows", self.tr("The first records"))
+        table = Table(columns, lambda row: row.taken.line, "customers.import.rows", self.tr("The first records"))
         table.setFixedHeight(THEME.px(206))
         return table
 
     def _who(self, row: PreviewRow) -> str:
         name = next((one.key for one in self._pack.form.fields if one.column == "name"), "")
-        return str(row.answers.get(name) or "–")
+        return str(row.taken.answers.get(name) or row.name or "–")
+
+    def _becomes(self, row: PreviewRow) -> str:
+        match row.taken.outcome:
+            case Outcome.NEW:
+                return self.tr("new")
+            case Outcome.FILLS:
+                return self.tr("known: fills %n answer(s)", "", row.taken.filled)
+            case Outcome.SAME:
+                return self.tr("known: nothing new")
+            case Outcome.REJECTED:
+                return self.tr("rejected")
 
     def _taken(self, row: PreviewRow) -> str:
-        if row.reason is not None:
-            return self._said(row.reason)
+        taken = row.taken
+        if taken.reason is not None:
+            return self._said(taken.reason)
         lang, currency = self._context.language, self._context.shop.store.currency
         said = [
-            f"{one.label.of(lang)} {cell_texts.text_of(one, row.answers[one.key], lang, currency)}"
+            f"{one.label.of(lang)} {cell_texts.text_of(one, taken.answers[one.key], lang, currency)}"
             for one in self._pack.form.fields
-            if one.key in row.answers and one.column != "name"
+            if one.key in taken.answers and one.column != "name"
         ]
-        if row.owner:
-            said.append(f"{self._names['owner']} {row.owner}")
+        if taken.owner:
+            said.append(f"{self._names['owner']} {taken.owner}")
         return " · ".join(said).replace("\n", " ")
+
+    def _totals(self, found: Preview) -> str:
+        """What becomes of the records shown."""
+        of = self.tr("All %n record(s):", "", len(found.rows))
+        if not found.whole:
+            of = self.tr("The first %n record(s):", "", len(found.rows))
+        counts = (
+            self.tr("{count} new").format(count=found.count(Outcome.NEW)),
+            self.tr("{count} known and filled").format(count=found.count(Outcome.FILLS)),
+            self.tr("{count} known, nothing new").format(count=found.count(Outcome.SAME)),
+            self.tr("{count} rejected").format(count=found.count(Outcome.REJECTED)),
+        )
+        return f"{of} {' · '.join(counts)}"
 
     # -- preview
     def _on_mapping(self) -> None:
@@ -152,9 +178,11 @@ class ImportDialog(Dialog):
             self.mapping.show_heads(found.heads, found.samples)
             self.mapping.show_columns(found.columns)
             self.table.setFocus()
-            self._form.make_room()
+            self._middle.make_room()
         self.bar.dismiss()
         self.table.show_rows(found.rows)
+        self._counts.setText(self._totals(found) if found.rows else "")
+        self._counts.setVisible(bool(found.rows))
         self.act_button.setEnabled(bool(found.columns))
         if not found.columns:
             self.bar.show_message(self.tr("None of the columns is known; say what they hold."), "warning")
@@ -226,7 +254,7 @@ class ImportDialog(Dialog):
         self.cancel_button.hide()
         self.act_button.setText(self.tr("Close"))
         self.act_button.setEnabled(True)
-        self._form.make_room()
+        self._middle.make_room()
         if found.added:  # words that many share by now are learnt while people go on
             actor = self._actor
             self._context.door.background(lambda job: learn(job, actor))

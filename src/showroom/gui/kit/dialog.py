@@ -47,8 +47,8 @@ class Dialog(QDialog):
         if not sentence:  # setVisible(True) would make it a window of its own for a moment
             self._sentence.hide()
         self.bar = MessageBar(f"{name}.bar")
-        self._form = FormArea(self, f"{name}.body")
-        self._body, self._area = self._form.body, self._form.area
+        self._middle = FormArea(self, f"{name}.body")
+        self._body, self._area = self._middle.body, self._middle.area
         self.cancel_button = Button(self.tr("Cancel"), f"{name}.cancel", kind="ghost", key="Esc")
         self.cancel_button.clicked.connect(self.reject)
         self.act_button = Button(act, f"{name}.act", kind="primary", key="Ctrl+↵")
@@ -63,7 +63,7 @@ class Dialog(QDialog):
     # -- for subclasses
     def set_body(self, layout: QLayout) -> None:
         """The form itself (scrolls when the screen is low)."""
-        self._form.set_form(layout)
+        self._middle.set_form(layout)
 
     def set_foot(self, widget: QWidget) -> None:
         """Something that is always in sight: between the form, which scrolls, and the buttons."""
@@ -98,7 +98,7 @@ class Dialog(QDialog):
     # -- life
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
-            self._form.open_high()
+            self._middle.open_high()
         super().showEvent(event)
 
     def submit(self) -> None:
@@ -113,7 +113,7 @@ class Dialog(QDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         shown = show_problems(self.fields, problems)
-        self._form.grows = shown
+        self._middle.grows = shown
         return shown
 
     def set_busy(self, busy: bool) -> None:
