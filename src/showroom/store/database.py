@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -22,6 +24,30 @@ from showroom.store.faults import fault_of
 BUSY_TIMEOUT_MS = 10_000
 CACHE_KIB = 16_384
 """What a connection keeps of an SQLite file: a search ranks two thousand customers out of a few megabytes of index."""
+
+
+_WRITES = "showroom_writes"
+
+
+class _Dialect(SQLiteDialect_pysqlite):
+    """SQLite whose transactions begin at once, and those of who writes as the only writer's.
+
+    A listener for the engine's ``begin`` would do the same, but then every statement looks for listeners.
+    """
+
+    driver = "showroom"
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        writes = dbapi_connection.info.pop(_WRITES, False)
+        cursor = dbapi_connection.cursor()
+        try:
+            cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        finally:
+            cursor.close()
+
+
+registry.register(f"sqlite.{_Dialect.driver}", __name__, _Dialect.__name__)
 
 
 def url_of(place: str) -> URL:
@@ -41,7 +67,6 @@ class Database:
         self.url = url_of(place)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
-        self._writer = self.engine.execution_options(showroom_write=True)
         # READ COMMITTED would show each statement of one read another state.
         self._reader = (
             self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -67,7 +92,7 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A write transaction: begins at once as the only writer (SQLite), commits at the end, rolls back on any
         error."""
-        with self._faults(), self._writer.begin() as connection:
+        with self._faults(), self.engine.connect() as connection, self.writing(connection):
             yield connection
 
     @contextmanager
@@ -81,12 +106,10 @@ class Database:
     @contextmanager
     def writing(self, connection: Connection) -> Iterator[None]:
         """A write transaction on a connection of :meth:`apart`, as :meth:`write` makes them."""
-        writer = connection.execution_options(showroom_write=True)
-        try:
-            with writer.begin():
-                yield
-        finally:
-            connection.execution_options(showroom_write=False)
+        if self.is_sqlite:
+            connection.connection.info[_WRITES] = True
+        with connection.begin():
+            yield
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -110,7 +133,7 @@ class Database:
 
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
-        url,
+        url.set(drivername=f"sqlite+{_Dialect.driver}"),
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
         hide_parameters=True,  # an error's text must not carry a visitor's name or number
     )
@@ -126,11 +149,6 @@ def _sqlite_engine(url: URL) -> Engine:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("showroom_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

@@ -186,15 +186,14 @@ def _upgrade(database: Database) -> None:
         with database.engine.connect() as connection:
             if database.is_sqlite:
                 connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
-            writer = connection.execution_options(showroom_write=True)
-            with writer.begin():
+            with database.writing(connection):
                 if not database.is_sqlite:
-                    writer.execute(text("SELECT pg_advisory_xact_lock(7305)"))  # two PCs may start at once
-                config.attributes["connection"] = writer
+                    connection.execute(text("SELECT pg_advisory_xact_lock(7305)"))  # two PCs may start at once
+                config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 if database.is_sqlite:
-                    writer.execute(text(_LEFT))
-                    broken = writer.execute(text("PRAGMA foreign_key_check")).fetchall()
+                    connection.execute(text(_LEFT))
+                    broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
                     if broken:
                         raise Fault("db_damaged", place=database.place, detail=str(broken[0]))
             if database.is_sqlite:
