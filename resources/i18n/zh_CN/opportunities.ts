@@ -625,6 +625,10 @@
 <context>
     <name>StageColumn</name>
     <message>
+        <source>Nothing at this stage.</source>
+        <translation>本阶段暂无商机。</translation>
+    </message>
+    <message>
         <source>{sum} weighted at {percent} %</source>
         <translation>按 {percent}% 加权 {sum}</translation>
     </message>

@@ -43,6 +43,8 @@ class StageColumn(Card):
         ready = stage.ready_when.of(context.language)
         self._title.setToolTip(ready)
         self.setAccessibleDescription(ready)
+        # Who looks at an empty stage wants to know what brings somebody there.
+        self.list.empty = "\n".join(part for part in (self.tr("Nothing at this stage."), ready) if part)
 
     def show_rows(self, rows: Sequence[Row], rules: OpportunityRules, currency: str) -> None:
         """Its opportunities, and what they come to."""

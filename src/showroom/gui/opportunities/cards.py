@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -172,6 +173,8 @@ class CardList(QListView):
     def __init__(self, context: ShellContext, name: str, label: str) -> None:
         super().__init__()
         self.cards = CardModel(context, self)
+        self.empty = ""
+        """What stands there while there is no card."""
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(self))
         self.setObjectName(name)
@@ -189,6 +192,16 @@ class CardList(QListView):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.clicked.connect(lambda index: self.opened.emit(self.cards.rows[index.row()].id))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.cards.rows or not self.empty:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(_font("small"))
+        painter.setPen(QColor(THEME.tokens.muted))
+        area = self.viewport().rect().adjusted(THEME.px(_PAD), THEME.px(_PAD), -THEME.px(_PAD), 0)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.empty)
 
     def current(self) -> Row | None:
         index = self.currentIndex()
