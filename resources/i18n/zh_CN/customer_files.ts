@@ -47,6 +47,10 @@
         <translation>导出为名片…</translation>
     </message>
     <message>
+        <source>Export as address cards for Outlook (vCard 3.0) …</source>
+        <translation>导出为名片（Outlook 用，vCard 3.0）…</translation>
+    </message>
+    <message>
         <source>Customers (*.csv *.txt *.tsv *.xlsx *.xlsm *.vcf)</source>
         <translation>客户文件 (*.csv *.txt *.tsv *.xlsx *.xlsm *.vcf)</translation>
     </message>
@@ -118,20 +122,58 @@
         <translation>导入内容</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>rejected</source>
         <translation>退回</translation>
     </message>
     <message>
-        <source>ready</source>
-        <translation>可导入</translation>
+        <source>What becomes of it</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>The first records</source>
         <translation>前几条记录</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>known: fills %n answer(s)</source>
+        <translation>
+            <numerusform>已有：补充 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>known: nothing new</source>
+        <translation>已有：无新内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n record(s):</source>
+        <translation>
+            <numerusform>全部 %n 条：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n record(s):</source>
+        <translation>
+            <numerusform>前 %n 条：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>新客户 {count}</translation>
+    </message>
+    <message>
+        <source>{count} known and filled</source>
+        <translation>已有、补充 {count}</translation>
+    </message>
+    <message>
+        <source>{count} known, nothing new</source>
+        <translation>已有、无新内容 {count}</translation>
+    </message>
+    <message>
+        <source>{count} rejected</source>
+        <translation>退回 {count}</translation>
     </message>
     <message>
         <source>None of the columns is known; say what they hold.</source>

@@ -67,12 +67,17 @@ def test_columns_preview_run_and_result(context: Context, qtbot: QtBot, page: Cu
     assert facts is not None
     assert "GB18030" in facts.text()
     assert dict(dialog.mapping.pairs()) == {"name": "姓名", "phones": "手机"}
-    assert [row.reason is None for row in dialog.table.rows()] == [True, False, True]
+    assert [row.taken.reason is None for row in dialog.table.rows()] == [True, False, True]
+    assert [dialog._who(row) for row in dialog.table.rows()] == ["王小明", "李静", "Zoë Müller"]
+    totals = dialog.findChild(Label, "customers.import.totals")
+    assert totals is not None
+    assert totals.text().startswith("All 3 ")
+    assert totals.text().endswith(": 2 new · 0 known and filled · 0 known, nothing new · 1 rejected")
     combo = dialog.findChild(Combo, "customers.import.column3")
     assert combo is not None
     combo.set_value("notes")
-    qtbot.waitUntil(lambda: "notes" in dialog.table.rows()[0].answers, timeout=20_000)
-    assert dialog.table.rows()[0].answers["notes"] == "喜欢胡桃木"
+    qtbot.waitUntil(lambda: "notes" in dialog.table.rows()[0].taken.answers, timeout=20_000)
+    assert dialog.table.rows()[0].taken.answers["notes"] == "喜欢胡桃木"
     qtbot.waitUntil(dialog.act_button.isEnabled)
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.findChild(Label, "customers.import.counts") is not None, timeout=20_000)
@@ -89,6 +94,11 @@ def test_columns_preview_run_and_result(context: Context, qtbot: QtBot, page: Cu
     qtbot.waitUntil(lambda: page.findChild(ImportDialog) is None)
     again = dialog_of(qtbot, context, page, file)  # the columns are remembered by the file's shape
     assert dict(again.mapping.pairs()) == {"name": "姓名", "phones": "手机", "notes": "备忘"}
+    assert [again._becomes(row) for row in again.table.rows()] == [
+        "known: nothing new",
+        "rejected",
+        "known: nothing new",
+    ]
 
 
 @pytest.mark.clause("REG-12")
@@ -146,7 +156,7 @@ def test_a_file_that_is_none_is_said_in_the_dialog(
     assert combo is not None
     combo.set_value("phones")
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=20_000)
-    assert dialog.table.rows()[0].answers == {"phones": ("13812345678",)}
+    assert dialog.table.rows()[0].taken.answers == {"phones": ("13812345678",)}
 
 
 @pytest.mark.clause("REG-12", "SEC-02")

@@ -14,8 +14,9 @@ from tests.services.conftest import Crew
 from showroom.domain.errors import Fault, UserError
 from showroom.services import check
 from showroom.services.customer_files import importing, indexing
-from showroom.services.customer_files.importing import import_customers, preview
-from showroom.services.customer_files.values import Imported, NotesFile
+from showroom.services.customer_files.importing import import_customers
+from showroom.services.customer_files.previewing import preview
+from showroom.services.customer_files.values import Imported, NotesFile, Outcome
 from showroom.services.customers import cards, find, owners
 from showroom.services.customers.records import Registration, register
 from showroom.store.models import AuditEntry, Customer, CustomerHeads, CustomerSource, ImportRun, Term
@@ -107,8 +108,8 @@ def test_columns_are_remembered_by_the_heads(crew: Crew, tmp_path: Path) -> None
     again = written(tmp_path, "A,B,C\n李静,13900001111,乙方\n赵六,138,\n")
     shown = preview(crew.shop, crew.manager, again)
     assert (dict(shown.columns), shown.how) == ({"name": (0,), "phones": (1,)}, "remembered")
-    assert [row.answers.get("name") for row in shown.rows] == ["李静", None]
-    assert shown.rows[1].reason is not None
+    assert [(row.name, row.taken.answers.get("name")) for row in shown.rows] == [("李静", "李静"), ("赵六", None)]
+    assert shown.rows[1].taken.reason is not None
     assert counts(import_customers(crew.shop, crew.manager, again)) == (2, 1, 0, 0, 1)
     twice = written(tmp_path, "Wer,Tel,Tel,\nBo,13500001111,13500002222,x\n")
     numbered = [("name", "Wer"), ("phones", "#3"), ("phones", "#2"), ("notes", "#4")]
@@ -119,6 +120,37 @@ def test_columns_are_remembered_by_the_heads(crew: Crew, tmp_path: Path) -> None
         import_customers(crew.shop, crew.manager, twice, mapping=[("name", "#5")])
     other = written(tmp_path, "B,A,C\n1,2,3\n")
     assert preview(crew.shop, crew.manager, other).how == "guessed"
+
+
+@pytest.mark.clause("REG-12")
+@pytest.mark.engines
+def test_the_preview_says_who_is_new_who_is_known_and_what_is_rejected(crew: Crew, tmp_path: Path) -> None:
+    register(crew.shop, crew.anna, Registration({"name": "王小明", "phones": ("13812345678",)}))
+    register(crew.shop, crew.anna, Registration({"name": "李静", "phones": ("13900001111",), "email": "l@example.com"}))
+    file = written(
+        tmp_path,
+        "姓,名,电话,邮箱,地址,归属人\n王,小明,138 1234 5678,w@example.com,天钥桥路,\n"
+        "李,静,13900001111,l@example.com,,\n李,静,13900001111,,,Bo\n赵,六,13700002222,,,\n赵,六,13700002222,z@example.com,,Bo\n钱,多,1.38E+10,,,\n,,,,,Anna\n",
+    )
+    before = count(crew, AuditEntry)
+    shown = preview(crew.shop, crew.manager, file)
+    assert [(row.name, row.taken.outcome, row.taken.filled) for row in shown.rows] == [
+        ("王 小明", Outcome.FILLS, 2),
+        ("李 静", Outcome.SAME, 0),
+        ("李 静", Outcome.SAME, 0),
+        ("赵 六", Outcome.NEW, 0),
+        ("赵 六", Outcome.FILLS, 2),
+        ("钱 多", Outcome.REJECTED, 0),
+        ("Anna", Outcome.REJECTED, 0),
+    ]
+    assert [row.taken.reason and row.taken.reason.code for row in shown.rows[5:]] == [
+        "import_digits_lost", "customer_needs_something",
+    ]  # fmt: skip
+    assert (shown.whole, shown.count(Outcome.SAME)) == (True, 2)
+    assert not preview(crew.shop, crew.manager, file, rows=3).whole
+    assert count(crew, AuditEntry) == before
+    found = import_customers(crew.shop, crew.manager, file)
+    assert counts(found) == (7, *(shown.count(one) for one in Outcome))
 
 
 @pytest.mark.clause("REG-12")

@@ -29,7 +29,7 @@ from showroom.services.customer_files.ahead import Ahead
 from showroom.services.customer_files.plan import REJECTED, Person, Plan, reason_of
 from showroom.services.customer_files.reading import Reader, in_portions
 from showroom.services.customer_files.staged_work import Aside, StagedWork, chain
-from showroom.services.customer_files.values import Imported, NotesFile, Preview, PreviewRow, Told
+from showroom.services.customer_files.values import Imported, NotesFile, Told
 from showroom.services.customers import owners
 from showroom.services.customers.records import Registration, register_in, update_in
 from showroom.services.record_files.opening import open_records
@@ -80,36 +80,6 @@ def import_customers(
             if last == 1:
                 raise UserError("import_disturbed", file=file.name) from None
     raise AssertionError
-
-
-def preview(shop: Shop, actor: Actor, file: Path, mapping: Sequence[tuple[str, str]] = (), rows: int = 20) -> Preview:
-    """The first records as they would be taken, whoever they are. Raises ``UserError`` for the file."""
-    from showroom.services.customer_files.plan import read
-
-    source = open_records(file)
-    with shop.view(actor, ACTION) as connection:
-        pack = packs.in_force(shop, connection).pack
-        try:
-            columns, how = _columns.found(connection, shop.store.id, pack.form, source.heads, mapping)
-        except UserError as refusal:
-            if refusal.code != "import_no_heads":
-                raise
-            columns, how = {}, _columns.GUESSED
-    samples: list[tuple[str, ...]] = []
-    made: list[PreviewRow] = []
-    for portion in in_portions(source.records(), rows):
-        for record in portion:
-            samples.append(record.cells)
-            try:
-                answers, owner, _ = read(
-                    pack.form, columns, record, len(source.heads), shop.store.currency, shop.store.country
-                )
-                made.append(PreviewRow(record.line, answers, owner, None))
-            except UserError as refusal:
-                made.append(PreviewRow(record.line, {}, "", reason_of(refusal)))
-        break
-    shape = source.shape
-    return Preview(shape.kind, shape.encoding, shape.separator, source.heads, columns, how, tuple(samples), tuple(made))
 
 
 class _Run:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from showroom.services.customer_files import known
 from showroom.services.customer_files.known import KNOWN, Found, Likely, Marks, marks_of
 from showroom.services.customer_files.numbers import own_number
 from showroom.services.customer_files.plan import KEPT, REJECTED, Person, Plan, fill, read, reason_of
-from showroom.services.customer_files.values import Reason
+from showroom.services.customer_files.values import Outcome, Reason, Taken
 from showroom.services.customers import answers as _answers
 from showroom.services.record_files.values import Record
 from showroom.services.shop import Shop
@@ -32,6 +32,7 @@ _LONGEST_SOURCE = 200
 class _Draft:
     record: Record
     answers: dict[str, Answer]
+    owner: str
     owner_id: int | None
     marks: Marks
 
@@ -41,6 +42,15 @@ def in_portions(records: Iterable[Record], size: int = AT_ONCE) -> Iterator[list
     rest = iter(records)
     while portion := list(islice(rest, size)):
         yield portion
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A customer as the database holds them: answers, who looks after them, their number in the file's system."""
+
+    answers: Mapping[str, Answer]
+    owner_id: int | None
+    source: str
 
 
 class Reader:
@@ -60,22 +70,24 @@ class Reader:
         }
         self._found = Found()
         self._people: dict[int, Person] = {}
+        self._held: dict[int, _Held] = {}
 
-    def take(self, records: Sequence[Record]) -> None:
-        """Put some records into the plan."""
+    def take(self, records: Sequence[Record]) -> list[Taken]:
+        """Put some records into the plan; says what becomes of each."""
         self._found, self._people = Found(), {}
-        drafts = [draft for record in records if (draft := self._read(record)) is not None]
-        marks = [draft.marks for draft in drafts]
+        drafts = [self._read(record) for record in records]
+        marks = [draft.marks for draft in drafts if isinstance(draft, _Draft)]
         known.look_up(self._connection, self._shop.store.id, self.system, marks, self._found)
+        self._hold({one.customer_id for held in self._found.by_key.values() for one in held} - {None})
         self._plan.look_up(marks, self._found)
-        for draft in drafts:
-            try:
-                self._place(draft)
-            except UserError as refusal:
-                self._plan.note(draft.record, REJECTED, reason_of(refusal))
+        taken = [
+            self._placed(draft) if isinstance(draft, _Draft) else self._rejected(record, draft)
+            for record, draft in zip(records, drafts, strict=True)
+        ]
         self._plan.put(list(self._people.values()))
+        return taken
 
-    def _read(self, record: Record) -> _Draft | None:
+    def _read(self, record: Record) -> _Draft | UserError:
         self._plan.counts.read += 1
         store = self._shop.store
         try:
@@ -93,13 +105,25 @@ class Reader:
                 first = form.by_column(self._pack.form, "name")
                 raise UserError("customer_needs_something", field=first.key if first is not None else None)
         except UserError as refusal:
-            self._plan.note(record, REJECTED, reason_of(refusal))
-            return None
-        return _Draft(record, answers, owner_id, marks)
+            return refusal
+        return _Draft(record, answers, owner, owner_id, marks)
 
-    def _place(self, draft: _Draft) -> None:
+    def _rejected(self, record: Record, refusal: UserError) -> Taken:
+        reason = reason_of(refusal)
+        self._plan.note(record, REJECTED, reason)
+        return Taken(record.line, Outcome.REJECTED, {}, "", 0, reason)
+
+    def _placed(self, draft: _Draft) -> Taken:
+        answers = dict(draft.answers)  # a later record of the same person adds to the plan's
+        try:
+            outcome, filled = self._place(draft)
+        except UserError as refusal:
+            return self._rejected(draft.record, refusal)
+        return Taken(draft.record.line, outcome, answers, draft.owner, filled, None)
+
+    def _place(self, draft: _Draft) -> tuple[Outcome, int]:
         likely = self._chosen(draft.marks)
-        counts = self._plan.counts
+        counts, outcome, filled = self._plan.counts, Outcome.NEW, 0
         if likely is None:
             person = Person(
                 self._plan.next_place(),
@@ -113,7 +137,9 @@ class Reader:
             counts.added += 1
         else:
             person = self._person(likely, draft)
-            if self._fill(person, draft):
+            filled = self._fill(person, draft)
+            outcome = Outcome.FILLS if filled else Outcome.SAME
+            if filled:
                 counts.updated += 1
             else:
                 counts.unchanged += 1
@@ -122,6 +148,33 @@ class Reader:
         for key in person.marks.keys:
             self._drop(key, person)
             self._found.add(key, again)
+        return outcome, filled
+
+    def _hold(self, ids: Collection[int | None]) -> None:
+        """Look up those whom the next records may be about, all at once."""
+        wanted = sorted(one for one in ids if one is not None)
+        self._held = {}
+        if not wanted:
+            return
+        records = _answers.load_many(self._connection, self._pack, wanted)
+        store_id = self._shop.store.id
+        owners = self._connection.execute(
+            select(CustomerOwner.customer_id, CustomerOwner.staff_id).where(
+                CustomerOwner.store_id == store_id, CustomerOwner.customer_id.in_(wanted)
+            )
+        )
+        owner_of = {row.customer_id: row.staff_id for row in owners}
+        sources = self._connection.execute(
+            select(CustomerSource.customer_id, CustomerSource.code).where(
+                CustomerSource.store_id == store_id,
+                CustomerSource.system == self.system,
+                CustomerSource.customer_id.in_(wanted),
+            )
+        )
+        source_of = {row.customer_id: row.code for row in sources}
+        self._held = {
+            one: _Held(record.answers, owner_of.get(one), source_of.get(one, "")) for one, record in records.items()
+        }
 
     def _drop(self, key: known.Key, person: Person) -> None:
         """Who is in the plan now is no longer looked up as the customer only."""
@@ -162,37 +215,26 @@ class Reader:
         if place is not None:
             return self._people.get(place) or self._plan.person(place)
         assert likely.customer_id is not None
-        record = _answers.load(self._connection, self._pack, likely.customer_id)
-        held = dict(record.answers)
-        marks = marks_of(self._pack.form, held, self._shop.store.country, "", None)
-        owner = self._connection.execute(
-            select(CustomerOwner.staff_id).where(
-                CustomerOwner.store_id == self._shop.store.id, CustomerOwner.customer_id == likely.customer_id
-            )
-        ).scalar()
-        source = self._connection.execute(
-            select(CustomerSource.code).where(
-                CustomerSource.store_id == self._shop.store.id,
-                CustomerSource.customer_id == likely.customer_id,
-                CustomerSource.system == self.system,
-            )
-        ).scalar()
+        held = self._held.get(likely.customer_id)
+        if held is None:
+            raise UserError("customer_gone", id=likely.customer_id)
+        marks = marks_of(self._pack.form, held.answers, self._shop.store.country, held.source, None)
         return Person(
-            self._plan.next_place(), draft.record.line, likely.customer_id, held, owner, source or "",
-            replace(marks, source=source or ""),
+            self._plan.next_place(), draft.record.line, likely.customer_id, dict(held.answers), held.owner_id,
+            held.source, marks,
         )  # fmt: skip
 
-    def _fill(self, person: Person, draft: _Draft) -> bool:
-        """Fill what is empty; what differs is noted. Returns whether anything was filled."""
+    def _fill(self, person: Person, draft: _Draft) -> int:
+        """Fill what is empty; what differs is noted. Returns how many answers were filled."""
         filled, differ = fill(self._pack.form, person.answers, draft.answers, self._shop.store.country)
-        news = bool(filled)
+        news = len(filled)
         person.filled |= filled
         if draft.owner_id is not None and person.owner_id is None:
-            person.owner_id, person.gives_owner, news = draft.owner_id, True, True
+            person.owner_id, person.gives_owner, news = draft.owner_id, True, news + 1
         elif draft.owner_id is not None and draft.owner_id != person.owner_id:
             self._plan.note(draft.record, KEPT, Reason("import_kept_owner", cells.OWNER, {}))
         if draft.marks.source and not person.source:
-            person.source, person.gives_source, news = draft.marks.source, True, True
+            person.source, person.gives_source, news = draft.marks.source, True, news + 1
         for key in sorted(differ):
             self._plan.note(draft.record, KEPT, Reason("import_kept", key, {}))
         if filled or person.gives_source:

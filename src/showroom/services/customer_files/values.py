@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from showroom.domain.customers.form import Answer, Problem
@@ -82,19 +83,42 @@ class Imported:
     held: float = 0.0
 
 
+class Outcome(StrEnum):
+    """What becomes of a record."""
+
+    NEW = "new"
+    FILLS = "fills"
+    SAME = "same"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """A record as it would be taken. ``answers``: by field; ``reason``: why it can't be, then there are none."""
+class Taken:
+    """A record as it is taken. ``answers``: by field; ``filled``: how many of them (and owner, number in its own
+    system) a known customer lacks; ``reason``: why it can't be taken, then there are no answers.
+    """
 
     line: int
+    outcome: Outcome
     answers: Mapping[str, Answer]
     owner: str
+    filled: int
     reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A record of the preview; ``name``: whom it is about, as the file says it, also where it is rejected."""
+
+    name: str
+    taken: Taken
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """A file's first records. ``columns``: field → positions; ``how``: ``remembered`` or ``guessed``."""
+    """A file's first records. ``columns``: field → positions; ``how``: ``remembered`` or ``guessed``; ``samples``:
+    their cells; ``whole``: whether they are all there are.
+    """
 
     kind: str
     encoding: str
@@ -104,3 +128,8 @@ class Preview:
     how: str
     samples: tuple[tuple[str, ...], ...]
     rows: tuple[PreviewRow, ...]
+    whole: bool
+
+    def count(self, outcome: Outcome) -> int:
+        """How many of the rows come to this."""
+        return sum(row.taken.outcome is outcome for row in self.rows)
