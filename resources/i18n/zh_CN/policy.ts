@@ -160,6 +160,127 @@
     </message>
 </context>
 <context>
+    <name>FeatureEffectPanel</name>
+    <message>
+        <source>What it would mean</source>
+        <translation>改动的影响</translation>
+    </message>
+    <message>
+        <source>Choose something else at a switch, and see here what it would mean.</source>
+        <translation>改动任一选项，即可在此看到影响。</translation>
+    </message>
+    <message>
+        <source>Changes ({count})</source>
+        <translation>改动（{count} 项）</translation>
+    </message>
+    <message>
+        <source>Reckoning …</source>
+        <translation>正在推算……</translation>
+    </message>
+    <message>
+        <source>Who becomes an owner today</source>
+        <translation>今日起归属的客户</translation>
+    </message>
+    <message>
+        <source>is protected until</source>
+        <translation>保护至</translation>
+    </message>
+    <message>
+        <source>Whose protection begins today</source>
+        <translation>今日起算的保护</translation>
+    </message>
+    <message>
+        <source>can be extended until</source>
+        <translation>最长可延至</translation>
+    </message>
+    <message>
+        <source>Contacts of the last 30 days that extend</source>
+        <translation>近 30 天可延长保护的联系</translation>
+    </message>
+    <message>
+        <source>Open cases with another answer</source>
+        <translation>结论将改变的未结案件</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结案件</translation>
+    </message>
+    <message>
+        <source>None of {count} would be answered otherwise.</source>
+        <translation>{count} 件未结案件的结论均不变。</translation>
+    </message>
+    <message>
+        <source>Private calls of the last 30 days</source>
+        <translation>近 30 天的私人电话</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>It holds for what comes; nothing that stands changes.</source>
+        <translation>只对今后生效，已有的不变。</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>案件 {number}</translation>
+    </message>
+    <message>
+        <source>{name} ({clause})</source>
+        <translation>{name}（{clause}）</translation>
+    </message>
+    <message>
+        <source>→ {then}</source>
+        <translation>→ {then}</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureRow</name>
+    <message>
+        <source>Back to what is in force</source>
+        <translation>恢复为生效中的值</translation>
+    </message>
+    <message>
+        <source>was: {value}</source>
+        <translation>原为：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesTab</name>
+    <message>
+        <source>Two rules contradict each other: they can&apos;t be put in force like this.</source>
+        <translation>有两条规则互相矛盾，不能这样生效。</translation>
+    </message>
+    <message>
+        <source>Changed, not yet in force: {count}</source>
+        <translation>已改动 {count} 项，尚未生效</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>The changes are thrown away.</source>
+        <translation>已放弃修改。</translation>
+    </message>
+    <message>
+        <source>They hold at once, for what comes; what was given already stays.</source>
+        <translation>立即生效，只对今后；已定的不变。</translation>
+    </message>
+    <message>
+        <source>They hold from {day} on, when the business day begins.</source>
+        <translation>{day}营业日开始时生效。</translation>
+    </message>
+    <message>
+        <source>The rules are in force.</source>
+        <translation>规则已生效。</translation>
+    </message>
+    <message>
+        <source>The rules come into force on {day}.</source>
+        <translation>规则将于{day}生效。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryTab</name>
     <message>
         <source>In force</source>
@@ -245,6 +366,10 @@
     <message>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Customers and calls</source>
+        <translation>客户与电话</translation>
     </message>
     <message>
         <source>Rehearsal</source>

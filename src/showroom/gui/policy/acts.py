@@ -47,7 +47,10 @@ class PolicyActs(QObject):
         self._context.door.background(lambda _job: policies.presets(), show)
 
     def apply(self) -> None:
-        """Ask why, have it signed by a manager, put it in force."""
+        """Ask why, have it signed by a manager, put it in force: what is edited in the tab that is shown."""
+        if self._page.features is not None and self._page.features.isVisible():
+            self._page.features.apply()
+            return
         page, words, draft, bar = self._page, self._page.words, self._page.draft, self._page.bar
         if draft is None or words is None or not bar.apply.isEnabled() or bar.isHidden():
             return
@@ -55,9 +58,10 @@ class PolicyActs(QObject):
         when = self.tr("They hold at once: the next visitor is received by them.")
         if day is not None:
             today = self._context.shop.day(self._context.clock.now())
-            said = self.tr("They hold from {day} on, when the business day begins.")
-            when = said.format(day=words.day(day, today))
-        dialog = PutInForceDialog(page, words, found, when)
+            later = self.tr("They hold from {day} on, when the business day begins.")
+            when = later.format(day=words.day(day, today))
+        said = [(one.path, words.difference(one.path, one.old, one.new)) for one in found]
+        dialog = PutInForceDialog(page, said, when)
 
         def call(shop: Shop, actor: Actor, note: str) -> int:
             return policies.change(shop, actor, changes, from_day=day, note=note)

@@ -21,28 +21,28 @@ class ApplyBar(Card):
     discarded = Signal()
     applied = Signal()
 
-    def __init__(self) -> None:
-        self.state = Label("", "strong", "policy.state", elide=True)
-        self._discard = Button(self.tr("Discard"), "policy.discard", kind="ghost")
+    def __init__(self, name: str = "policy") -> None:
+        self.state = Label("", "strong", f"{name}.state", elide=True)
+        self._discard = Button(self.tr("Discard"), f"{name}.discard", kind="ghost")
         self.when = Segment(
             [("now", self.tr("Now")), ("day", self.tr("From a day"))],
-            "policy.when",
+            f"{name}.when",
             "now",
             self.tr("From when the rules hold"),
         )
         self.when.setProperty("draft", False)
         self.edit = QDateEdit()
-        self.edit.setObjectName("policy.day")
+        self.edit.setObjectName(f"{name}.day")
         self.edit.setAccessibleName(self.tr("The business day they begin with"))
         self.edit.setCalendarPopup(True)
         self.edit.setDisplayFormat("yyyy-MM-dd")
         self.edit.setMinimumWidth(THEME.px(150))
         self.edit.setKeyboardTracking(False)  # a date half typed is no choice
         self.edit.setProperty("draft", False)
-        self.apply = Button(self.tr("Put in force…"), "policy.put", kind="primary", key="Ctrl+↵")
+        self.apply = Button(self.tr("Put in force…"), f"{name}.put", kind="primary", key="Ctrl+↵")
         super().__init__(
             hbox(self.state, None, self._discard, self.when, self.edit, self.apply, spacing=10, margins=(18, 8)),
-            "policy.bar",
+            f"{name}.bar",
         )
         self.edit.hide()
         self._discard.clicked.connect(self.discarded)

@@ -18,9 +18,9 @@ from showroom.services.policies import Preset
 
 
 class PutInForceDialog(Dialog):
-    """The differences once more, and a line why. ``value()`` is the note."""
+    """The differences (path, sentence) once more, and a line why. ``value()`` is the note."""
 
-    def __init__(self, parent: QWidget, words: PolicyWords, found: Sequence[Difference], when: str) -> None:
+    def __init__(self, parent: QWidget, found: Sequence[tuple[str, str]], when: str) -> None:
         super().__init__(
             parent,
             "policy.apply",
@@ -33,10 +33,7 @@ class PutInForceDialog(Dialog):
         self.fields = {
             "note": Field(self.tr("Why"), self._note, help_text=self.tr("Stands in the history; may stay empty."))
         }
-        lines = [
-            Label(words.difference(one.path, one.old, one.new), "body", f"policy.apply.{one.path}", wrap=True)
-            for one in found
-        ]
+        lines = [Label(said, "body", f"policy.apply.{path}", wrap=True) for path, said in found]
         self.set_body(vbox(*lines, 6, self.fields["note"], spacing=8))
         self._note.setFocus()
 

@@ -12,6 +12,7 @@ from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.labels import Label, Pill, Tone
 from showroom.gui.kit.layouts import Item, boxed, clear, hbox, scrolled, vbox
+from showroom.gui.policy.feature_words import FeatureWords
 from showroom.gui.policy.words import PolicyWords
 from showroom.services.policies import HistoryRow
 
@@ -26,7 +27,7 @@ class HistoryTab(QWidget):
     def __init__(self, words: PolicyWords) -> None:
         super().__init__()
         self.setObjectName("policy.history")
-        self._words = words
+        self._words, self._features = words, FeatureWords(words)
         self._shown: tuple[object, ...] = ()
         self._list = vbox(spacing=12, margins=(0, 0, 8, 0))
         self.setLayout(vbox(scrolled(boxed(self._list), "policy.history.scroll")))
@@ -58,7 +59,7 @@ class HistoryTab(QWidget):
             None,
             Label(f"{row.pack} {row.version}", "muted", f"{name}.pack", elide=True),
         ]
-        if row.state == "coming" and row.changes and may_edit:
+        if row.state == "coming" and row.differs and may_edit:
             button = Button(self.tr("Withdraw"), f"{name}.withdraw", icon="arrow-counter-clockwise", ui="small")
             button.clicked.connect(lambda: self.withdraw.emit(row.version_id))
             head.append(button)
@@ -66,9 +67,10 @@ class HistoryTab(QWidget):
         if row.note:
             lines.append(Label(self.tr("“{note}”").format(note=row.note), "body", f"{name}.note", wrap=True))
         said = [self._words.difference(one.path, one.old, one.new) for one in row.changes]
+        said += [self._features.difference(one) for one in row.others]
         if row.is_first:
             said = [self.tr("The rules the store began with.")]
         elif not said:
             said = [self.tr("The same rules as before.")]
-        lines += [Label(text, "muted" if not row.changes else "body", wrap=True) for text in said]
+        lines += [Label(text, "muted" if not row.differs else "body", wrap=True) for text in said]
         return Card(vbox(*lines, spacing=6, margins=(20, 14)), name)

@@ -19,6 +19,7 @@ from showroom.gui.policy.acts import PolicyActs
 from showroom.gui.policy.apply_bar import ApplyBar
 from showroom.gui.policy.draft import Draft
 from showroom.gui.policy.editor import RulesEditor
+from showroom.gui.policy.features_tab import FeaturesTab
 from showroom.gui.policy.history_tab import HistoryTab
 from showroom.gui.policy.words import PolicyWords
 from showroom.gui.rehearsal.tab import RehearsalTab
@@ -48,12 +49,14 @@ class PolicyPage(Page):
         self.editor: RulesEditor | None = None
         self.history: HistoryTab | None = None
         self.rehearsal: RehearsalTab | None = None
+        self.features: FeaturesTab | None = None
         self.words: PolicyWords | None = None
         self._acts = PolicyActs(self, context)
         self._pending: dict[str, Any] = {}
         self._tabs = Segment(
             [
                 ("rules", self.tr("Rules")),
+                ("features", self.tr("Customers and calls")),
                 ("rehearsal", self.tr("Rehearsal")),
                 ("history", self.tr("History")),
             ],
@@ -110,9 +113,11 @@ class PolicyPage(Page):
         self.editor.effect.rehearsed.connect(self.rehearse)
         self._stack.addWidget(self.history)
         self._stack.addWidget(self.rehearsal)
+        self.features = FeaturesTab(self._context, self.words)
+        self._stack.addWidget(self.features)
         if self._width is not None:
-            self.editor.reflow(self._width)
-            self.rehearsal.reflow(self._width)
+            for tab in (self.editor, self.rehearsal, self.features):
+                tab.reflow(self._width)
 
     def refresh(self) -> None:
         if not self._context.may("policy.view"):  # somebody else may sit here now
@@ -151,17 +156,21 @@ class PolicyPage(Page):
         self._coming.show_message(said, "info", self.tr("Show"), lambda: self._tabs.set_value("history"))
 
     def _on_tab(self) -> None:
-        if self.editor is None or self.history is None or self.rehearsal is None or self._version is None:
+        if self.editor is None or self.history is None or self.rehearsal is None or self.features is None:
             return
+        assert self._version is not None
         self._show_coming(self._version, self._today())
         tab = self._tabs.value()
         rules = tab == "rules"
-        self._stack.setCurrentWidget({"rules": self.editor, "rehearsal": self.rehearsal}.get(tab, self.history))
+        shown: dict[str, QWidget] = {"rules": self.editor, "rehearsal": self.rehearsal, "features": self.features}
+        self._stack.setCurrentWidget(shown.get(tab, self.history))
         self.bar.setVisible(rules)
         self._preset.setVisible(rules)
         self._effect.setVisible(rules and self._width == "compact")
         if tab == "rehearsal":
             self.rehearsal.refresh()
+        elif tab == "features":
+            self.features.refresh()
         elif not rules:
             nothing: tuple[HistoryRow, ...] = ()
             rows = self._context.read(policies.history, nothing)
@@ -236,9 +245,9 @@ class PolicyPage(Page):
     # -- life
     def reflow(self, width: WidthClass) -> None:
         self._effect.setVisible(width == "compact" and self._tabs.value() == "rules")
-        if self.editor is not None and self.rehearsal is not None:
-            self.editor.reflow(width)
-            self.rehearsal.reflow(width)
+        if self.editor is not None and self.rehearsal is not None and self.features is not None:
+            for tab in (self.editor, self.rehearsal, self.features):
+                tab.reflow(width)
 
     def focus_first(self) -> None:
         if self.editor is not None:
@@ -252,9 +261,10 @@ class PolicyPage(Page):
             self.editor.open_switch(switch)
 
     def keep(self) -> dict[str, Any]:
-        if self.draft is None or self.editor is None or self.rehearsal is None:
+        if self.draft is None or self.editor is None or self.rehearsal is None or self.features is None:
             return {}
         return {
+            "features": self.features.keep(),
             "rehearsal": self.rehearsal.keep(),
             "changes": self.draft.changes,
             "group": self.editor.group,
@@ -267,12 +277,16 @@ class PolicyPage(Page):
         self._put_back()
 
     def _put_back(self) -> None:
-        if self.editor is None or self.draft is None or self.rehearsal is None or not self._pending:
+        if self.editor is None or self.draft is None or self.rehearsal is None or self.features is None:
+            return
+        if not self._pending:
             return
         kept, self._pending = self._pending, {}
         self.draft.take(kept["changes"])
         self.bar.choose(kept["day"])
         self.editor.open_group(kept["group"])
         self.rehearsal.resume(kept["rehearsal"])
+        self.features.refresh()
+        self.features.resume(kept["features"])
         self._tabs.set_value(kept["tab"])
         self.show_edited()

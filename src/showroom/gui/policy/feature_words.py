@@ -1,0 +1,79 @@
+"""Labels of the rules beside the rotation: switches, what they say, changes, the clauses of open cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from showroom import policy_words
+from showroom.domain.policies.sections import Change, Rule, Value, rules
+from showroom.gui.policy.words import PolicyWords
+from showroom.wording import known, word
+
+
+class FeatureWords:
+    """``of_rotation``: days and moments as the rest of the page says them."""
+
+    def __init__(self, of_rotation: PolicyWords) -> None:
+        self.lang = of_rotation.lang
+        self.day: Callable[[date, date], str] = of_rotation.day
+
+    def section(self, section: str) -> str:
+        return word(self.lang, f"rule.section.{section}")
+
+    def label(self, path: str) -> str:
+        return word(self.lang, f"rule.{path}")
+
+    def help(self, path: str) -> str:
+        return word(self.lang, f"rule.{path}.help")
+
+    def choices(self, rule: Rule) -> list[tuple[str, str]]:
+        """(key, text) of each choice; of a yes or no ``true`` and ``false``."""
+        if rule.kind == "yes_no":
+            return [("true", word(self.lang, "rule.yes")), ("false", word(self.lang, "rule.no"))]
+        return [(key, word(self.lang, f"rule.{rule.path}.{key}")) for key in rule.choices]
+
+    def long(self, rule: Rule, value: Value) -> str:
+        """What a choice means, in a whole sentence; "" where its name says it all."""
+        if rule.kind != "choice":
+            return ""
+        enum = re.sub(r"(?<!^)(?=[A-Z])", "_", rule.enum).lower()
+        code = f"pack_choice_{enum}_{value}"
+        return word(self.lang, code) if known(self.lang, code) else ""
+
+    def said(self, path: str, value: Value) -> str:
+        """``30 days``, ``Visit, Call``, ``By the rotation``."""
+        if isinstance(value, bool):
+            return word(self.lang, "rule.yes" if value else "rule.no")
+        if isinstance(value, tuple):
+            names = [word(self.lang, f"rule.{path}.{key}") for key in rules()[path].choices if key in value]
+            return ("、" if self.lang.startswith("zh") else ", ").join(names)
+        if isinstance(value, str):
+            return word(self.lang, f"rule.{path}.{value}")
+        return self._amount(path, value)
+
+    def _amount(self, path: str, value: int) -> str:
+        if path.endswith("_days"):
+            if value == 0:
+                return word(self.lang, "rule.unit.same_day")
+            return word(self.lang, "rule.unit.day") if value == 1 else word(self.lang, "rule.unit.days", count=value)
+        if path.endswith("_share"):
+            return word(self.lang, "rule.unit.per_cent", count=value)
+        if path.endswith("_points"):
+            return word(self.lang, "rule.unit.points", count=value)
+        return word(self.lang, "rule.unit.at_once") if value == 0 else policy_words.amount(self.lang, path, value)
+
+    def difference(self, change: Change) -> str:
+        """``Hard end: 180 days → 90 days``."""
+        old, new = self.said(change.path, change.old), self.said(change.path, change.new)
+        return word(self.lang, "rule.change", switch=self.label(change.path), old=old, new=new)
+
+    def clause(self, clause: str) -> str:
+        return word(self.lang, f"ownership.clause.{clause}")
+
+    def contact(self, kind: str) -> str:
+        return word(self.lang, f"rule.ownership.extends.{kind}")
+
+    def nobody(self) -> str:
+        return word(self.lang, "ownership.nobody")
