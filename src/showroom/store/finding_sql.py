@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import BigInteger, TextClause, column, text
 
 from showroom.domain.customers import terms
+from showroom.store.prepared import Prepared
 
 Shape = tuple[int, ...]
 """Of each word: how many keys it has; 0: it is learnt."""
@@ -120,14 +121,18 @@ def _found(shape: Shape, driver: int | None, dialect: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def matching(shape: Shape, driver: int | None, dialect: str) -> TextClause:
+def matching(shape: Shape, driver: int | None, dialect: str) -> Prepared:
     """Rows (customer, points), the newest first: at most ``:bound``. ``driver``: see :func:`ranking`."""
     found = _found(shape, driver, dialect)
-    return text(f"SELECT customer_id, points FROM ({found}) AS found {_NEWEST}")
+    return _prepared(f"SELECT customer_id, points FROM ({found}) AS found {_NEWEST}")
+
+
+def _prepared(statement: str) -> Prepared:
+    return Prepared(text(statement).columns(column("customer_id", BigInteger), column("points", BigInteger)))
 
 
 @lru_cache(maxsize=512)
-def ranking(shape: Shape, driver: int | None, dialect: str) -> TextClause:
+def ranking(shape: Shape, driver: int | None, dialect: str) -> Prepared:
     """Rows (customer, points), best first: by points, then who is ``:staff``'s, then the latest contact, then the
     newest; at most ``:limit`` of the newest ``:bound``.
 
@@ -135,7 +140,7 @@ def ranking(shape: Shape, driver: int | None, dialect: str) -> TextClause:
     as one.
     """
     own = "CASE WHEN owner IN (SELECT number FROM found_owner WHERE staff_id = :staff) THEN 0 ELSE 1 END"
-    return text(
+    return _prepared(
         f"SELECT customer_id, points FROM ({_found(shape, driver, dialect)}) AS found"
         f" ORDER BY points DESC, {own}, recent DESC, customer_id DESC LIMIT :limit"
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Table, Update, insert
+from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Table, TextualSelect, Update, insert
 from sqlalchemy.engine import result_tuple
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
@@ -20,7 +20,7 @@ from sqlalchemy.types import TypeEngine
 
 _Make = Callable[[Any], Any]
 Facts = Mapping[str, Any]
-Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Statement = Select[*tuple[Any, ...]] | TextualSelect | Insert | Update | Delete
 
 
 class _Ready:
@@ -136,7 +136,7 @@ class Prepared:
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._made.get(dialect.name)
         if ready is None:
-            shown = self._statement.selected_columns if isinstance(self._statement, Select) else ()
+            shown = self._statement.selected_columns if isinstance(self._statement, Select | TextualSelect) else ()
             compiled = self._statement.compile(dialect=dialect)
             ready = self._made[dialect.name] = _Ready(compiled, dialect, [column.type for column in shown])
         return ready

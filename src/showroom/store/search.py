@@ -232,8 +232,7 @@ def matches(connection: Connection, words: Sequence[str]) -> dict[int, int]:
     if asked is None:
         return {}
     shape, driver, facts = asked
-    rows = connection.execute(finding_sql.matching(shape, driver, connection.dialect.name), facts).all()
-    return {row[0]: row[1] for row in rows}
+    return dict(finding_sql.matching(shape, driver, connection.dialect.name).rows(connection, facts))
 
 
 def ranked(connection: Connection, words: Sequence[str], staff_id: int | None, limit: int) -> list[tuple[int, int]]:
@@ -244,7 +243,7 @@ def ranked(connection: Connection, words: Sequence[str], staff_id: int | None, l
         return []
     shape, driver, facts = asked
     facts |= {"staff": staff_id or 0, "limit": limit}
-    rows = connection.execute(finding_sql.ranking(shape, driver, connection.dialect.name), facts).all()
+    rows = finding_sql.ranking(shape, driver, connection.dialect.name).rows(connection, facts)
     return [(row[0], row[1]) for row in rows]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Connection, String, TextualSelect, bindparam, text
+from sqlalchemy import BigInteger, Boolean, Connection, String, bindparam, column, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
@@ -22,6 +22,7 @@ from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.store import lists
 from showroom.store.models import UtcDateTime
+from showroom.store.prepared import Prepared
 
 _STATEMENT = """
     SELECT c.id, c.name, c.kind, c.title, c.company, c.grade, c.completeness, c.is_complete, c.created_at,
@@ -42,21 +43,21 @@ _PIECES = {
     },
     "postgresql": {"by_line": "", "by_owner": "", "one_of": "= ANY(:ids)"},
 }
-_NUMBERS = ("id", "completeness", "created_by_id", "owner_id")
-_TEXTS = ("name", "kind", "title", "company", "grade", "owner", "heads")
-_MOMENTS = ("created_at", "last_visit_at", "last_call_at")
+_NUMBER, _TEXT, _MOMENT = BigInteger(), String(), UtcDateTime()
+_COLUMNS: dict[str, TypeEngine[Any]] = {
+    "id": _NUMBER, "name": _TEXT, "kind": _TEXT, "title": _TEXT, "company": _TEXT, "grade": _TEXT,
+    "completeness": _NUMBER, "is_complete": Boolean(), "created_at": _MOMENT, "created_by_id": _NUMBER,
+    "owner_id": _NUMBER, "owner": _TEXT, "heads": _TEXT, "last_visit_at": _MOMENT, "last_call_at": _MOMENT,
+}  # fmt: skip
 _PHONE = HeadKind.PHONE.value
 
 
 @cache
-def _statement(dialect: str) -> TextualSelect:
+def _statement(dialect: str) -> Prepared:
     statement = text(_STATEMENT.format(**_PIECES[dialect]))
     if dialect == "postgresql":
         statement = statement.bindparams(bindparam("ids", type_=ARRAY(BigInteger)))
-    types: dict[str, TypeEngine[Any]] = dict.fromkeys(_NUMBERS, BigInteger())
-    types |= dict.fromkeys(_TEXTS, String())
-    types |= dict.fromkeys(_MOMENTS, UtcDateTime())
-    return statement.columns(**types, is_complete=Boolean())
+    return Prepared(statement.columns(*(column(name, kind) for name, kind in _COLUMNS.items())))
 
 
 def by_ids(shop: Shop, connection: Connection, actor: Actor, ids: Sequence[int]) -> dict[int, tuple[Person, str]]:
@@ -64,7 +65,7 @@ def by_ids(shop: Shop, connection: Connection, actor: Actor, ids: Sequence[int])
     facts = {"ids": lists.listed(connection, ids), "store": shop.store.id}
     found: dict[int, tuple[Person, str]] = {}
     nameless: dict[int, str] = {}
-    for row in connection.execute(_statement(connection.dialect.name), facts):
+    for row in _statement(connection.dialect.name).named(connection, facts):
         phone = _first_phone(row.heads)
         if row.name or row.company or phone:
             found[row.id] = _people.person(shop, actor, row, phone), row.heads
