@@ -32,11 +32,11 @@ class FeatureEffectPanel(Card):
         """Every line shown."""
         return [label.text() for label in self.findChildren(Label) if label is not self.title and label.text()]
 
-    def show_changes(self, changes: tuple[Change, ...], proposal: FeatureProposal | None) -> None:
-        """The differences; below them the effect."""
-        if (changes, proposal) == self._shown:
+    def show_changes(self, changes: tuple[Change, ...], proposal: FeatureProposal | None, *, sound: bool) -> None:
+        """The differences; below them the effect, where they hold together (``sound``)."""
+        if (changes, proposal, sound) == self._shown:
             return
-        self._shown = (changes, proposal)
+        self._shown = (changes, proposal, sound)
         clear(self._body)
         if not changes:
             self._say(self.tr("Choose something else at a switch, and see here what it would mean."), "muted")
@@ -44,9 +44,9 @@ class FeatureEffectPanel(Card):
             self._head(self.tr("Changes ({count})").format(count=len(changes)))
             for one in changes:
                 self._say(self._words.difference(one))
-            if proposal is None:
+            if proposal is None and sound:
                 self._say(self.tr("Reckoning …"), "muted")
-            elif proposal.effect is not None:
+            elif proposal is not None and proposal.effect is not None:
                 self._names = proposal.names
                 self._effect(proposal.effect)
         self._body.addStretch(1)
@@ -55,10 +55,10 @@ class FeatureEffectPanel(Card):
         before = self._body.count()
         if effect.until is not None:
             self._head(self.tr("Who becomes an owner today"))
-            self._pair(self.tr("is protected until"), *(day.isoformat() for day in effect.until))
+            self._pair(self.tr("is protected until"), *map(self._words.full_day, effect.until))
         if effect.cap is not None:
             self._head(self.tr("Whose protection begins today"))
-            self._pair(self.tr("can be extended until"), *(day.isoformat() for day in effect.cap))
+            self._pair(self.tr("can be extended until"), *map(self._words.full_day, effect.cap))
         if effect.contacts:
             self._head(self.tr("Contacts of the last 30 days that extend"))
             for kind, now, then in effect.contacts:

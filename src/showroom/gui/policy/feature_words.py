@@ -19,6 +19,10 @@ class FeatureWords:
         self.lang = of_rotation.lang
         self.day: Callable[[date, date], str] = of_rotation.day
 
+    def full_day(self, day: date) -> str:
+        """``22 Dec 2026``."""
+        return self.day(day, date.min)
+
     def section(self, section: str) -> str:
         return word(self.lang, f"rule.section.{section}")
 

@@ -109,7 +109,7 @@ class FeaturesTab(QWidget):
             row.show_values(values, self._base, wrong.get(path, ""))
         if self._proposal is not None and self._proposal.changes != found:
             self._proposal = None
-        self.effect.show_changes(found, self._proposal)
+        self.effect.show_changes(found, self._proposal, sound=not wrong)
         if wrong:
             text = self.tr("Two rules contradict each other: they can't be put in force like this.")
         elif found:
