@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -53,21 +53,30 @@ def _is_audited(column: Column[Any]) -> bool:
 
 def _fold(connection: Connection, scratch: sqlite3.Connection) -> None:
     wanted = {table.name: table for table in _audited()}
-    entries = select(AuditEntry.changes).order_by(AuditEntry.store_id, AuditEntry.seq)
-    for (changes,) in connection.execute(entries.execution_options(yield_per=_AT_A_TIME)):
+    entries = select(AuditEntry.id, AuditEntry.changes).order_by(AuditEntry.store_id, AuditEntry.seq)
+    for entry, changes in connection.execute(entries.execution_options(yield_per=_AT_A_TIME)):
         for op, name, row_id, said in json.loads(changes):
             if name not in wanted or op == "note":
                 continue
             if op == "many":
                 _fold_many(connection, scratch, wanted[name], row_id, said)
-            elif op == "insert":
-                scratch.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?)", (name, row_id, json.dumps(said)))
-            elif op == "delete":
+                continue
+            if op == "delete":
                 scratch.execute("DELETE FROM held WHERE name = ? AND id = ?", (name, row_id))
-            else:
+                continue
+            now: dict[str, Any] = {}
+            if op == "update":
                 held = scratch.execute("SELECT said FROM held WHERE name = ? AND id = ?", (name, row_id)).fetchone()
-                now = (json.loads(held[0]) if held else {}) | {column: pair[1] for column, pair in said.items()}
-                scratch.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?)", (name, row_id, json.dumps(now)))
+                now = json.loads(held[0]) if held else {}
+                said = {column: pair[1] for column, pair in said.items()}
+            now |= {column: _of_entry(wanted[name], column, value, entry) for column, value in said.items()}
+            scratch.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?)", (name, row_id, json.dumps(now)))
+
+
+def _of_entry(table: Table, column: str, value: object, entry: int) -> object:
+    """A value as the log says it; of a personal one its entry and its digest, by which it is looked up."""
+    known = table.c.get(column)
+    return value if value is None or known is None or not known.info.get("personal") else [entry, str(value)[1:]]
 
 
 def _fold_many(
@@ -117,15 +126,20 @@ def _held(scratch: sqlite3.Connection, name: str, ids: list[int]) -> dict[int, d
     return found
 
 
-def _values(connection: Connection, held: Any) -> dict[str, str]:
+def _values(connection: Connection, held: Iterable[dict[str, Any]]) -> dict[str, str]:
     """Digest → the personal value behind it, of those that are still kept."""
-    digests = [
-        value[1:] for said in held for value in said.values() if isinstance(value, str) and value.startswith("#")
-    ]
+    wanted: dict[int, set[str]] = {}
+    for said in held:
+        for value in said.values():
+            if isinstance(value, list):
+                wanted.setdefault(value[0], set()).add(value[1])
     found: dict[str, str] = {}
-    for start in range(0, len(digests), 500):
-        part = select(AuditValue.digest, AuditValue.value).where(AuditValue.digest.in_(digests[start : start + 500]))
-        found |= {row.digest: row.value for row in connection.execute(part)}
+    entries = sorted(wanted)
+    for start in range(0, len(entries), 500):
+        part = select(AuditValue.audit_id, AuditValue.digest, AuditValue.value).where(
+            AuditValue.audit_id.in_(entries[start : start + 500])
+        )
+        found |= {digest: text for entry, digest, text in connection.execute(part) if digest in wanted[entry]}
     return found
 
 
@@ -137,6 +151,6 @@ def _fits(column: Column[Any], value: object, said: dict[str, Any], values: dict
         return value is None or column.default is not None or column.server_default is not None
     expected = said[column.name]
     if column.info.get("personal") and expected is not None:
-        kept = values.get(str(expected)[1:])
+        kept = values.get(expected[1])
         return kept is None or kept == json.dumps(plain(value), ensure_ascii=False)
     return bool(plain(value) == expected)

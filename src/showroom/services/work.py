@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select, update
@@ -265,6 +266,7 @@ class Work:
         }
         insert_rows(self.connection, cast(Table, AuditEntry.__table__), (entry,))
         if self._values:
+            self._values.sort(key=itemgetter("digest"))  # by their key: pages are filled one after the other
             for value in self._values:
                 value |= {"audit_id": audit_id, "store_id": self.store_id}
             insert_rows(self.connection, cast(Table, AuditValue.__table__), self._values)

@@ -92,7 +92,7 @@ class Ahead:
         names = [column.name for column in _VALUES.columns]
         columns = (Column(column.name, column.type) for column in _VALUES.columns)
         ordered = self._stage.table("stage_ahead", Column("place", Integer, primary_key=True), *columns)
-        chosen = select(*(staged.c[name] for name in names)).order_by(staged.c.digest)
+        chosen = select(*(staged.c[name] for name in names)).order_by(staged.c.audit_id, staged.c.digest)
         connection.execute(insert(ordered).from_select(names, chosen, include_defaults=False))
         staged.drop(connection)
         return ordered, self._count(ordered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, PrimaryKeyConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from showroom.store.models.base import UNAUDITED, Base, identity
@@ -53,13 +53,18 @@ class AuditEntry(Base):
 
 
 class AuditValue(Base):
-    """A personal value that an audit entry names by digest only; erasing this row leaves the chain whole."""
+    """A personal value that an audit entry names by digest only; erasing this row leaves the chain whole.
+
+    Its key begins with the entry: ten values of one act are neighbours, where ten digests would each lie on a page of
+    their own.
+    """
 
     __tablename__ = "audit_value"
+    __table_args__ = (PrimaryKeyConstraint("audit_id", "digest"), {"sqlite_with_rowid": False})
 
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
-    audit_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), index=True)
+    audit_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"))
     table_name: Mapped[str] = mapped_column(String(60))
     row_id: Mapped[int]
     column_name: Mapped[str] = mapped_column(String(60))
