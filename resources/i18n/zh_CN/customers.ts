@@ -4,10 +4,6 @@
 <context>
     <name>Browser</name>
     <message>
-        <source>Name, pinyin, last digits, company, e-mail</source>
-        <translation>姓名、拼音、尾号、公司、邮箱</translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation>最近</translation>
     </message>
@@ -42,6 +38,10 @@
     <message>
         <source>Which customers</source>
         <translation>显示哪些客户</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, last digits, company, e-mail, plate</source>
+        <translation>姓名、拼音、尾号、公司、邮箱、车牌</translation>
     </message>
     <message>
         <source>No customers yet.</source>
@@ -372,18 +372,6 @@
     <message>
         <source>Consent withdrawn {when}, noted by {staff}</source>
         <translation>{staff}于 {when} 记录撤回同意</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1021,8 +1009,12 @@
         <translation>请再次核实</translation>
     </message>
     <message>
-        <source>{field}, last confirmed {days} days ago</source>
-        <translation>{field}，上次核实在 {days} 天前</translation>
+        <source>{field}: {answer}</source>
+        <translation>{field}：{answer}</translation>
+    </message>
+    <message>
+        <source>last confirmed {days} days ago</source>
+        <translation>上次核实：{days} 天前</translation>
     </message>
     <message>
         <source>Still right</source>

@@ -110,7 +110,14 @@ def test_a_stale_answer_is_confirmed_with_one_tap(
     clock.advance(days=400)
     page = page_of(context, show, settled)
     page.arrive(customer_id=customer, section="details")
-    assert text_of(page, "customer.stale.phones.said") == "Phone, last confirmed 400 days ago"
+    assert text_of(page, "customer.stale.phones.said") == "Phone: 138 1234 5678"  # what to ask about
+    assert text_of(page, "customer.stale.timeframe.said") == "When it is needed: Within two weeks"
+    assert text_of(page, "customer.stale.phones.asked") == "last confirmed 400 days ago"
+    context.host.person = context.people["Bo"]
+    page.changed()
+    assert text_of(page, "customer.stale.phones.said") == "Phone: 138****5678"
+    context.host.person = context.people["Anna"]
+    page.changed()
     assert "2 answer" in named(page, "customer.stale.note").accessibleName()
     press(qtbot, page, "customer.stale.timeframe.change")
     assert context.host.went == [("customers", {"customer_id": customer, "section": "details", "edit": "timeframe"})]

@@ -42,7 +42,7 @@ class Browser(QWidget):
         self._asked = 0
         self.query = ""
         self.why: dict[int, str] = {}
-        self.search = SearchBox("customers.search", self.tr("Name, pinyin, last digits, company, e-mail"))
+        self.search = SearchBox("customers.search", self.tr("Name, pinyin, last digits, company, e-mail, plate"))
         self.search.setMinimumHeight(THEME.px(44))
         self.search.searched.connect(self.look_for)
         self.which = Tabs("customers.which", self.tr("Which customers"))

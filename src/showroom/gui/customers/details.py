@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.customers import form
-from showroom.domain.customers.form import Answer, MoneyRange, Relation
-from showroom.domain.packs.schema import FormField
-from showroom.gui.customers import words
+from showroom.gui.customers import merge_words, words
 from showroom.gui.customers.at_counter import StaleCard
 from showroom.gui.customers.sections import Section
 from showroom.gui.kit.labels import Label
@@ -44,14 +42,19 @@ class DetailsSection(Section):
         clear(self._rows)
         lang = self.context.language
         if card.stale:
-            self._rows.addWidget(StaleCard(self.context, card.person.id, card.stale))
+            self._rows.addWidget(StaleCard(self.context, card.person.id, card.stale, card.answers))
         for section in card.pack.form.sections:
             given = [one for one in card.pack.form.fields if one.section == section.key and one.key in card.answers]
             if not given:
                 continue
             self._rows.addWidget(Label(section.label.of(lang), "overline", f"customer.details.{section.key}"))
             for one in given:
-                value = Label(self._said(one, card.answers[one.key]), "body", f"customer.details.{one.key}", wrap=True)
+                value = Label(
+                    merge_words.answer(self.context, one, card.answers[one.key]),
+                    "body",
+                    f"customer.details.{one.key}",
+                    wrap=True,
+                )
                 value.setAlignment(_FROM_THE_LEFT)
                 self._rows.addWidget(_pair(Label(one.label.of(lang), "muted", elide=True), value))
         if card.consent_at is not None:
@@ -62,26 +65,6 @@ class DetailsSection(Section):
                 said = self.tr("Consent withdrawn {when}, noted by {staff}")
             facts = said.format(when=words.when(self.context, card.consent_at), staff=card.consent_staff or "–")
             self._rows.addWidget(Label(facts, "caption", "customer.details.consent_at", wrap=True))
-
-    def _said(self, one: FormField, answer: Answer) -> str:
-        """An answer in words."""
-        lang = self.context.language
-        options = {option.key: option.label.of(lang) for option in one.options}
-        match answer:
-            case bool():
-                return self.tr("yes") if answer else self.tr("no")
-            case MoneyRange(low, high):
-                currency = self.context.shop.store.currency
-                return " – ".join("…" if end is None else words.amount(end, currency) for end in (low, high))
-            case Relation(said, _):
-                return said
-            case tuple():
-                return self.tr(", ").join(options.get(key, key) for key in answer)
-            case int() if one.unit is not None:
-                return f"{answer} {one.unit.of(lang)}"
-            case str():
-                return options.get(answer, answer)
-        return str(answer)
 
 
 def _pair(label: Label, value: Label) -> QWidget:
