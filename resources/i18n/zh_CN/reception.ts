@@ -823,6 +823,14 @@
         <translation>记为未接待离店的，其实有人接待</translation>
     </message>
     <message>
+        <source>A deputy served who waited</source>
+        <translation>等候的客户由人代接了</translation>
+    </message>
+    <message>
+        <source>A colleague took one who waited as well</source>
+        <translation>同事一并接待了等候的客户</translation>
+    </message>
+    <message>
         <source>A visitor was handed over</source>
         <translation>客户已转交</translation>
     </message>
@@ -857,6 +865,14 @@
     <message>
         <source>For example: the PC was busy, she went to the door</source>
         <translation>例如：当时来不及录入，由她先去门口迎接</translation>
+    </message>
+    <message>
+        <source>Who deputised</source>
+        <translation>谁代接的</translation>
+    </message>
+    <message>
+        <source>Who took them as well</source>
+        <translation>谁一并接待的</translation>
     </message>
     <message>
         <source>Who went on</source>

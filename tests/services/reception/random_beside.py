@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.services.reception.random_desk import Desk
+from tests.services.reception.random_visits import then
 
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
@@ -28,11 +29,15 @@ def courtesy(desk: Desk, actor: Actor) -> object:
 
 
 def deputy(desk: Desk, actor: Actor) -> object:
-    return reception.deputy(desk.shop, actor, desk.visit(terms.WAITING))
+    late = (then(desk), desk.somebody()) if desk.rng.random() < 0.5 else (None, None)
+    return reception.deputy(desk.shop, actor, desk.visit(terms.WAITING), *late)
 
 
 def help_with(desk: Desk, actor: Actor) -> object:
-    return reception.help_with(desk.shop, actor, desk.visit(terms.WAITING), desk.rng.choice([None, desk.somebody()]))
+    at = then(desk) if desk.rng.random() < 0.4 else None
+    return reception.help_with(
+        desk.shop, actor, desk.visit(terms.WAITING), desk.rng.choice([None, desk.somebody()]), at
+    )
 
 
 def override(desk: Desk, actor: Actor) -> object:

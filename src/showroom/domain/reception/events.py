@@ -13,7 +13,8 @@ visit_numbers |
 | ``status_set`` | staff, to |
 | ``arrived`` | visit, number, kind, party, asked_for, owner, customer, outside, counts_as, speakers, together,
 courtesy, notice, appointment, decision |
-| ``taken`` | visit, decision: a waiting visitor gets somebody (also a helper, a deputy offered at the red limit) |
+| ``taken`` | visit, decision: a waiting visitor gets somebody (also a helper, a deputy offered at the red limit);
+spends: as in ``overridden``, where it is told afterwards who it was |
 | ``overridden`` | visit, reason, decision: somebody serves outside the rotation (REC-03), or really served (REC-23;
 also a visit that is over); spends: the ``seq`` that earned the make-up turn it takes |
 | ``missed`` | visit, staff, after_s, fault, cost: who was called did not come (REC-11); ``taken`` follows |
@@ -26,7 +27,7 @@ also a visit that is over); spends: the ``seq`` that earned the make-up turn it 
 the last of their other visitors has left (REC-04) |
 | ``left_unserved`` | visit, waited_s |
 | ``kind_corrected`` | visit, from, to, reason, turn (gained: 1, given back: -1, 0), as, sequence, cost (of a concealed
-customer), customer, owner |
+customer), concealed, customer, owner |
 | ``late_entry`` | visit, number, kind, party, staff, customer, arrived_at, left_at (None: still
 here), outcome, uses_turn (REC-23), as, owner, asked_for, outside, sequence, turn_back, spared, spends |
 | ``placed`` | staff, before (staff or None: bottom), reason |

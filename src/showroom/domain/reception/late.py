@@ -6,7 +6,7 @@ none to a turn that costs nothing. Nobody was passed over by it: who was in fron
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,16 @@ def really_served(board: Board, visit: OpenVisit, staff: int, at: datetime, *, t
     """As :func:`late_turn`, for a visit that the board has with somebody else. ``at``: since when."""
     kind = visit.counts_as or visit.kind
     return late_turn(board, staff, LateVisit(kind, at, visit.owner, visit.asked_for, visit.outside, turn_back))
+
+
+def stood_in(board: Board, visit: OpenVisit, staff: int, at: datetime, *, deputy: bool) -> tuple[Decision, int | None]:
+    """The decision that a waiting visitor was served ``at`` by ``staff``: as the ``deputy`` of whom they waited for
+    (REC-07), else beside the visitor that somebody had (REC-10). With it the ``seq`` of the make-up turn it takes."""
+    turn = really_served(board, visit, staff, at)
+    if deputy and staff not in (visit.owner, visit.asked_for, visit.waits_for):
+        turn = LateTurn("deputy", False, "red_wait_s")
+    how = "waited_past_red" if deputy else "helps_while_with_visitor"
+    return replace(decision_of(board, staff, turn), reasons=(how, "really_served")), turn.spends
 
 
 def decision_of(board: Board, staff: int, turn: LateTurn) -> Decision:

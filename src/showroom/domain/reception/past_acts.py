@@ -22,7 +22,7 @@ from showroom.domain.reception.decide import (
     takeable,
 )
 from showroom.domain.reception.helping import helper
-from showroom.domain.reception.late import LateVisit, decision_of, late_turn, really_served
+from showroom.domain.reception.late import LateVisit, decision_of, late_turn, really_served, stood_in
 from showroom.domain.reception.past_day import wish
 
 if TYPE_CHECKING:
@@ -54,7 +54,12 @@ def _taken(stage: Stage, payload: Mapping[str, Any]) -> None:
     visit, past = stage.board.visits.get(payload["visit"]), payload["decision"]
     if visit is not None and visit.state == terms.WAITING:
         by_hand: Decision | None = None
-        if "helps_while_with_visitor" in past["reasons"]:
+        spends: int | None = None
+        if "really_served" in past["reasons"]:  # a fact that was entered afterwards (REC-23)
+            as_deputy = "waited_past_red" in past["reasons"]
+            since = _really_at(stage, payload)
+            by_hand, spends = stood_in(stage.board, visit, past["assigned"], since, deputy=as_deputy)
+        elif "helps_while_with_visitor" in past["reasons"]:
             by_hand = helper(stage.board, visit, stage.at)
         elif visit.waits_for is not None and past["reasons"][:1] == ["waited_past_red"]:
             by_hand = offered_deputy(stage.board, visit, stage.at)
@@ -62,7 +67,7 @@ def _taken(stage: Stage, payload: Mapping[str, Any]) -> None:
             found = takeable(stage.board, stage.at, again=True)
             by_hand = found[1] if found is not None and found[0] is visit else None
         if by_hand is not None and by_hand.assigned is not None:
-            stage.write("taken", dict(payload) | {"decision": by_hand.to_payload()})
+            stage.write("taken", dict(payload) | {"decision": by_hand.to_payload(), "spends": spends})
             stage.begins(visit.visit)
     stage.serve()
 
@@ -254,7 +259,7 @@ def _courtesy(stage: Stage, payload: Mapping[str, Any]) -> None:
 
 def _duty_due(stage: Stage, payload: Mapping[str, Any]) -> None:
     stage.write("duty_due", dict(payload))
-    stage.serve()
+    stage.noted()
 
 
 def _duty_done(stage: Stage, payload: Mapping[str, Any]) -> None:

@@ -37,7 +37,7 @@ class Stage:
         self._floor, self.past, self.at = floor, past, past.opened_at
         self._agenda: list[tuple[datetime, int, int, int]] = []
         self._count = self._number = 0
-        self._busy = False
+        self._busy = self._owed = False
         self._pending: dict[int, str] = {}
         self._ends: dict[int, datetime] = {}
         self._as_then: set[int] = set()
@@ -79,10 +79,16 @@ class Stage:
 
     def serve(self, *, again: bool = False) -> None:
         """Whoever is free takes the first waiting, once the act is over. ``again``: also who did not come before."""
+        self._owed = self._busy
         while not self._busy and (found := takeable(self.board, self.at, again=again)) is not None:
             visit, decision = found
             self.write("taken", {"visit": visit.visit, "decision": decision.to_payload()})
             self.begins(visit.visit)
+
+    def noted(self) -> None:
+        """A duty was noted: by an act that serves whoever waits, or by the desk, which frees nobody."""
+        if self._owed:
+            self.serve()
 
     def begins(self, visit: int, since: datetime | None = None) -> None:
         """Somebody serves the visit from now on, or ``since`` then already (REC-23): its end comes as it came, or goes

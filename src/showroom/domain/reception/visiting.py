@@ -57,7 +57,7 @@ def _arrived(act: Act, payload: Mapping[str, Any]) -> None:
 
 
 def _taken(act: Act, payload: Mapping[str, Any]) -> None:
-    _carry_out(act, act.visit(payload["visit"]), payload["decision"])
+    _carry_out(act, act.visit(payload["visit"]), payload["decision"], payload.get("spends"))
 
 
 def _overridden(act: Act, payload: Mapping[str, Any]) -> None:

@@ -99,7 +99,7 @@ ACTS: dict[str, Keys] = {
     "place": Keys({"who": STAFF}, {"before": STAFF, "reason": TEXT}, "supervisor"),
     "help": Keys({"visit": VISIT}, {"who": STAFF, "true_at": CLOCK}),
     "courtesy": Keys({"visit": VISIT, "courtesy": COURTESY}, {"true_at": CLOCK}),
-    "deputy": Keys({"visit": VISIT}, {"true_at": CLOCK}),
+    "deputy": Keys({"visit": VISIT}, {"who": STAFF, "true_at": CLOCK}),
     "advance_notice": Keys(
         {"agent": AGENT},
         {"phone": TEXT, "customer": CUSTOMER, "name": TEXT, "valid_h": COUNT, "who": STAFF},

@@ -67,6 +67,8 @@ class LateDialog(Dialog):
             ("missed", self.tr("Somebody did not come when called")),
             ("served", self.tr("Somebody else really served")),
             ("after_all", self.tr("Who left unserved was served after all")),
+            ("deputy", self.tr("A deputy served who waited")),
+            ("help", self.tr("A colleague took one who waited as well")),
             ("hand_over", self.tr("A visitor was handed over")),
             ("unserved", self.tr("A visitor left unserved")),
             (CAME, self.tr("Somebody came to work")),
@@ -99,6 +101,8 @@ class LateDialog(Dialog):
             "after_all": About(
                 "after_all", (terms.LEFT_UNSERVED,), who, because, must=True, example=example, outcome=True
             ),
+            "deputy": About("deputy", (terms.WAITING,), who=self.tr("Who deputised")),
+            "help": About("help", (terms.WAITING,), who=self.tr("Who took them as well")),
             "hand_over": About("hand_over", (*_SERVED, terms.LEFT), who=self.tr("Who went on"), says=note),
             "unserved": About("unserved", (terms.WAITING,), says=self.tr("Why, if they said")),
         }[what]

@@ -189,6 +189,8 @@ _ACTIONS = {
     "missed": "reception.missed",
     "served": "reception.really_served",
     "after_all": "reception.really_served",
+    "deputy": "reception.really_served",
+    "help": "reception.really_served",
     "hand_over": "reception.hand_over",
     "unserved": "reception.leave_unserved",
 }
@@ -216,6 +218,10 @@ def _do(
             return reception.missed(shop, actor, visit, fault, at)
         case "served" | "after_all":
             return reception.really_served(shop, actor, visit, who, text, at, ended)
+        case "deputy":
+            return reception.deputy(shop, actor, visit, at, who)
+        case "help":
+            return reception.help_with(shop, actor, visit, who, at)
         case "hand_over":
             return reception.hand_over(shop, actor, visit, who, text, at)
         case _:

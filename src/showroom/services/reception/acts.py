@@ -119,9 +119,9 @@ def serve_waiting(work: Work, board: Board, *, again: bool = False) -> tuple[Ass
 
 
 def take(
-    work: Work, board: Board, visit: OpenVisit, decision: Decision, truth: Mapping[str, str] | None = None
+    work: Work, board: Board, visit: OpenVisit, decision: Decision, truth: Mapping[str, Any] | None = None
 ) -> Assignment:
-    """A waiting visitor goes to somebody, as decided. ``truth``: what the event says of its true time (REC-23)."""
+    """A waiting visitor goes to somebody, as decided. ``truth``: what it says of an entry afterwards (REC-23)."""
     payload = {"visit": visit.visit, "decision": decision.to_payload(), **(truth or {})}
     event = ledger.append(work, "taken", payload)
     keep_row(work, board, visit.visit)

@@ -14,8 +14,10 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.decide import Decision, next_for_call, offered_deputy
 from showroom.domain.reception.decide import override as decide_override
 from showroom.domain.reception.helping import helper, two_firsts
+from showroom.domain.reception.late import stood_in
 from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.permissions import require
 from showroom.services import ledger
 from showroom.services.reception.acts import (
     Assignment,
@@ -136,11 +138,14 @@ def courtesy(shop: Shop, actor: Actor, visit_id: int, why: str, true_at: datetim
         return done(event.number, serve_waiting(work, board))
 
 
-def deputy(shop: Shop, actor: Actor, visit_id: int, true_at: datetime | None = None) -> Done:
+def deputy(
+    shop: Shop, actor: Actor, visit_id: int, true_at: datetime | None = None, staff_id: int | None = None
+) -> Done:
     """A deputy serves who has waited for one person past the red limit (REC-07). ``true_at``: since when, if entered
-    afterwards; it is who would be next now, and ``really_served`` says who else it was (REC-23).
+    afterwards, ``staff_id`` then who it was (REC-23): somebody else than who would be next now needs a supervisor.
 
-    Raises ``UserError``: ``visit_waits_for_nobody``, ``not_past_red`` (``seconds``: the limit), ``nobody_may_take``.
+    Raises ``UserError``: ``visit_waits_for_nobody``, ``not_past_red`` (``seconds``: the limit), ``nobody_may_take``,
+    ``no_such_person``, and those of a late entry (``truth``).
     """
     with shop.work(actor, "reception.deputy") as work:
         board = ledger.board_for_act(work)
@@ -148,12 +153,17 @@ def deputy(shop: Shop, actor: Actor, visit_id: int, true_at: datetime | None = N
         if visit.waits_for is None:
             raise UserError("visit_waits_for_nobody", number=visit.number)
         at = moment(work, board)
-        truth = of_visit(work, board, visit, true_at)
+        truth: dict[str, Any] = dict(of_visit(work, board, visit, true_at))
         if (true_at or at) - visit.arrived_at < timedelta(seconds=board.policy.red_wait_s):
             raise UserError("not_past_red", seconds=board.policy.red_wait_s)
         decision = offered_deputy(board, visit, at)
+        if true_at is not None and staff_id not in (None, decision.assigned):
+            decision, told = _really(work, board, visit, staff_id, true_at, deputy=True)
+            truth |= told
         if decision.assigned is None:
             raise UserError("nobody_may_take")
+        if staff_id not in (None, decision.assigned):
+            raise UserError("help_out_of_order", first=decision.assigned, name=name_of(work, decision.assigned))
         return _with_who_waited_too(work, board, take(work, board, visit, decision, truth))
 
 
@@ -161,7 +171,8 @@ def help_with(
     shop: Shop, actor: Actor, visit_id: int, staff_id: int | None = None, true_at: datetime | None = None
 ) -> Done:
     """A consultant with a visitor takes a waiting one as well, as far as the policy lets (REC-10). ``true_at``: since
-    when, if entered afterwards (REC-23).
+    when, if entered afterwards (REC-23); then ``staff_id`` is who it was, also if others were asked before now: that
+    needs a supervisor.
 
     Without ``staff_id`` the first of the order who may. Raises ``UserError``: ``helping_not_allowed``,
     ``help_out_of_order`` (``first``: who is to be asked before), ``visit_is_being_served``.
@@ -170,12 +181,31 @@ def help_with(
         board = ledger.board_for_act(work)
         visit = waiting_visit(board, visit_id)
         first = helper(board, visit, moment(work, board))
+        truth: dict[str, Any] = dict(of_visit(work, board, visit, true_at))
+        if true_at is not None and staff_id not in (None, first.assigned if first is not None else None):
+            if board.policy.helping == "never":
+                raise UserError("helping_not_allowed", number=visit.number)
+            first, told = _really(work, board, visit, staff_id, true_at, deputy=False)
+            truth |= told
         if first is None:
             raise UserError("helping_not_allowed", number=visit.number)
         if staff_id is not None and first.assigned != staff_id:
             raise UserError("help_out_of_order", first=first.assigned, name=name_of(work, first.assigned))
-        truth = of_visit(work, board, visit, true_at)
         return _with_who_waited_too(work, board, take(work, board, visit, first, truth))
+
+
+def _really(
+    work: Work, board: Board, visit: OpenVisit, staff_id: int | None, true_at: datetime, *, deputy: bool
+) -> tuple[Decision, dict[str, int]]:
+    """Who took a waiting visitor while nobody could enter it: a fact, which could be used to pick visitors (REC-23).
+
+    Their turn or make-up is that of the true time. Raises ``Refused``, ``UserError('no_such_person')``.
+    """
+    require(work.actor, "reception.really_served")
+    assert staff_id is not None
+    works_here(work, staff_id)
+    decision, spends = stood_in(board, visit, staff_id, true_at, deputy=deputy)
+    return decision, ({"spends": spends} if spends is not None else {})
 
 
 def _with_who_waited_too(work: Work, board: Board, given: Assignment) -> Done:

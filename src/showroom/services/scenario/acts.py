@@ -156,7 +156,7 @@ def _courtesy(do: Doing) -> Events:
 
 
 def _deputy(do: Doing) -> Events:
-    return reception.deputy(do.stage.shop, do.actor, do.visit, do.when("true_at")).events
+    return reception.deputy(do.stage.shop, do.actor, do.visit, do.when("true_at"), do.some_staff()).events
 
 
 def _advance_notice(do: Doing) -> Events:
