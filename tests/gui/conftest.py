@@ -16,7 +16,7 @@ from showroom.clock import ManualClock
 from showroom.domain.errors import Refused
 from showroom.domain.packs.loader import load
 from showroom.domain.staff.actor import DESK, Actor, system_actor
-from showroom.domain.staff.permissions import may
+from showroom.domain.staff.permissions import may_for
 from showroom.gui.kit.bars import MessageBar, UndoToast
 from showroom.gui.kit.bus import Bus
 from showroom.gui.kit.drafts import Drafts
@@ -111,10 +111,18 @@ class TestHost(QWidget):
     def actor(self) -> Actor:
         return self.person or DESK
 
-    def sign(self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = "") -> None:
+    def sign(
+        self,
+        action: str,
+        then: Callable[[Actor], None],
+        *,
+        staff_id: int | None = None,
+        why: str = "",
+        whose: int | None = None,
+    ) -> None:
         self.signed.append(action)
         actor = self.actor()
-        if not may(actor, action) or (staff_id is not None and actor.staff_id != staff_id):
+        if not may_for(actor, action, whose) or (staff_id is not None and actor.staff_id != staff_id):
             self.errors.append(Refused("not_allowed", action=action))
             return
         then(actor)

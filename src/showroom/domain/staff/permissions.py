@@ -122,6 +122,13 @@ def may(actor: Actor, action: str) -> bool:
     return action not in NEEDS_PERSON if actor.kind == "system" else actor.role in roles
 
 
+def may_for(actor: Actor, action: str, whose: int | None) -> bool:
+    """As :func:`may`, of an act about the clock or status of ``whose``: one's own needs less than a colleague's
+    (``…_other``). None: it is about nobody."""
+    own = whose is None or (actor.staff_id == whose and actor.kind == "staff")
+    return may(actor, action if own else f"{action}_other")
+
+
 def require(actor: Actor, action: str) -> None:
     """Raises ``Refused('not_allowed')`` naming the action, the actor's role and the roles that may."""
     if not may(actor, action):

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.domain.staff.permissions import may
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
@@ -119,14 +118,8 @@ class Acts(QObject):
         told: str,
         done: Callable[[], None] | None = None,
     ) -> None:
-        """One's own status or clock needs less than a colleague's; at the locked desk the person signs."""
-        actor = self._context.actor()
-        if actor.staff_id == staff_id or actor.kind == "desk":
-            self.run(action, call, told, done=done)
-        elif may(actor, f"{action}_other"):
-            self.run(f"{action}_other", call, told, done=done)
-        else:
-            self.run(action, call, told, staff_id=staff_id, done=done)
+        """One's own status or clock needs less than a colleague's: who may do neither is asked for a card that may."""
+        self.run(action, call, told, whose=staff_id, done=done)
 
     def take_note(self) -> None:
         """Somebody is free by now who was held out: the waiting are served; told only if somebody was (REC-10)."""
@@ -179,13 +172,13 @@ class Acts(QObject):
         action: str,
         call: Callable[[Shop, Actor], Done],
         told: str,
-        staff_id: int | None = None,
+        whose: int | None = None,
         done: Callable[[], None] | None = None,
     ) -> None:
         """Sign and do ``call``; what was done is told and can be taken back; then ``done``."""
 
         def finished(result: tuple[Done, list[tuple[Assignment, Explained | None]]]) -> None:
-            self._finished(action, result, told)
+            self._finished(action, result, told, whose)
             if done is not None and shiboken6.isValid(self):
                 done()
 
@@ -194,7 +187,7 @@ class Acts(QObject):
             lambda shop, actor: _with_reasons(shop, actor, call(shop, actor)),
             finished,
             self._on_refused,
-            staff_id=staff_id,
+            whose=whose,
         )
 
     def _on_refused(self, error: BaseException) -> bool:
@@ -213,13 +206,19 @@ class Acts(QObject):
         )
         return True
 
-    def _finished(self, action: str, result: tuple[Done, list[tuple[Assignment, Explained | None]]], told: str) -> None:
+    def _finished(
+        self,
+        action: str,
+        result: tuple[Done, list[tuple[Assignment, Explained | None]]],
+        told: str,
+        whose: int | None = None,
+    ) -> None:
         if not shiboken6.isValid(self):
             return
         done, taken = result
         text = " · ".join((told, *(self._told(one) for one, _why in taken)))
         if done.events:
-            self.offer(action, text, done.events)
+            self.offer(action, text, done.events, whose)
         else:  # nothing in the rotation to take back
             self._context.undo_bar.offer(text, None)
         self._announce(taken)
@@ -234,11 +233,14 @@ class Acts(QObject):
         name = self.words.name(assignment.decision.assigned) if self.words is not None else ""
         return self.tr("Visitor {number} → {name}").format(number=assignment.number, name=name)
 
-    def offer(self, action: str, told: str, events: tuple[int, ...]) -> None:
-        """The toast with Ctrl+Z, as long as the policy allows, for whoever may do ``action``."""
-        self._context.undo_bar.offer(told, lambda: self.take_back(action, told, events), seconds=self.undo_window_s)
+    def offer(self, action: str, told: str, events: tuple[int, ...], whose: int | None = None) -> None:
+        """The toast with Ctrl+Z, as long as the policy allows, for whoever may do ``action``; ``whose``: somebody's own
+        clock or status."""
+        self._context.undo_bar.offer(
+            told, lambda: self.take_back(action, told, events, whose), seconds=self.undo_window_s
+        )
 
-    def take_back(self, action: str, told: str, events: tuple[int, ...]) -> None:
+    def take_back(self, action: str, told: str, events: tuple[int, ...], whose: int | None = None) -> None:
         """Undo an act's events; who is free again may take whoever waits, which is told too."""
         context, undone = self._context, self.tr("Taken back: {what}").format(what=told)
 
@@ -249,7 +251,10 @@ class Acts(QObject):
                 self._announce(taken)
 
         context.act(
-            action, lambda shop, actor: _with_reasons(shop, actor, reception.undo(shop, actor, events)), finished
+            action,
+            lambda shop, actor: _with_reasons(shop, actor, reception.undo(shop, actor, events)),
+            finished,
+            whose=whose,
         )
 
 

@@ -51,4 +51,5 @@ class RecentMenu(QObject):
 
     def _take_back(self, act: Act, told: str) -> None:
         """Signed by who may do what was done: at the locked desk card and PIN are asked for."""
-        self._acts.take_back(reception.undo_action(act.kind, act.facts), told, (act.number,))
+        action, whose = reception.undo_action(act.kind, act.facts), reception.whose(act.kind, act.facts)
+        self._acts.take_back(action, told, (act.number,), whose)

@@ -40,7 +40,13 @@ class Host(Protocol):
     def actor(self) -> Actor: ...
 
     def sign(
-        self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = ""
+        self,
+        action: str,
+        then: Callable[[Actor], None],
+        *,
+        staff_id: int | None = None,
+        why: str = "",
+        whose: int | None = None,
     ) -> None: ...
 
     def navigate(self, key: str, **arguments: Any) -> None: ...
@@ -136,13 +142,21 @@ class ShellContext:
         """Open a page; its ``arrive(**arguments)`` is called."""
         self._host.navigate(key, **arguments)
 
-    def sign(self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = "") -> None:
+    def sign(
+        self,
+        action: str,
+        then: Callable[[Actor], None],
+        *,
+        staff_id: int | None = None,
+        why: str = "",
+        whose: int | None = None,
+    ) -> None:
         """Go on with somebody who may do ``action``: the one signed in, else whoever signs this one act (card + PIN).
 
-        ``staff_id``: it must be this person (or nobody goes on). ``why``: a sentence shown above the cards.
-        Cancelled: nothing happens.
+        ``staff_id``: it must be this person (or nobody goes on). ``whose``: whose clock or status it is about: they
+        themselves, or who may do it for others. ``why``: a sentence shown above the cards. Cancelled: nothing happens.
         """
-        self._host.sign(action, then, staff_id=staff_id, why=why)
+        self._host.sign(action, then, staff_id=staff_id, why=why, whose=whose)
 
     def act(
         self,
@@ -152,6 +166,7 @@ class ShellContext:
         failed: Callable[[BaseException], bool | None] | None = None,
         *,
         staff_id: int | None = None,
+        whose: int | None = None,
     ) -> None:
         """Sign, then run ``call(shop, actor)`` on the command thread; see ``Door.command`` for ``done`` and
         ``failed``.
@@ -160,7 +175,7 @@ class ShellContext:
         def go(actor: Actor) -> None:
             self.door.command(lambda shop: call(shop, actor), done, failed)
 
-        self.sign(action, go, staff_id=staff_id)
+        self.sign(action, go, staff_id=staff_id, whose=whose)
 
     def submit(
         self,

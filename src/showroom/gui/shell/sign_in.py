@@ -119,6 +119,11 @@ class SignInPanel(QWidget):
         else:
             self._choose(None)
 
+    @property
+    def cards_shown(self) -> tuple[str, ...]:
+        """The names on the cards, in their order."""
+        return tuple(button.card.name for button in self._cards)
+
     def select(self, staff_id: int) -> bool:
         """Choose a card; False if it is not shown."""
         for button in self._cards:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from showroom import wording
 from showroom.domain.errors import ShowroomError, UserError
 from showroom.domain.staff.actor import DESK
-from showroom.domain.staff.permissions import may
+from showroom.domain.staff.permissions import may_for
 from showroom.gui.kit.bars import MessageBar, UndoToast
 
 if TYPE_CHECKING:
@@ -58,24 +58,35 @@ class Window(QWidget):
     def navigate(self, key: str, **arguments: Any) -> None:
         """Secondary windows have one page; the counter window overrides."""
 
-    def sign(self, action: str, then: Callable[[Actor], None], *, staff_id: int | None = None, why: str = "") -> None:
+    def sign(
+        self,
+        action: str,
+        then: Callable[[Actor], None],
+        *,
+        staff_id: int | None = None,
+        why: str = "",
+        whose: int | None = None,
+    ) -> None:
         """See ``ShellContext.sign``."""
         actor = self.actor()
-        if may(actor, action) and staff_id in (None, actor.staff_id):
+        if may_for(actor, action, whose) and staff_id in (None, actor.staff_id):
             then(actor)
             return
-        cards = [card for card in self.cards() if staff_id in (None, card.id) and self._may_card(card, action)]
+        cards = [card for card in self.cards() if staff_id in (None, card.id) and self._may_card(card, action, whose)]
         if not cards:
             self.error_bar.show_message(self.sentence(UserError("not_allowed")))
             return
         from showroom.gui.shell.sign_in import SignDialog, SignInPanel
 
         panel = SignInPanel(self.tr("Who does this?"), why, self.runtime.door, self.sentence, leave=self.tr("Cancel"))
-        panel.show_cards(cards, self.runtime.session.recent, staff_id)
+        recent = tuple(self.runtime.session.recent)
+        if any(card.id == whose for card in cards):  # most often it is the one it is about
+            recent = tuple(dict.fromkeys((whose or 0, *recent)))
+        panel.show_cards(cards, recent, staff_id)
         dialog = SignDialog(QApplication.activeModalWidget() or self, panel)
 
         def on_signed(person: Actor) -> None:
-            if not may(person, action):
+            if not may_for(person, action, whose):
                 panel.refuse(self.sentence(UserError("not_allowed")))
                 return
             self.runtime.session.remember(person)
@@ -92,10 +103,10 @@ class Window(QWidget):
         store = self.runtime.store
         return staff.cards(store.shop, DESK) if store is not None else ()
 
-    def _may_card(self, card: Card, action: str) -> bool:
+    def _may_card(self, card: Card, action: str, whose: int | None) -> bool:
         from showroom.domain.staff.actor import Actor
 
-        return may(Actor("staff", card.name, card.role, card.id), action)
+        return may_for(Actor("staff", card.name, card.role, card.id), action, whose)
 
     def report(self, error: BaseException) -> None:
         """A refusal → error bar; a fault → ``show_fault``; anything else → crash dialog, one at a time."""

@@ -18,7 +18,7 @@ from showroom.services.reception.closing import close_day
 from showroom.services.reception.declined import Declined, KnownBy, phone_declined, take_back_declined
 from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
 from showroom.services.reception.late import LateEntry, late_entry, really_served
-from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo, undo_action
+from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo, undo_action, whose
 from showroom.services.reception.news import News, news_for
 from showroom.services.reception.presence import (
     clock_in,
@@ -83,4 +83,5 @@ __all__ = [
     "wait_for",
     "walk_in",
     "wave_through",
+    "whose",
 ]

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from showroom.domain.errors import UserError
 from showroom.domain.packs.ownership import ContactKind
 from showroom.domain.reception import terms
-from showroom.domain.reception.correct import correction
+from showroom.domain.reception.correct import CONCEALED, correction
 from showroom.domain.reception.events import Event
 from showroom.domain.reception.journal import Noted
 from showroom.domain.reception.state import Board, OpenVisit
@@ -137,9 +137,14 @@ def _is_open_still(board: Board, events: tuple[int, ...]) -> bool:
 def undo_action(kind: str, payload: Mapping[str, Any]) -> str:
     """What one must be allowed to do to take such an event back. For a clock or a status it is what the person
     themselves needs; for a colleague's it takes more (:func:`undo`)."""
-    if kind == "overridden" and "really_served" in payload["decision"]["reasons"]:
+    if kind in ("overridden", "taken") and "really_served" in payload["decision"]["reasons"]:
         return "reception.really_served"
     return _OWN.get(kind) or _DONE_BY[kind]
+
+
+def whose(kind: str, payload: Mapping[str, Any]) -> int | None:
+    """Whose own clock or status such an event is about: a colleague's is taken back by who may do it for others."""
+    return payload["staff"] if kind in _OWN else None
 
 
 def _action_of(actor: Actor, past: Event) -> str:
@@ -259,9 +264,10 @@ def reclassify(shop: Shop, actor: Actor, visit_id: int, request: Reclassify) -> 
             "turn": now.turn,
             "as": now.served_as,
             "sequence": now.sequence,
+            "concealed": request.concealed,
         }
         if request.concealed and visit.consultant is not None and not _paid_for(board, visit_id):
-            payload["cost"] = _CONCEALED[board.policy.concealed_customer]
+            payload["cost"] = CONCEALED[board.policy.concealed_customer]
         if known or request.customer_id is not None:
             payload |= {"customer": customer, "owner": owner, "customer_before": before}
         event = ledger.append(work, "kind_corrected", payload)
@@ -293,9 +299,6 @@ def _paid_for(board: Board, visit_id: int) -> bool:
         for changes in board.journal.values()
         if changes.event.kind == "kind_corrected"
     )
-
-
-_CONCEALED = {"turn_returned": "free", "to_bottom": "bottom", "loses_next_turn": "loses_next_turn"}
 
 
 def details(shop: Shop, actor: Actor, visit_id: int, request: VisitDetails) -> None:
