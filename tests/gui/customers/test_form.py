@@ -91,12 +91,41 @@ def test_what_can_not_be_read_is_said_in_words_and_left_out(qtbot: QtBot, pack: 
     assert form.problems() == {
         "birthday": "请按 年-月-日 填写日期。",
         "budget": "请填数字。",
-        "area": "请填数字。",
+        "area": "请填整数。",
     }
+    area.setText("一百")
+    assert form.problems()["area"] == "请填数字。"
     high.setText("2万")
     assert form.problems()["budget"] == "前面的金额大于后面的金额。"
     high.setText("5 万")
     assert form.answers()["budget"] == MoneyRange(3_000_000, 5_000_000)
+
+
+@pytest.mark.clause("REG-01")
+@pytest.mark.parametrize(
+    "low, high, answer, shown",
+    [
+        ("3w", "5.5W", MoneyRange(3_000_000, 5_500_000), ("30,000.00", "55,000.00")),
+        ("30-50万", "", MoneyRange(30_000_000, 50_000_000), ("300,000.00", "500,000.00")),
+        ("8000～1.2万", "", MoneyRange(800_000, 1_200_000), ("8,000.00", "12,000.00")),
+        ("2000 到 5000", "", MoneyRange(200_000, 500_000), ("2,000.00", "5,000.00")),
+        ("1.5m", "", MoneyRange(150_000_000, None), ("1,500,000.00", "")),
+        ("20k", "30,000", MoneyRange(2_000_000, 3_000_000), ("20,000.00", "30,000")),
+    ],
+)
+def test_amounts_are_typed_short(
+    qtbot: QtBot, pack: Pack, low: str, high: str, answer: MoneyRange, shown: tuple[str, str]
+) -> None:
+    form = PackForm(pack, "zh_CN", "CNY", "CN")
+    qtbot.addWidget(form)
+    first, second = edit(form, "budget.low"), edit(form, "budget.high")
+    first.setText(low)
+    second.setText(high)
+    assert form.answers()["budget"] == answer  # saved without leaving the field
+    for one in (first, second):
+        one.editingFinished.emit()
+    assert (first.text(), second.text()) == shown
+    assert form.answers()["budget"] == answer
 
 
 def test_a_company_is_asked_other_things_without_holes(qtbot: QtBot, pack: Pack) -> None:

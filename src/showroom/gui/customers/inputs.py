@@ -11,7 +11,8 @@ from showroom.domain import money
 from showroom.domain.customers.form import Answer, MoneyRange, Problem, Relation
 from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import FormField
-from showroom.gui.customers.parts import DateEdit, Guesses, NumberEdit, PersonEdit, PhonesEdit, RangeEdit
+from showroom.gui.customers.amounts import NumberEdit, RangeEdit
+from showroom.gui.customers.parts import DateEdit, Guesses, PersonEdit, PhonesEdit
 from showroom.gui.kit.buttons import Chips, Switch
 from showroom.gui.kit.fields import Combo, TextArea, line_edit
 
@@ -58,8 +59,10 @@ def read(one: FormField, widget: QWidget) -> Answer | Problem | None:
             if not widget.text():
                 return None
             number = money.number(widget.text())
-            if number is None or number != number.to_integral_value():
+            if number is None:
                 return Problem(one.key, "form_not_a_number")
+            if number != number.to_integral_value():
+                return Problem(one.key, "form_not_whole")
             return int(number)
         case RangeEdit():
             try:

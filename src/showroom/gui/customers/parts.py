@@ -1,4 +1,4 @@
-"""Inputs of the form that are made of several: phones, an amount from … to, a date with its calendar, a person.
+"""Inputs of the form that are made of several: phones, a date with its calendar, a person.
 
 The parts are plain inputs with names of their own, so that a draft keeps each of them; the whole only arranges them.
 """
@@ -8,16 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
-from showroom.domain import money
 from showroom.domain.customers import phones
-from showroom.domain.customers.form import MoneyRange, Relation
-from showroom.gui.customers import words
+from showroom.domain.customers.form import Relation
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.fields import bring_into_sight, is_searchable, line_edit
 from showroom.gui.kit.keys import tab_after
@@ -76,74 +73,6 @@ class Parts(QWidget):
                     edit.setProperty("state", state)
                     repolish(edit)
         return super().event(event)
-
-
-class NumberEdit(Parts):
-    """A whole number with its unit behind it."""
-
-    def __init__(self, name: str, label: str, unit: str) -> None:
-        super().__init__(name)
-        self.edit = line_edit(name, limit=12)
-        self.inputs = (self.edit,)
-        self.label(label)
-        self.setFocusProxy(self.edit)
-        parts: list[QWidget] = [self.edit]
-        if unit:
-            parts.append(Label(unit, "muted", f"{name}.unit"))
-        self.setLayout(hbox(*parts))
-
-    def text(self) -> str:
-        return self.edit.text().strip()
-
-
-class RangeEdit(Parts):
-    """An amount from … to, in the currency's major unit; ``3万`` means thirty thousand, and becomes it on leaving."""
-
-    def __init__(self, name: str, label: str, currency: str) -> None:
-        super().__init__(name)
-        self._currency = currency
-        self.low = line_edit(f"{name}.low", QCoreApplication.translate("PackForm", "from"), limit=20)
-        self.high = line_edit(f"{name}.high", QCoreApplication.translate("PackForm", "to"), limit=20)
-        self.inputs = (self.low, self.high)
-        for edit in (self.low, self.high):
-            edit.setAccessibleName(f"{label}: {edit.placeholderText()}")
-            edit.editingFinished.connect(partial(self._tidy, edit))
-        self.setFocusProxy(self.low)
-        self.setLayout(
-            hbox(self.low, Label("–", "muted"), self.high, Label(words.unit(currency), "muted", f"{name}.unit"))
-        )
-
-    def answer(self) -> MoneyRange | None:
-        """What is typed; None for nothing. Raises ``ValueError`` for what is no amount."""
-        ends = [self._minor(edit.text()) for edit in (self.low, self.high)]
-        return None if ends == [None, None] else MoneyRange(*ends)
-
-    def _minor(self, typed: str) -> int | None:
-        text = typed.strip()
-        if not text:
-            return None
-        factor = Decimal(1)
-        if text.endswith("万"):
-            text, factor = text[:-1], Decimal(10_000)
-        amount = money.number(text)
-        if amount is None:
-            raise ValueError(typed)
-        return money.round_half_up(amount * factor * 10 ** money.exponent(self._currency))
-
-    def _tidy(self, edit: QLineEdit) -> None:
-        try:
-            minor = self._minor(edit.text())
-        except ValueError:
-            return
-        if minor is not None and edit.text().strip().endswith("万"):
-            edit.setText(money.Money(minor, self._currency).digits())
-
-    def show_answer(self, answer: MoneyRange | None) -> None:
-        for edit, minor in (
-            (self.low, answer.low if answer else None),
-            (self.high, answer.high if answer else None),
-        ):
-            edit.setText("" if minor is None else money.Money(minor, self._currency).digits())
 
 
 class PhonesEdit(Parts):
