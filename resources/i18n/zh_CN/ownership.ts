@@ -56,6 +56,10 @@
         <translation>盲报截至 {day}</translation>
     </message>
     <message>
+        <source>visitor {number} of {day}</source>
+        <translation>{day} {number} 号访客</translation>
+    </message>
+    <message>
         <source>goes on in case {number}</source>
         <translation>已并入案件 {number}</translation>
     </message>

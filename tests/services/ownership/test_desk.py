@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from tests.services.conftest import Crew
 
 from showroom.clock import ManualClock
@@ -17,11 +18,13 @@ from showroom.domain.ownership.cases import Clause
 from showroom.domain.packs.ownership import AbsentRule, OwnershipRules, SkatingRule, WhenFree
 from showroom.domain.staff.actor import Actor
 from showroom.services import agents, ownership, packs, reception
+from showroom.services.check import check
 from showroom.services.customers import owners, records
 from showroom.services.customers.records import Registration
 from showroom.services.ownership import ClaimKind, ClaimState, Decision, NewClaim, skating
 from showroom.services.packs import PackInForce
 from showroom.services.reception import Finish, WalkIn
+from showroom.store.models import Visit
 
 
 def number(actor: Actor) -> int:
@@ -329,6 +332,44 @@ def test_disputed_notices_are_settled_at_the_desk(crew: Crew, clock: ManualClock
     assert states == {first: "open", second: "disputed"}
     agents.take_back(shop, crew.receptionist, second)
     assert ownership.listed(shop, crew.manager) == ()
+
+
+@pytest.mark.engines
+@pytest.mark.clause("REC-24")
+def test_the_visit_goes_with_the_notice_that_counts(crew: Crew, clock: ManualClock) -> None:
+    shop = crew.shop
+    reception.clock_in(shop, crew.anna, number(crew.anna))
+    customer = register(crew, crew.receptionist, "Zhou Ping", "13812345678")
+
+    def noticed(agent: str) -> agents.Noticed:
+        new = agents.NewNotice("138****5678", "Zhou", new_agent=agents.NewAgent(agent, f"{agent} Homes"))
+        return agents.notice(shop, crew.receptionist, new)
+
+    def came_by(visit: int) -> tuple[int | None, int | None]:
+        with shop.view(crew.manager, "reception.board") as connection:
+            row = connection.execute(select(Visit.notice_id, Visit.agent_id).where(Visit.id == visit)).one()
+        return row.notice_id, row.agent_id
+
+    wen = noticed("Wen")
+    clock.advance(hours=1)
+    yu = noticed("Yu")
+    clock.advance(hours=1)
+    visit = reception.walk_in(shop, crew.receptionist, WalkIn("agent", customer_id=customer)).visit_id
+    assert came_by(visit) == (wen.id, wen.agent_id)
+    agents.dispute(shop, crew.receptionist, yu.id, "Yu brought them to the door")
+    (row,) = ownership.listed(shop, crew.manager)
+    assert (row.visit_number, row.person is not None and row.person.id) == (1, customer)
+    ownership.decide(shop, crew.manager, row.id, Decision(winner_notice_id=yu.id, reason="He has the chat log"))
+    assert came_by(visit) == (yu.id, yu.agent_id)
+    states = {one.id: one.state.value for one in agents.notices(shop, crew.manager, "all")}
+    assert states == {wen.id: "lost", yu.id: "used"}
+    ownership.reopen(shop, crew.manager, row.id, "The log was another customer's")
+    assert came_by(visit) == (wen.id, wen.agent_id)
+    states = {one.id: one.state.value for one in agents.notices(shop, crew.manager, "all")}
+    assert states == {wen.id: "used", yu.id: "disputed"}
+    ownership.decide(shop, crew.manager, row.id, Decision(reason="Both came too late"))  # nobody's notice counts
+    assert came_by(visit) == (None, None)
+    assert check(shop, crew.manager).ok
 
 
 # --- skating ----------------------------------------------------------------------------------------------------------

@@ -137,9 +137,12 @@ class NoticeStanding:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRuling:
-    """Notices in the order in which they count; ``winner`` None: none held when the customer came."""
+    """Notices in the order in which they count; ``winner`` None: none held when the customer came. ``moved``: visits
+    that went with the decision, and the notices they had come on.
+    """
 
     at: datetime
     ranked: tuple[tuple[NoticeStanding, bool], ...]
     winner: int | None
     clause: Clause
+    moved: tuple[tuple[int, int], ...] = ()

@@ -120,6 +120,9 @@ class CasePanel(QWidget):
         ]
         if row.window_until is not None and row.state is ClaimState.OPEN:
             said.append(self.tr("claims until {day}").format(day=words.last_day(context, row.window_until)))
+        if row.visit_at is not None and row.kind in (ClaimKind.NOTICE, ClaimKind.FORGOTTEN):
+            day = words.day(context, row.visit_at)
+            said.append(self.tr("visitor {number} of {day}").format(number=row.visit_number, day=day))
         if row.goes_on is not None:
             said.append(self.tr("goes on in case {number}").format(number=row.goes_on))
         if case is not None and case.joined:

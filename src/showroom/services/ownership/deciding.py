@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from showroom.domain.errors import UserError
 from showroom.domain.ownership.cases import NoticeRuling, Ruling
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs, staff
+from showroom.services.agents import credit
 from showroom.services.agents.notices import dispute_again, rivals, settle
 from showroom.services.customers import owners
 from showroom.services.ownership import claims, kept, proposing
@@ -61,11 +63,13 @@ def reopen(shop: Shop, actor: Actor, claim_id: int, reason: str) -> None:
         if not notice and claim.customer_id is not None and claims.open_of(work, claim.customer_id) is not None:
             raise UserError("claim_superseded")
         ruling = work.connection.execute(
-            select(OwnershipRuling.id).where(OwnershipRuling.claim_id == claim_id, OwnershipRuling.valid)
-        ).scalar_one()
+            select(OwnershipRuling.id, OwnershipRuling.winner_notice_id, OwnershipRuling.facts).where(
+                OwnershipRuling.claim_id == claim_id, OwnershipRuling.valid
+            )
+        ).one()
         work.update(
             OwnershipRuling,
-            ruling,
+            ruling.id,
             valid=False,
             reopened_at=work.now,
             reopened_by_id=actor.staff_id,
@@ -73,10 +77,11 @@ def reopen(shop: Shop, actor: Actor, claim_id: int, reason: str) -> None:
         )
         work.update(OwnershipClaim, claim_id, state=ClaimState.OPEN.value)
         if notice:
+            credit.take_back(work, ruling.winner_notice_id, kept.read_notices(ruling.facts).moved)
             found = rivals(work.connection, work.store_id, claim.notice_id, work.now)
             dispute_again(work, claim.notice_id, [one.id for one in found])
         else:
-            owners.restore_in(work, claim.customer_id, ruling)
+            owners.restore_in(work, claim.customer_id, ruling.id)
 
 
 def _check_share(work: Work, decision: Decision) -> None:
@@ -90,14 +95,17 @@ def _check_share(work: Work, decision: Decision) -> None:
 
 
 def _decide_notices(work: Work, claim: Row[*tuple[Any, ...]], decision: Decision) -> int:
-    """The notice that counts stands again; the others lost, and match nobody any more (REC-24)."""
+    """The notice that counts stands again, and the customer's visit is its agent's; the others lost, and match nobody
+    any more (REC-24).
+    """
     found, ruling = proposing.propose_notices(work.shop, work.connection, claim, work.now)
     parties = {one.id for one in found}
     if decision.winner_notice_id is not None and decision.winner_notice_id not in parties:
         raise UserError("ruling_no_party", field="winner")
     if decision.winner_notice_id != ruling.winner and not decision.reason.strip():
         raise UserError("ruling_needs_reason", field="reason")
-    ruling_id = _write(work, claim, decision, ruling)
+    moved = credit.give(work, decision.winner_notice_id, sorted(parties))
+    ruling_id = _write(work, claim, decision, replace(ruling, moved=moved))
     settle(work, decision.winner_notice_id, sorted(parties))
     return ruling_id
 

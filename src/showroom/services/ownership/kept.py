@@ -83,6 +83,7 @@ def written_notices(ruling: NoticeRuling) -> str:
             [one.notice_id, one.agent_id, one.noticed_at.isoformat(), one.valid_until.isoformat(), held]
             for one, held in ruling.ranked
         ],
+        "moved": [list(one) for one in ruling.moved],
     }
     return json.dumps(said, separators=(",", ":"))
 
@@ -94,4 +95,5 @@ def read_notices(text: str) -> NoticeRuling:
         (NoticeStanding(notice, agent, datetime.fromisoformat(at), datetime.fromisoformat(until)), held)
         for notice, agent, at, until, held in said["ranked"]
     )
-    return NoticeRuling(datetime.fromisoformat(said["at"]), ranked, said["winner"], Clause(said["clause"]))
+    moved = tuple((visit, notice) for visit, notice in said.get("moved", ()))
+    return NoticeRuling(datetime.fromisoformat(said["at"]), ranked, said["winner"], Clause(said["clause"]), moved)

@@ -55,7 +55,7 @@ def ruling(shop: Shop, actor: Actor, claim_id: int) -> RulingPaper:
         candidates=_candidates(shop, found),
         stated=tuple(_stated(shop, one) for one in found.statements if not one.said.is_empty),
         proposed=_proposed(found, decision),
-        decided=_decided(found, decision),
+        decided=_decided(shop, found, decision),
         differs=not decision.follows,
         why=decision.reason,
         decided_at=decision.at.astimezone(local),
@@ -192,12 +192,16 @@ def _proposed(found: Case, decision: PastRuling) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def _decided(found: Case, decision: PastRuling) -> tuple[Text, ...]:
+def _decided(shop: Shop, found: Case, decision: PastRuling) -> tuple[Text, ...]:
     if found.notice_ruling is not None:
         code = "notice" if decision.winner else "nobody"
     else:
         code = "owner" if decision.winner_id is not None else "nobody"
     lines = [spoken(f"documents.ruling.{code}", name=decision.winner)]
+    if found.notice_ruling is not None and found.row.visit_at is not None:
+        visit = {"number": found.row.visit_number, "day": day_text(shop, found.row.visit_at)}
+        by = "came_by" if decision.winner else "came_alone"
+        lines.append(spoken(f"documents.ruling.{by}", name=decision.winner, **visit))
     if decision.share_percent is not None:
         lines.append(spoken("ownership.share", name=decision.share, percent=decision.share_percent))
     return tuple(lines)
