@@ -95,8 +95,7 @@ def take(args: argparse.Namespace) -> int:
     window.resize(*(int(part) for part in size.split("x")))
     program.show()
     player, missed = Player(window), 0
-    player.hands.wait(lambda: program.runtime.store, "tour.missed.control", seconds=30, name="store")
-    player.hands.settle()
+    player.hands.wait(lambda: program.runtime.store, "tour.missed.control", seconds=120, name="store")
     for theme in args.theme:
         program.runtime.change(theme=theme)
         folder = args.out / pack / f"{lang}-{size}-{theme}{'' if args.text_size == 100 else f'-{args.text_size}'}"

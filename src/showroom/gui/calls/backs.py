@@ -114,13 +114,13 @@ class Callbacks(QWidget):
         lines.addWidget(Label(taken, "caption", f"{name}.taken", elide=True))
         call = Button("", f"{name}.call", icon="phone-outgoing", kind="ghost", tip=self.tr("Call back now"))
         call.clicked.connect(partial(self.call.emit, row))
-        line = hbox(lines, call, step, spacing=4, margins=(2, 10))
         if row.overdue and row.noted_at is None and self._may_note:
             noted = Button(self.tr("Noted"), f"{name}.noted", icon="eye", kind="ghost")
             noted.setToolTip(self.tr("You know that it is overdue; it stays in the list"))
             noted.clicked.connect(partial(self.note_overdue, row))
-            line.addWidget(noted)
-        line.addWidget(done)
+            lines.addLayout(hbox(None, call, step, noted, done, spacing=4))  # four have no room beside the words
+            return Row(hbox(lines, margins=(2, 10)), name, label=who)
+        line = hbox(lines, call, step, done, spacing=4, margins=(2, 10))
         line.setStretch(0, 1)
         return Row(line, name, label=who)
 

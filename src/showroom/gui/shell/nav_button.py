@@ -80,7 +80,7 @@ class NavButton(QPushButton):
             painter.setPen(QColor(t.faint))
             area = QRectF(self.rect()).adjusted(0, 0, -12, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._shortcut)
-        edge = 4 if self._rail else 10
+        edge = 1 if self._rail else 10
         if self._more and not self._rail:
             size = THEME.px(16)
             ink = "accent_text" if self.isChecked() else "faint"
@@ -92,10 +92,10 @@ class NavButton(QPushButton):
         ink, ground = (t.on_accent, t.accent) if self._rail else (t.accent_text, t.accent_soft)
         painter.setFont(THEME.font(tk.FONT["kbd"] if self._rail else tk.FONT["caption"], 600, tabular=True))
         text = str(self._count) if self._count < 100 else "99+"
-        height = THEME.px(18 if self._rail else 22)
-        width = max(height, painter.fontMetrics().horizontalAdvance(text) + THEME.px(12))
+        height = THEME.px(16 if self._rail else 22)
+        width = max(height, painter.fontMetrics().horizontalAdvance(text) + THEME.px(8 if self._rail else 12))
         x = self.width() - width - edge
-        y = 4 if self._rail else (self.height() - height) / 2
+        y = 2 if self._rail else (self.height() - height) / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(x, y, width, height), height / 2, height / 2)
