@@ -14,9 +14,12 @@ from sqlalchemy import Connection, Table, bindparam, select
 
 from showroom.domain.errors import Fault
 from showroom.store.models import CustomerMerge
+from showroom.store.prepared import Prepared
 
-_WINNER = select(CustomerMerge.winner_id).where(
-    CustomerMerge.loser_id == bindparam("customer"), CustomerMerge.undone_at.is_(None)
+_WINNER = Prepared(
+    select(CustomerMerge.winner_id).where(
+        CustomerMerge.loser_id == bindparam("customer"), CustomerMerge.undone_at.is_(None)
+    )
 )
 _LONGEST = 1000
 # Rows about a merge, and the index, name a record whatever has become of it.
@@ -27,7 +30,7 @@ def winner_of(connection: Connection, customer_id: int) -> int:
     """The customer this id stands for today: itself, or the one it was merged into, and so on."""
     current = customer_id
     for _ in range(_LONGEST):
-        following: int | None = connection.execute(_WINNER, {"customer": current}).scalar()
+        following: int | None = _WINNER.scalar(connection, {"customer": current})
         if following is None:
             return current
         current = following

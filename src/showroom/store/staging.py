@@ -99,13 +99,15 @@ class Staging:
         finally:
             cursor.close()
 
-    def change(self, table: Table, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        """A row of ``table`` as it stands (every column) and as it shall be."""
-        for held, row, role in ((self._before, before, "before"), (self._after, after, "after")):
+    def change(self, table: Table, pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
+        """Rows of ``table`` as they stand (every column) and as they shall be."""
+        names = [column.name for column in table.columns]
+        changed = [(at, make) for at, (_, _, make) in enumerate(_makers(table, self._dialect)) if make is not None]
+        for at, (held, role) in enumerate(((self._before, "before"), (self._after, "after"))):
             stage = held.get(table)
             if stage is None:
                 stage = held[table] = self._twin(table, role)
-            self.connection.execute(insert(stage), dict(row))
+            self.pour(stage, [_made(changed, itemgetter(*names)(pair[at])) for pair in pairs], names)
 
     def rows_of(self, table: Table) -> Table | None:
         """The new rows of a table, as a table; None when there are none."""

@@ -71,6 +71,7 @@ class Reader:
         self._found = Found()
         self._people: dict[int, Person] = {}
         self._held: dict[int, _Held] = {}
+        self._places: dict[int, int] = {}  # of customers whom the file has named before
 
     def take(self, records: Sequence[Record]) -> list[Taken]:
         """Put some records into the plan; says what becomes of each."""
@@ -144,6 +145,8 @@ class Reader:
             else:
                 counts.unchanged += 1
         self._people[person.place] = person
+        if person.customer_id is not None:
+            self._places[person.customer_id] = person.place
         again = Likely(person.customer_id, person.place, person.marks.name, person.marks.telling, person.marks.phones)
         for key in person.marks.keys:
             self._drop(key, person)
@@ -153,9 +156,10 @@ class Reader:
     def _hold(self, ids: Collection[int | None]) -> None:
         """Look up those whom the next records may be about, all at once."""
         wanted = sorted(one for one in ids if one is not None)
-        self._held = {}
+        self._held, self._places = {}, {}
         if not wanted:
             return
+        self._places = self._plan.places_of(wanted)
         records = _answers.load_many(self._connection, self._pack, wanted)
         store_id = self._shop.store.id
         owners = self._connection.execute(
@@ -209,9 +213,7 @@ class Reader:
     def _person(self, likely: Likely, draft: _Draft) -> Person:
         place = likely.place
         if place is None and likely.customer_id is not None:  # named before under something else
-            place = next((one.place for one in self._people.values() if one.customer_id == likely.customer_id), None)
-            if place is None:
-                place = self._plan.places_of((likely.customer_id,)).get(likely.customer_id)
+            place = self._places.get(likely.customer_id)
         if place is not None:
             return self._people.get(place) or self._plan.person(place)
         assert likely.customer_id is not None

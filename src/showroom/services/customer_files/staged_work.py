@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Column, Integer, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Integer, Table, Text, bindparam, insert, select
 
 from showroom.domain.chain import GENESIS, canonical
 from showroom.domain.customers import terms
@@ -26,10 +27,16 @@ from showroom.store.models import (
     CustomerLatest,
     CustomerOwner,
 )
+from showroom.store.prepared import Prepared
 from showroom.store.staging import Staging
 
 _Row = dict[str, Any]
 _OWNERS = cast(Table, CustomerOwner.__table__)
+
+
+@lru_cache(maxsize=64)
+def _row(table: Table) -> Prepared:
+    return Prepared(select(table).where(table.c.id == bindparam("row")))
 
 
 class Aside:
@@ -135,9 +142,12 @@ class StagedWork(Work):
             by_table.setdefault(table, []).append(row)
         for table, rows in by_table.items():
             staging.add(table, rows)
-        for (table, _), (before, after) in self._changed.items():
-            if before != after:
-                staging.change(table, before, after)
+        changed: dict[Table, list[tuple[_Row, _Row]]] = {}
+        for (table, _), pair in self._changed.items():
+            if pair[0] != pair[1]:
+                changed.setdefault(table, []).append(pair)
+        for table, pairs in changed.items():
+            staging.change(table, pairs)
         self._write_terms()
 
     def _ready(self, table: Table, values: Mapping[str, Any]) -> _Row:
@@ -151,10 +161,11 @@ class StagedWork(Work):
     def _held(self, table: Table, row_id: int) -> _Row:
         """The row as it shall be, which begins as it stands."""
         if (table, row_id) not in self._changed:
-            found = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
-            if found is None:
+            row = _row(table).first(self.connection, {"row": row_id})
+            if row is None:
                 raise UserError("record_is_gone", table=table.name, id=row_id)
-            self._changed[table, row_id] = (dict(found), dict(found))
+            found = dict(zip(table.c.keys(), row, strict=True))
+            self._changed[table, row_id] = (found, dict(found))
         return self._changed[table, row_id][1]
 
     def _write_audit(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from showroom.domain.customers import form
 from showroom.domain.customers.form import Answer, Relation
@@ -15,6 +15,16 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import FormField, Pack
 from showroom.services.following import winner_of
 from showroom.store.models import Customer, CustomerField, CustomerPhone
+from showroom.store.prepared import Prepared
+
+_ASKED: BindParameter[int] = bindparam("customer")
+_CUSTOMER = Prepared(select(Customer.__table__).where(Customer.id == _ASKED, Customer.active))
+_PHONES = Prepared(
+    select(CustomerPhone.e164, CustomerPhone.extension)
+    .where(CustomerPhone.customer_id == _ASKED)
+    .order_by(CustomerPhone.position)
+)
+_FIELDS = Prepared(select(CustomerField.key, CustomerField.value).where(CustomerField.customer_id == _ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +45,11 @@ def load(connection: Connection, pack: Pack, customer_id: int) -> Record:
     """The customer's answers to the pack's form; a merged id stands for whom it was merged into. Raises
     ``UserError('customer_gone')`` when there is no such customer."""
     customer_id = winner_of(connection, customer_id)
-    table = Customer.__table__
-    row = connection.execute(select(table).where(table.c.id == customer_id, table.c.active)).mappings().first()
+    asked = {"customer": customer_id}
+    row = next(iter(_CUSTOMER.named(connection, asked)), None)
     if row is None:
         raise UserError("customer_gone", id=customer_id)
-    numbers = connection.execute(
-        select(CustomerPhone.e164, CustomerPhone.extension)
-        .where(CustomerPhone.customer_id == customer_id)
-        .order_by(CustomerPhone.position)
-    ).all()
-    kept = {
-        one.key: one.value
-        for one in connection.execute(
-            select(CustomerField.key, CustomerField.value).where(CustomerField.customer_id == customer_id)
-        )
-    }
-    return _record(pack, row, numbers, kept)
+    return _record(pack, row._mapping, _PHONES.named(connection, asked), dict(_FIELDS.rows(connection, asked)))
 
 
 def load_many(connection: Connection, pack: Pack, ids: Sequence[int]) -> dict[int, Record]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from showroom.domain.customers import stale as rules
 from showroom.domain.customers.form import Answers
@@ -22,6 +22,11 @@ from showroom.services.customers import changes
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Customer, CustomerConfirmed, CustomerField
+from showroom.store.prepared import Prepared
+
+_CONFIRMED = Prepared(
+    select(CustomerConfirmed.key, CustomerConfirmed.id).where(CustomerConfirmed.customer_id == bindparam("customer"))
+)
 
 
 def stale(shop: Shop, actor: Actor, customer_id: int) -> tuple[Stale, ...]:
@@ -74,14 +79,7 @@ def confirm_in(work: Work, customer_id: int, keys: Iterable[str]) -> None:
     wanted = sorted(set(keys))
     if not wanted:
         return
-    held = {
-        row.key: row.id
-        for row in work.connection.execute(
-            select(CustomerConfirmed.key, CustomerConfirmed.id).where(
-                CustomerConfirmed.customer_id == customer_id, CustomerConfirmed.key.in_(wanted)
-            )
-        )
-    }
+    held: dict[str, int] = dict(_CONFIRMED.rows(work.connection, {"customer": customer_id}))
     for key in wanted:
         if key in held:
             work.update(CustomerConfirmed, held[key], at=work.now, staff_id=work.actor.staff_id)

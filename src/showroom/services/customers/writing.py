@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from showroom.domain.customers import duplicates, form, names, phones
 from showroom.domain.customers.form import Answer, Answers, Relation
@@ -13,11 +13,21 @@ from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import Pack
 from showroom.services.work import Work
 from showroom.store.models import CustomerField, CustomerPhone
+from showroom.store.prepared import Prepared
 
 _TEXT_COLUMNS = (
     "name", "title", "company", "phone_declined", "email", "messaging_id", "address", "language", "source_channel",
     "industry", "company_size", "invoice_title", "tax_number", "notes",
 )  # fmt: skip
+
+_PHONES = Prepared(
+    select(CustomerPhone.id, CustomerPhone.e164).where(CustomerPhone.customer_id == bindparam("customer"))
+)
+_FIELDS = Prepared(
+    select(CustomerField.id, CustomerField.key, CustomerField.value).where(
+        CustomerField.customer_id == bindparam("customer")
+    )
+)
 
 _FILLED_BY = {"name_key": "name", "email_key": "email", "address_key": "address", "referrer_id": "referrer"}
 """Columns that follow another one."""
@@ -61,12 +71,7 @@ def numbers_of(pack: Pack, answers: Answers, region: str) -> tuple[phones.Phone,
 
 def put_phones(work: Work, customer_id: int, numbers: tuple[phones.Phone, ...]) -> bool:
     """Make these the customer's phones, in this order."""
-    held = {
-        row.e164: row
-        for row in work.connection.execute(
-            select(CustomerPhone.id, CustomerPhone.e164).where(CustomerPhone.customer_id == customer_id)
-        )
-    }
+    held = {row.e164: row for row in _PHONES.named(work.connection, {"customer": customer_id})}
     changed = False
     for place, number in enumerate(numbers):
         row = held.pop(number.e164, None)
@@ -90,14 +95,7 @@ def put_phones(work: Work, customer_id: int, numbers: tuple[phones.Phone, ...]) 
 
 def put_fields(work: Work, pack: Pack, customer_id: int, answers: Answers, touched: frozenset[str]) -> bool:
     """Write the answers that are no column."""
-    held = {
-        row.key: row
-        for row in work.connection.execute(
-            select(CustomerField.id, CustomerField.key, CustomerField.value).where(
-                CustomerField.customer_id == customer_id
-            )
-        )
-    }
+    held = {row.key: row for row in _FIELDS.named(work.connection, {"customer": customer_id})}
     changed = False
     for key in sorted(kept_apart(pack) & touched):
         row, answer = held.get(key), answers.get(key)
