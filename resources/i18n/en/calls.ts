@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>OnHold</name>
+    <message numerus="yes">
+        <source>{call}, and %n more</source>
+        <translation>
+            <numerusform>{call}, and %n more</numerusform>
+            <numerusform>{call}, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

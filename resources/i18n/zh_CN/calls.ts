@@ -188,10 +188,6 @@
 <context>
     <name>CallEntry</name>
     <message>
-        <source>The call was cleared</source>
-        <translation>已清空来电登记</translation>
-    </message>
-    <message>
         <source>Running time of the call</source>
         <translation>通话时长</translation>
     </message>
@@ -437,6 +433,10 @@
         <translation>给来电人约时间</translation>
     </message>
     <message>
+        <source>Back to the call on hold</source>
+        <translation>回到保留的电话</translation>
+    </message>
+    <message>
         <source>Clear the call</source>
         <translation>清空通话</translation>
     </message>
@@ -613,6 +613,31 @@
     <message>
         <source>The message is on its way.</source>
         <translation>留言已送出。</translation>
+    </message>
+</context>
+<context>
+    <name>OnHold</name>
+    <message>
+        <source>Back to it</source>
+        <translation>切回</translation>
+    </message>
+    <message>
+        <source>The call was cleared</source>
+        <translation>已清空来电登记</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>未显示号码</translation>
+    </message>
+    <message>
+        <source>On hold: {who} · {time}</source>
+        <translation>保留中：{who} · {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{call}, and %n more</source>
+        <translation>
+            <numerusform>{call}，另有 %n 通</numerusform>
+        </translation>
     </message>
 </context>
 <context>

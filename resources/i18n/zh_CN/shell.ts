@@ -18,6 +18,12 @@
 </context>
 <context>
     <name>CallBar</name>
+    <message numerus="yes">
+        <source>{call} %n more call(s).</source>
+        <translation>
+            <numerusform>{call} 另有 %n 通来电。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Take it (F3)</source>
         <translation>接入登记（F3）</translation>

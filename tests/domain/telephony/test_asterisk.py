@@ -129,3 +129,50 @@ def test_a_clock_set_back_is_one_ring() -> None:
     assert rings_between(NOW, NOW - timedelta(hours=1)) == 1
     assert rings_between(NOW, NOW + timedelta(seconds=10)) == 3
     assert rings_between(NOW, NOW + timedelta(seconds=10), 6.0) == 2
+
+
+def test_two_calls_at_once_are_two() -> None:
+    line = ami.DeskLine("PJSIP/101")
+    first = line.heard(_state("PJSIP/101-00000001", 5), NOW)
+    second = line.heard(_state("PJSIP/101-00000002", 5, number="13900001111", unique="2.1", linked="2.0"), NOW)
+    assert first is not None
+    assert second is not None
+    assert (first.call, second.call, second.number) == ("1.0", "2.0", "13900001111")
+    up = line.heard(_state("PJSIP/101-00000001", 6), NOW + timedelta(seconds=6))
+    gone = line.heard(_hangup("PJSIP/101-00000002", unique="2.1", linked="2.0"), NOW + timedelta(seconds=20))
+    assert up is not None
+    assert gone is not None
+    assert (up.call, up.kind, gone.call, gone.kind) == ("1.0", LineKind.ANSWERED, "2.0", LineKind.MISSED)
+
+
+def test_a_transfer_changes_who_is_at_the_other_end_and_the_end_is_still_the_calls() -> None:
+    line = ami.DeskLine("PJSIP/101")
+    line.heard(_state("PJSIP/101-00000001", 5, number="102"), NOW)
+    line.heard(_state("PJSIP/101-00000001", 6, number="102"), NOW + timedelta(seconds=6))
+    put_through = {
+        "event": "NewConnectedLine", "channel": "PJSIP/101-00000001", "uniqueid": "1.1", "linkedid": "0.9",
+        "connectedlinenum": "+14155552671", "connectedlinename": "Ann",
+    }  # fmt: skip
+    changed = line.heard(put_through, NOW + timedelta(seconds=30))
+    assert changed is not None
+    assert (changed.call, changed.kind, changed.number, changed.name) == (
+        "1.0",
+        LineKind.ANSWERED,
+        "+14155552671",
+        "Ann",
+    )
+    assert (changed.at, changed.rings) == (NOW + timedelta(seconds=6), 2)  # answered when it was
+    assert line.heard(put_through, NOW + timedelta(seconds=31)) is None
+    # the exchange links it to the older call by now; the telephone of the desk still ends it
+    ended = line.heard(_hangup("PJSIP/101-00000001", linked="0.9"), NOW + timedelta(minutes=4))
+    assert ended is not None
+    assert (ended.call, ended.kind, ended.rings) == ("1.0", LineKind.ENDED, 2)
+    assert line.lost(NOW) == ()
+
+
+def test_taken_at_another_desk_is_not_missed_here() -> None:
+    line = ami.DeskLine("PJSIP/101")
+    line.heard(_state("PJSIP/101-00000001", 5), NOW)
+    gone = line.heard(_hangup("PJSIP/101-00000001") | {"cause": "26"}, NOW + timedelta(seconds=8))
+    assert gone is not None
+    assert gone.kind is LineKind.ENDED

@@ -77,3 +77,18 @@ def test_lines_whatever_ends_them_and_however_they_are_cut() -> None:
     assert lines.feed(b"\rNMBR = 1\n") == ["NAME = 王", "NMBR = 1"]
     assert lines.feed(b"\xff" * 2000) == []
     assert lines.feed(b"RING\r\n") == ["RING"]
+
+
+def test_a_frame_with_several_fields_may_withhold_one_and_tell_the_other() -> None:
+    """MDMF: date and time, then number and name, each withheld by itself (P: by the caller, O: out of the area)."""
+    line = ModemLine()
+    line.heard("RING", NOW)
+    for said in ("DATE = 1121", "TIME = 1000", "NMBR = P", "NAME = WANG FURNITURE"):
+        event = line.heard(said, _after(1))
+    assert event is not None
+    assert (event.number, event.name) == ("", "WANG FURNITURE")
+    other = ModemLine()
+    for said in ("DATE=1121", "TIME=1000", "NMBR=0014155552671", "NAME=O", "RING"):
+        event = other.heard(said, NOW)
+    assert event is not None
+    assert (event.number, event.name, event.rings) == ("0014155552671", "", 1)

@@ -272,7 +272,7 @@ def test_esc_clears_the_form_and_can_be_taken_back(page: CallsPage, qtbot: QtBot
     assert page._entry is not None
     press(qtbot, Qt.Key.Key_Escape)
     assert page.number.text() == ""
-    page._entry.put_away()  # an empty form cleared again has nothing to take back: the offer before stands
+    page._entry.held.put_away()  # an empty form cleared again has nothing to take back: the offer before stands
     assert context.undo_bar.can_undo
     context.undo_bar.undo()
     assert page.number.text() == "13812345678"

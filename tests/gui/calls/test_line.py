@@ -40,9 +40,9 @@ class Line(Telephone):
         self.dialled.append(e164)
         return True
 
-    def rings(self, number: str = "13812345678") -> LineEvent:
+    def rings(self, number: str = "13812345678", call: str = "1") -> LineEvent:
         now = self.clock.now()
-        event = LineEvent("1", LineKind.RINGING, now, number, "", 1, now)
+        event = LineEvent(call, LineKind.RINGING, now, number, "", 1, now)
         self.tell(event)
         return event
 

@@ -92,7 +92,15 @@ class Exchange:
             for start in range(0, len(data), size):
                 client.sendall(data[start : start + size])
 
-    def rings(self, number: str, channel: str = "PJSIP/101-00000001", name: str = "", pieces: int = 1) -> None:
+    def rings(
+        self,
+        number: str,
+        channel: str = "PJSIP/101-00000001",
+        name: str = "",
+        pieces: int = 1,
+        call: str = "1763690400",
+    ) -> None:
+        """``call``: what the exchange counts its calls by; another one rings beside the first."""
         self.says(
             "Newstate",
             pieces,
@@ -102,15 +110,23 @@ class Exchange:
             CallerIDNum="101",
             ConnectedLineNum=number,
             ConnectedLineName=name,
-            Uniqueid="1763690400.7",
-            Linkedid="1763690400.6",
+            Uniqueid=f"{call}.7",
+            Linkedid=f"{call}.6",
         )
 
-    def answered(self, channel: str = "PJSIP/101-00000001") -> None:
-        self.says("Newstate", Channel=channel, ChannelState="6", Uniqueid="1763690400.7", Linkedid="1763690400.6")
+    def answered(self, channel: str = "PJSIP/101-00000001", call: str = "1763690400") -> None:
+        self.says("Newstate", Channel=channel, ChannelState="6", Uniqueid=f"{call}.7", Linkedid=f"{call}.6")
 
-    def hung_up(self, channel: str = "PJSIP/101-00000001") -> None:
-        self.says("Hangup", Channel=channel, Uniqueid="1763690400.7", Linkedid="1763690400.6", Cause="16")
+    def put_through(self, number: str, channel: str = "PJSIP/101-00000001", linked: str = "1763690300.1") -> None:
+        """A colleague connects somebody and is gone: the channel stays, who is at its other end and its link change."""
+        self.says(
+            "NewConnectedLine", Channel=channel, ConnectedLineNum=number, Uniqueid="1763690400.7", Linkedid=linked
+        )
+
+    def hung_up(
+        self, channel: str = "PJSIP/101-00000001", call: str = "1763690400", linked: str = "", cause: str = "16"
+    ) -> None:
+        self.says("Hangup", Channel=channel, Uniqueid=f"{call}.7", Linkedid=linked or f"{call}.6", Cause=cause)
 
     def drop(self) -> None:
         """Break every connection, as a pulled cable or a restart does."""

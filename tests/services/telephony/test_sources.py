@@ -101,6 +101,32 @@ def test_a_call_over_the_socket(exchange: Exchange, listener: Listener, running:
     assert "geheim" not in repr(exchange.actions)  # the secret itself never travels
 
 
+def test_two_calls_a_transfer_and_one_taken_elsewhere_over_the_socket(
+    exchange: Exchange, listener: Listener, running: Callable[..., NumberSource]
+) -> None:
+    clock = ManualClock(NOW)
+    running(_asterisk(exchange, listener, clock))
+    listener.wait_state(LinkState.CONNECTED)
+    exchange.wait_logged_in()
+    second = {"channel": "PJSIP/101-00000002", "call": "1763690500"}
+    exchange.rings("102", name="Bo")
+    exchange.rings("Anonymous", **second)
+    exchange.answered()
+    exchange.put_through("0044 20 7946 0958", linked="1763690300.1")
+    exchange.hung_up(cause="26", **second)
+    exchange.hung_up(linked="1763690300.1")
+    listener.wait(lambda: len(listener.events) == 6)
+    first, other = "1763690400.6", "1763690500.6"
+    assert [(event.call, event.kind, event.number) for event in listener.events] == [
+        (first, LineKind.RINGING, "102"),
+        (other, LineKind.RINGING, ""),  # withheld
+        (first, LineKind.ANSWERED, "102"),
+        (first, LineKind.ANSWERED, "0044 20 7946 0958"),
+        (other, LineKind.ENDED, ""),  # somebody else took it: not missed
+        (first, LineKind.ENDED, "0044 20 7946 0958"),
+    ]
+
+
 def test_a_wrong_password_is_said_and_nothing_is_told(
     exchange: Exchange, listener: Listener, running: Callable[..., NumberSource]
 ) -> None:
@@ -223,6 +249,22 @@ def test_a_modem_tells_number_and_rings(listener: Listener, running: Callable[..
     listener.wait(lambda: listener.events[-1].rings == 2)
     clock.advance(seconds=9)
     listener.wait(lambda: listener.events[-1].kind is LineKind.STOPPED)
+    modem.close()
+
+
+def test_a_modem_whose_caller_withholds_the_number_and_not_the_name(
+    listener: Listener, running: Callable[..., NumberSource]
+) -> None:
+    modem = Modem({b"ATZ\r": b"\r\nOK\r\n", b"AT+VCID=1\r": b"\r\nOK\r\n"})
+    running(ModemSource(modem.port, ManualClock(NOW), listener.heard, listener.linked))
+    listener.wait_state(LinkState.CONNECTED)
+    modem.says(
+        b"\r\nRING\r\n\r\nDATE = 1121\r\nTIME = 1000\r\nNMBR = P\r\nNAME = " + "王府".encode("gb18030") + b"\r\n"
+    )
+    listener.wait(lambda: bool(listener.events) and listener.events[-1].name == "王府")
+    assert {event.number for event in listener.events} == {""}
+    modem.says(b"\r\nNMBR = 0014155552671\r\n")  # told late, after a call that was transferred by the exchange
+    listener.wait(lambda: listener.events[-1].number == "0014155552671")
     modem.close()
 
 

@@ -17,6 +17,8 @@ DIALLED_BY_US = "showroom-dial-"
 """The start of the channel ids of calls this program makes: the desk's telephone rings then too."""
 MOST_BYTES = 1_000_000
 _RINGING, _UP = "5", "6"
+_ANSWERED_ELSEWHERE = "26"
+"""Cause of a hang-up: another telephone of the group took the call."""
 
 Message = dict[str, str]
 
@@ -109,16 +111,21 @@ class _Ringing:
     number: str
     name: str
     channels: set[str] = field(default_factory=set)
-    answered: bool = False
+    answered_at: datetime | None = None
 
 
 @dataclass(slots=True)
 class DeskLine:
-    """What the events of an exchange mean for one desk. ``channel``: its telephone's ("PJSIP/101"), "" = all."""
+    """What the events of an exchange mean for one desk. ``channel``: its telephone's ("PJSIP/101"), "" = all.
+
+    Any number of calls at once. A call is told by its channels once they ring: a transfer links them to another one,
+    and the name they are linked by changes in the middle of the call.
+    """
 
     channel: str = ""
     ring_period_s: float = RING_PERIOD_S
     _calls: dict[str, _Ringing] = field(default_factory=dict)
+    _by_channel: dict[str, str] = field(default_factory=dict)
 
     def heard(self, message: Mapping[str, str], at: datetime) -> LineEvent | None:
         """What this event tells; None: nothing of this desk, or nothing new."""
@@ -127,20 +134,23 @@ class DeskLine:
         unique = message.get("uniqueid", "")
         if not channel or unique.startswith(DIALLED_BY_US) or not self._is_ours(channel):
             return None
-        call = message.get("linkedid") or unique or channel
+        call = self._by_channel.get(channel) or message.get("linkedid") or unique or channel
         if call.startswith(DIALLED_BY_US):
             return None
         if kind == "newstate" and message.get("channelstate") == _RINGING:
             return self._rings(call, channel, message, at)
         if kind == "newstate" and message.get("channelstate") == _UP:
             return self._answered(call, at)
-        return self._gone(call, channel, at) if kind == "hangup" else None
+        if kind == "newconnectedline":
+            return self._connected(call, message, at)
+        return self._gone(call, channel, message, at) if kind == "hangup" else None
 
     def _is_ours(self, channel: str) -> bool:
         return not self.channel or channel.casefold().rpartition("-")[0] == self.channel.casefold()
 
     def _rings(self, call: str, channel: str, message: Mapping[str, str], at: datetime) -> LineEvent | None:
         known = self._calls.get(call)
+        self._by_channel[channel] = call
         if known is not None:
             known.channels.add(channel)
             return None
@@ -151,29 +161,42 @@ class DeskLine:
 
     def _answered(self, call: str, at: datetime) -> LineEvent | None:
         known = self._calls.get(call)
-        if known is None or known.answered:
+        if known is None or known.answered_at is not None:
             return None
-        known.answered = True
+        known.answered_at = at
         return self._event(call, LineKind.ANSWERED, at)
 
-    def _gone(self, call: str, channel: str, at: datetime) -> LineEvent | None:
+    def _connected(self, call: str, message: Mapping[str, str], at: datetime) -> LineEvent | None:
+        """Somebody else is at the other end now: a colleague has put a caller through."""
+        known, number = self._calls.get(call), told_number(message.get("connectedlinenum", ""))
+        if known is None or not number or number == known.number:
+            return None
+        known.number, known.name = number, told_number(message.get("connectedlinename", ""))
+        if known.answered_at is None:
+            return self._event(call, LineKind.RINGING, at)
+        return self._event(call, LineKind.ANSWERED, known.answered_at)
+
+    def _gone(self, call: str, channel: str, message: Mapping[str, str], at: datetime) -> LineEvent | None:
+        self._by_channel.pop(channel, None)
         known = self._calls.get(call)
         if known is None:
             return None
         known.channels.discard(channel)
         if known.channels:
             return None
-        event = self._event(call, LineKind.ENDED if known.answered else LineKind.MISSED, at)
+        taken = known.answered_at is not None or message.get("cause") == _ANSWERED_ELSEWHERE
+        event = self._event(call, LineKind.ENDED if taken else LineKind.MISSED, at)
         del self._calls[call]
         return event
 
     def _event(self, call: str, kind: LineKind, at: datetime) -> LineEvent:
         known = self._calls[call]
-        rings = rings_between(known.since, at, self.ring_period_s)
+        rings = rings_between(known.since, known.answered_at or at, self.ring_period_s)
         return LineEvent(call, kind, at, known.number, known.name, rings, known.since)
 
     def lost(self, at: datetime) -> tuple[LineEvent, ...]:
         """The connection broke: what rings or runs now can't be followed any more."""
         events = tuple(self._event(call, LineKind.STOPPED, at) for call in tuple(self._calls))
         self._calls.clear()
+        self._by_channel.clear()
         return events

@@ -9,7 +9,13 @@ from enum import StrEnum
 
 RING_PERIOD_S = 5.0
 """From one ring to the next: 1 s of ringing and 4 s of silence in China; 6 s in North America."""
-WITHHELD = frozenset({"", "anonymous", "unknown", "<unknown>", "private", "p", "o", "out of area", "unavailable"})
+WITHHELD = frozenset(
+    {
+        "", "anonymous", "anonymous.invalid", "unknown", "<unknown>", "private", "private number", "restricted",
+        "withheld", "p", "o", "out of area", "unavailable", "no number", "未知", "未知号码", "私人号码",
+    }
+)  # fmt: skip
+"""How lines say that they don't say who calls."""
 
 
 class LineKind(StrEnum):

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from showroom.domain.calls.rules import CallResult, CallTopic
 from showroom.domain.staff.actor import Actor
 from showroom.gui.calls.about import AboutCall
+from showroom.gui.calls.hold import OnHold
 from showroom.gui.calls.refusals import said_at
 from showroom.gui.calls.sequence import EnquiryCard
 from showroom.gui.calls.told import tell
 from showroom.gui.calls.topics import TopicCards
 from showroom.gui.calls.who import WhoCalls
 from showroom.gui.customers.form import PackForm
-from showroom.gui.kit import values
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Field, show_problems
@@ -50,6 +50,7 @@ class CallEntry(QWidget):
         self.timer = TimerPill("calls.timer", amber_s=180, red_s=300)
         self.timer.setAccessibleName(self.tr("Running time of the call"))
         self.who = WhoCalls(context)
+        self.held = OnHold(self, context)
         self.topics = TopicCards(context, sheet.pack)
         self.form = PackForm(
             sheet.pack,
@@ -72,7 +73,7 @@ class CallEntry(QWidget):
         )
         self.save_button.clicked.connect(lambda: self.save())
         self.clear_button = Button(self.tr("Clear"), "calls.clear", kind="ghost", key="Esc")
-        self.clear_button.clicked.connect(self.put_away)
+        self.clear_button.clicked.connect(self.held.put_away)
         self._build()
         self.who.typed.connect(self._start_clock)
         self.who.found.connect(self._on_found)
@@ -87,7 +88,7 @@ class CallEntry(QWidget):
         title = Label(self.tr("New call"), "h2", "calls.entry.title")
         head = hbox(title, None, self.about.direction, self.timer, spacing=10)
         body = QWidget()
-        body.setLayout(vbox(self.who, self.topics, self.about, None, spacing=12, margins=(1, 1, 10, 1)))
+        body.setLayout(vbox(self.held, self.who, self.topics, self.about, None, spacing=12, margins=(1, 1, 10, 1)))
         manager = Button(self.tr("Manager"), "calls.manager", icon="megaphone", kind="ghost", key="F8")
         manager.setToolTip(self.tr("Tell the manager of this call now"))
         manager.clicked.connect(self.topics.send)
@@ -120,27 +121,13 @@ class CallEntry(QWidget):
             seconds = (now - self._began).total_seconds()
             self.timer.show_seconds(seconds)
             self.about.show_elapsed(seconds)
+        self.held.tick(now)
 
     def _on_restored(self, _count: int) -> None:
         if self._context.drafts.property(_FOLLOWED):
             return  # the page was made anew for another language: nothing had stopped
         said = self.tr("What you had typed of a call before the program stopped has been put back.")
         self._context.error_bar.show_message(said, "info", self.tr("Start afresh"), self.clear)
-
-    def put_away(self) -> None:
-        """Esc: an empty form. What was typed can be taken back for two minutes."""
-        typed, began, chosen, booked = values.snapshot(self), self._began, self.who.chosen, self.booked
-        had_typed = self._draft.is_typed
-        self.clear()
-        if not had_typed:
-            return
-
-        def take_back() -> None:
-            values.restore(self, typed)
-            self._began, self.booked = began, booked
-            self.who.choose_again(chosen)
-
-        self._context.undo_bar.offer(self.tr("The call was cleared"), take_back)
 
     def clear(self) -> None:
         """An empty form; the clock stands."""
@@ -151,6 +138,11 @@ class CallEntry(QWidget):
         self.about.clear()
         self.who.clear()
         self.timer.show_seconds(0)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the form holds anything it did not begin with."""
+        return self._draft.is_typed
 
     @property
     def began(self) -> datetime | None:
@@ -226,6 +218,7 @@ class CallEntry(QWidget):
     def _on_logged(self, logged: Logged) -> None:
         self._set_busy(False)
         self.clear()
+        self.held.go_on()
         tell(self._context, logged, self.enquiry.undo_window_s)
         self.saved.emit(logged)
 

@@ -22,6 +22,8 @@ class FormOnLine(QObject):
         super().__init__(entry)
         self._entry, self._context = entry, context
         self._filled = ""
+        self._call = ""
+        """The line's call that is in the form."""
         if context.telephone is not None:
             context.telephone.changed.connect(self.look)
 
@@ -45,11 +47,19 @@ class FormOnLine(QObject):
 
     def take(self) -> bool:
         """The caller whom the telephone tells of, with the rings it counted; False when it tells of nobody."""
-        telephone, entry = self._context.telephone, self._entry
+        telephone = self._context.telephone
         self._filled = ""  # before the line is quiet: the number stays
         event: LineEvent | None = telephone.take() if telephone is not None else None
         if event is None:
             return False
+        entry = self._entry
+        put_through = event.call == self._call and event.kind is LineKind.ANSWERED
+        if entry.who.text != event.number and not put_through and not self._waits_for_its_number(event):
+            entry.held.put()  # somebody else calls while a call is being written down: that one waits
+        self._call = event.call
+        if put_through:  # the same call, with somebody else at the other end by now
+            entry.who.begin(event.number, None)
+            return True
         if event.kind is LineKind.MISSED:  # nobody answered: it is called back
             entry.about.direction.set_value(Direction.OUTGOING.value)
             entry.begin(event.number)
@@ -59,6 +69,10 @@ class FormOnLine(QObject):
         if event.kind is LineKind.ANSWERED:
             entry.go_on(event.at)
         return True
+
+    def _waits_for_its_number(self, event: LineEvent) -> bool:
+        """Whether what is typed without a number is the very call that was answered."""
+        return not self._entry.who.text and event.kind is LineKind.ANSWERED
 
     def dial(self, phone: str) -> None:
         """Ring a number from a telephone that is connected; nothing happens without one."""

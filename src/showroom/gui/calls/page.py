@@ -135,7 +135,8 @@ class CallsPage(Page):
             ("F8", self.tr("Tell the manager of this call now"), entry.topics.send),
             ("F9", self.tr("Give the enquiry to who is next"), entry.give),
             ("F10", self.tr("Book an appointment for the caller"), self._book),
-            ("Esc", self.tr("Clear the call"), entry.put_away),
+            ("Shift+F3", self.tr("Back to the call on hold"), entry.held.swap),
+            ("Esc", self.tr("Clear the call"), entry.held.put_away),
             ("Ctrl+M", self.tr("Message for a colleague"), lambda: self._write.open_for(self)),
         )
         for key, title, act in table:
@@ -209,12 +210,18 @@ class CallsPage(Page):
             self.number.setFocus()
 
     def keep(self) -> dict[str, Any]:
-        return {"tab": self._tabs.value(), "began": self._entry.began if self._entry is not None else None}
+        entry = self._entry
+        return {
+            "tab": self._tabs.value(),
+            "began": entry.began if entry is not None else None,
+            "held": tuple(entry.held.calls) if entry is not None else (),
+        }
 
     def resume(self, kept: dict[str, Any]) -> None:
         self._tabs.set_value(kept["tab"])
         if self._entry is not None:
             self._entry.go_on(kept["began"])
+            self._entry.held.resume(kept["held"])
 
     def _on_tick(self, now: datetime) -> None:
         """A call-back that falls due while it is on the screen turns red there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -19,6 +21,16 @@ from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.shell.context import ShellContext
 from showroom.services.calls import NewAlert, alerts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a call's topics so far: the alert that was sent, of which topic, and which words meant another
+    thing."""
+
+    alert_id: int | None = None
+    sensitive: SensitiveTopic | None = None
+    dismissed: frozenset[str] = frozenset()
 
 
 class TopicCards(QWidget):
@@ -80,6 +92,17 @@ class TopicCards(QWidget):
         self.alert_id, self._sending = None, False
         self.reserved, self.sensitive = None, None
         self._dismissed.clear()
+        self._show()
+
+    @property
+    def told(self) -> Told:
+        """What came of them so far, for a call that is put on hold."""
+        return Told(self.alert_id, self.sensitive if self.alert_id is not None else None, frozenset(self._dismissed))
+
+    @told.setter
+    def told(self, told: Told) -> None:
+        self.alert_id, self._dismissed = told.alert_id, set(told.dismissed)
+        self.sensitive = told.sensitive
         self._show()
 
     # -- acts

@@ -51,6 +51,12 @@ class WhoCalls(QWidget):
         return self.number.text().strip()
 
     @property
+    def said(self) -> str:
+        """Name or number of the caller, as far as they are known."""
+        person = next((one for one in self.people if one.id == self.person_id), None)
+        return " · ".join(dict.fromkeys(part for part in (person.name if person else "", self.text) if part))
+
+    @property
     def people(self) -> tuple[Person, ...]:
         """Whose number it is, or may be."""
         return self.caller.people if self.caller is not None else ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit.bars import MessageBar
 
@@ -45,6 +47,9 @@ class CallBar(MessageBar):
                 super().dismiss()
             return
         said = self._said(event)
+        others = telephone.others if telephone is not None else 0
+        if others:
+            said = QCoreApplication.translate("CallBar", "{call} %n more call(s).", "", others).format(call=said)
         if (said, event.kind) == self._shown:
             return
         self._shown = (said, event.kind)

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 REMEMBERED = timedelta(minutes=10)
 """How long a call that is over, or that the line can't follow, may still be taken over into the form."""
 
+_ORDER = (LineKind.RINGING, LineKind.ANSWERED, LineKind.STOPPED, LineKind.MISSED, LineKind.ENDED)
+
 
 class Telephone(QObject):
     """Signals: ``changed`` (who is calling, or how the line stands, is another).
 
-    ``current`` is the call to show: ringing or answered; one that was missed or stopped stays until it is taken,
-    dismissed, or ten minutes old.
+    ``current`` is the call to show, of several at once: first what rings, the longest ringing before the others, then
+    what was answered; one that was missed or stopped stays until it is taken, dismissed, or ten minutes old.
+    ``others``: how many more there are.
     """
 
     changed = Signal()
@@ -37,7 +40,9 @@ class Telephone(QObject):
         self._clock, self._settings = clock, settings
         self._source: NumberSource | None = None
         self._used: tuple[object, ...] = ()
-        self._current: LineEvent | None = None
+        self._calls: dict[str, LineEvent] = {}
+        self._taken: dict[str, str] = {}
+        """Calls that are in a form, with the number they had then."""
         self.link = Link(LinkState.OFF)
         # The adapters call from a thread of their own; what they tell is taken in the GUI thread.
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
@@ -60,32 +65,47 @@ class Telephone(QObject):
     def stop(self) -> None:
         if self._source is not None:
             self._source.stop()
-        self._source, self._current, self.link = None, None, Link(LinkState.OFF)
+        self._source, self.link = None, Link(LinkState.OFF)
+        self._calls.clear()
+        self._taken.clear()
         self.changed.emit()
 
     # -- what the windows ask
     @property
     def current(self) -> LineEvent | None:
         """The call to show, with the rings so far."""
-        event = self._current
-        if event is None:
-            return None
-        now = self._clock.now()
-        if event.kind is LineKind.RINGING:
-            rings = max(event.rings, rings_between(event.since, now, self._settings().phone_ring_s))
-            return replace(event, rings=rings)
-        is_over = event.kind in (LineKind.MISSED, LineKind.STOPPED) and now - event.at > REMEMBERED
-        return None if is_over else event
+        calls = self._standing()
+        return calls[0] if calls else None
+
+    @property
+    def others(self) -> int:
+        """How many calls there are besides ``current``."""
+        return max(0, len(self._standing()) - 1)
+
+    def _standing(self) -> list[LineEvent]:
+        """All there are, in the order in which they are to be seen to."""
+        now, found = self._clock.now(), []
+        for event in self._calls.values():
+            if event.kind is LineKind.RINGING:
+                rings = max(event.rings, rings_between(event.since, now, self._settings().phone_ring_s))
+                found.append(replace(event, rings=rings))
+            elif event.kind is LineKind.ANSWERED or now - event.at <= REMEMBERED:
+                found.append(event)
+        return sorted(found, key=lambda one: (_ORDER.index(one.kind), one.since))
 
     def take(self) -> LineEvent | None:
         """The call to show, for the form; it is not shown any more."""
         event = self.current
+        if event is not None and event.kind in (LineKind.RINGING, LineKind.ANSWERED):
+            self._taken[event.call] = event.number
         self.dismiss()
         return event
 
     def dismiss(self) -> None:
-        if self._current is not None:
-            self._current = None
+        """The call to show is not shown any more; the next one is."""
+        event = self.current
+        if event is not None:
+            del self._calls[event.call]
             self.changed.emit()
 
     def dial(self, e164: str) -> bool:
@@ -102,10 +122,21 @@ class Telephone(QObject):
     def _on_heard(self, event: object) -> None:
         if not isinstance(event, LineEvent) or (self._source is None and event.kind is not LineKind.RINGING):
             return
-        current = self._current
-        if event.kind is LineKind.RINGING or (current is not None and current.call == event.call):
-            self._current = None if event.kind is LineKind.ENDED else event
-            self.changed.emit()
+        is_over = event.kind in (LineKind.ENDED, LineKind.MISSED, LineKind.STOPPED)
+        if event.call in self._taken:
+            if is_over:
+                del self._taken[event.call]
+                return
+            if event.number in ("", self._taken[event.call]):
+                return
+            del self._taken[event.call]  # put through: somebody else is at the other end than in the form
+        elif event.kind is not LineKind.RINGING and event.call not in self._calls:
+            return
+        if event.kind is LineKind.ENDED:
+            self._calls.pop(event.call, None)
+        else:
+            self._calls[event.call] = event
+        self.changed.emit()
 
     def _on_linked(self, link: object) -> None:
         if isinstance(link, Link) and self._source is not None and link != self.link:
