@@ -13,6 +13,7 @@ from showroom.domain.errors import UserError
 
 _SEPARATORS = re.compile(r"[,;/、，；／|\n]+|\s{2,}|(?<=\d)\s+(?=\+)")
 _CHINESE_EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|內線|内线)\s*[:：]?\s*(?=\d)")
+_TAIL = re.compile(r"(.*\d)\s*[-–—－]\s*(\d{1,5})")  # 0571-88886666-805: a switchboard with its extension
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_LOCAL = 8  # digits of a subscriber number anywhere, without its area code
 
@@ -60,6 +61,10 @@ def read(raw: str, region: str) -> Phone:
     extension = number.extension or None
     if lib.is_valid_number(number):
         return Phone(raw, e164, extension)
+    tail = _TAIL.fullmatch(text)
+    whole = _landline(lib, tail[1], region) if tail is not None else None
+    if tail is not None and whole is not None:
+        return Phone(raw, whole, tail[2])
     national = lib.national_significant_number(number)
     home = lib.region_code_for_country_code(number.country_code)
     if not text.startswith(("+", "＋")):
@@ -67,6 +72,16 @@ def read(raw: str, region: str) -> Phone:
         if abroad is not None and not _home_mobile_length(lib, region, national):
             return Phone(raw, None, problem="phone_country_missing", facts={"suggestion": abroad})
     return _explain(lib, raw, e164, extension, national, home)
+
+
+def _landline(lib: ModuleType, text: str, region: str) -> str | None:
+    """A landline's number in E.164; None for anything else."""
+    try:
+        number = lib.parse(text, region.upper())
+    except lib.NumberParseException:
+        return None
+    is_one = lib.is_valid_number(number) and lib.number_type(number) == lib.PhoneNumberType.FIXED_LINE
+    return str(lib.format_number(number, lib.PhoneNumberFormat.E164)) if is_one else None
 
 
 def _with_plus(lib: ModuleType, text: str) -> str | None:
