@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>Appointments kept</source>
-        <translation>赴约数</translation>
+        <translation>预约到店情况</translation>
     </message>
     <message>
         <source>All</source>
@@ -383,6 +383,17 @@
     <message>
         <source>Rotation ledger: events {first} to {last}, head {head}</source>
         <translation>轮序台账：第 {first} 至 {last} 条，链尾 {head}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPage</name>
+    <message>
+        <source>Appointments kept</source>
+        <translation>预约到店情况</translation>
+    </message>
+    <message>
+        <source>Who came and who did not</source>
+        <translation>谁来了，谁没来</translation>
     </message>
 </context>
 <context>
@@ -725,6 +736,10 @@
     <message>
         <source>Calls that became visits</source>
         <translation>来电到店转化</translation>
+    </message>
+    <message>
+        <source>Appointments kept</source>
+        <translation>预约到店情况</translation>
     </message>
     <message>
         <source>Which report</source>

@@ -1,4 +1,5 @@
-"""The reports page, each report on a tab of its own: visitors of a day, fairness, morning print, calls, conversion."""
+"""The reports page, each report on a tab of its own: visitors of a day, fairness, morning print, calls,
+conversion, appointments."""
 
 from __future__ import annotations
 
@@ -36,6 +37,7 @@ _TABS: dict[str, Callable[[ShellContext], Page]] = {
     "morning": _made_by("morning", "MorningPage"),
     "calls": _made_by("register", "RegisterPage"),
     "conversion": _made_by("conversion", "ConversionPage"),
+    "kept": _made_by("kept", "KeptPage"),
 }
 
 
@@ -56,6 +58,7 @@ class ReportsPage(Page):
                 ("morning", self.tr("Morning print")),
                 ("calls", self.tr("Call register")),
                 ("conversion", self.tr("Calls that became visits")),
+                ("kept", self.tr("Appointments kept")),
             ],
             "reports.tabs",
             "daily",
