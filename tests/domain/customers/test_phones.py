@@ -35,7 +35,9 @@ def test_a_number_has_one_form(raw: str, region: str, e164: str) -> None:
     assert phones.read(phones.shown(e164, region), region).e164 == e164
 
 
-@pytest.mark.parametrize("raw", ["010-62345678转123", "010-62345678 ext 123", "010 6234 5678 分机 123", "010-62345678-123"])
+@pytest.mark.parametrize(
+    "raw", ["010-62345678转123", "010-62345678 ext 123", "010 6234 5678 分机 123", "(010)62345678-123"]
+)
 def test_an_extension_is_kept_apart(raw: str) -> None:
     phone = phones.read(raw, "CN")
     assert (phone.e164, phone.extension) == ("+861062345678", "123")

@@ -140,3 +140,18 @@ def _secrets(read: Callable[[Actor], object], who: Actor) -> list[str]:
     except Refused:
         return []
     return [secret for secret in SECRET if secret in text]
+
+
+@pytest.mark.clause("CAL-09", "SEC-02")
+def test_who_has_no_name_yet_gets_an_appointment_and_the_diary_does_not_tell_the_plate(
+    crew: Crew, clock: ManualClock
+) -> None:
+    shop, anna = crew.shop, crew.anna
+    guest = records.register(shop, anna, Registration({"phone_declined": "粤B·12345 白色SUV"})).id
+    caller = records.register(shop, anna, Registration({"phones": ("138 7777 6666",)})).id
+    assert not cards.card(shop, anna, guest).person.is_named
+    for hours, customer in ((3, guest), (5, caller)):
+        at = clock.now() + timedelta(hours=hours)
+        appointments.book(shop, anna, appointments.NewAppointment(at, customer_id=customer))
+    listed = appointments.between(shop, crew.bo, shop.day(), shop.day())
+    assert [one.name for one in listed] == ["粤B·***45 白色SUV", "138****6666"]

@@ -150,7 +150,7 @@ class CallsPage(Page):
 
     # -- phrases
     def _on_known(self, person: Person | None) -> None:
-        self._customer = person.name if person is not None else ""
+        self._customer = person.name if person is not None and person.is_named else ""
         self._speak()
 
     def _speak(self) -> None:

@@ -11,15 +11,16 @@ from sqlalchemy import Connection, Row, select
 
 from showroom.domain.customers import phones
 from showroom.domain.errors import UserError
-from showroom.domain.staff.actor import Actor
+from showroom.domain.staff.actor import DESK, Actor
 from showroom.services import packs, staff
 from showroom.services.appointments import diary, resources
 from showroom.services.appointments.lists import day_begins
 from showroom.services.appointments.values import LONGEST, SHORTEST, AppointmentState, NewAppointment
+from showroom.services.customers import people
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
-from showroom.store.models import Appointment, Customer, CustomerPhone
+from showroom.store.models import Appointment, CustomerPhone
 
 
 def purposes(shop: Shop, actor: Actor) -> tuple[str, ...]:
@@ -114,7 +115,7 @@ def _facts(work: Work, new: NewAppointment, kept: str | None = None, appointment
     name, phone = new.name.strip(), (new.phone or "").strip()
     e164 = phones.parse(phone, work.shop.store.country).e164 if phone else None
     if new.customer_id is not None:
-        known_name, known_phone = _customer(work.connection, new.customer_id)
+        known_name, known_phone = _customer(work, new.customer_id)
         name, e164 = name or known_name, e164 or known_phone
     if not name:
         raise UserError("appointment_needs_name", field="name")
@@ -134,10 +135,14 @@ def _facts(work: Work, new: NewAppointment, kept: str | None = None, appointment
     }
 
 
-def _customer(connection: Connection, customer_id: int) -> tuple[str, str | None]:
+def _customer(work: Work, customer_id: int) -> tuple[str, str | None]:
+    """What the customer is called, and the first phone. Who has no name yet is called as a colleague sees them, for the
+    diary is everybody's.
+    """
+    connection = work.connection
     customer_id = winner_of(connection, customer_id)
-    name = connection.execute(select(Customer.name).where(Customer.id == customer_id, Customer.active)).scalar()
-    if name is None:
+    person = people.one(work.shop, connection, DESK, customer_id)
+    if person is None:
         raise UserError("customer_gone", field="name", id=customer_id)
     phone = connection.execute(
         select(CustomerPhone.e164)
@@ -145,7 +150,7 @@ def _customer(connection: Connection, customer_id: int) -> tuple[str, str | None
         .order_by(CustomerPhone.position, CustomerPhone.id)
         .limit(1)
     ).scalar()
-    return name, phone
+    return person.name, phone
 
 
 def row_of(work: Work, appointment_id: int) -> Row[str, int | None, str, str | None]:

@@ -113,6 +113,7 @@ def person(shop: Shop, actor: Actor, row: Row[*tuple[Any, ...]], first_phone: st
         is_complete=row.is_complete,
         last_contact_at=_later(row.last_visit_at, row.last_call_at),
         created_at=row.created_at,
+        is_named=bool(row.name),
     )
 
 

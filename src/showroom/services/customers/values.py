@@ -26,7 +26,8 @@ class Why:
 class Person:
     """A customer in one line. ``phone`` and what stands beside it are masked when ``masked`` (SEC-02).
 
-    ``name`` is never empty: the company, the masked phone or the description stands in for a name not known yet.
+    ``name`` is never empty: the company, the masked phone or the description stands in for a name not known yet; by
+    that nobody is greeted (``is_named``).
     """
 
     id: int
@@ -44,6 +45,7 @@ class Person:
     is_complete: bool
     last_contact_at: datetime | None
     created_at: datetime
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
