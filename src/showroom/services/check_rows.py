@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
-from showroom.services.work import plain
+from showroom.services.audit_lines import plain
 from showroom.store.models import AuditEntry, AuditValue, Base, Device, ImportAhead, LedgerEvent
 
 # The chains are checked by themselves; device numbers are taken before anybody acts.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -15,8 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, sele
 from showroom.domain.chain import GENESIS, canonical, link, stamp
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
+from showroom.services.audit_lines import Lines, plain
 from showroom.services.following import customer_columns, followed
-from showroom.services.shapes import Shape, shape_of
+from showroom.services.shapes import shape_of
 from showroom.store.models import AuditEntry, AuditValue, Base
 from showroom.store.prepared import Prepared, insert_rows
 
@@ -29,7 +28,6 @@ _HEAD = Prepared(
     .order_by(AuditEntry.seq.desc())
     .limit(1)
 )
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _is_ours(table: Table) -> ColumnElement[bool]:
@@ -54,17 +52,9 @@ def _delete(table: Table) -> Prepared:
     return Prepared(delete(table).where(_is_ours(table)))
 
 
-def plain(value: object) -> object:
-    """A column's value as JSON can hold it."""
-    if value is None or isinstance(value, str | int):  # nearly all
-        return value
-    if isinstance(value, datetime):
-        return stamp(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return f"bytes:{len(value)}"
-    return value
+@lru_cache(maxsize=128)
+def _customer_of(table: Table) -> Prepared:
+    return Prepared(select(table.c.customer_id).where(table.c.id == bindparam("_id")))
 
 
 class Work:
@@ -76,9 +66,8 @@ class Work:
         self.actor = actor
         self.action = action
         self.now = shop.clock.now()
-        self._began = (self.now, stamp(self.now))
-        self._changes: list[list[object]] = []
-        self._values: list[dict[str, object]] = []
+        self._lines = Lines(self.now)
+        self._changes, self._values = self._lines.changes, self._lines.values
         self._contacts: dict[tuple[Table, int], int | None] = {}
         self._new: set[int] = set()
 
@@ -197,46 +186,17 @@ class Work:
         if shape.contact is not None and (shape.contact in new or "customer_id" in new):
             before = (old or new).get("customer_id")
             self._contacts.setdefault((table, row_id), before if isinstance(before, int) else None)
-        unsaid = shape.unsaid_new if op == "insert" else shape.unsaid
-        said: dict[str, object] = {}
-        for name, value in new.items():
-            if name in unsaid or (value is None and op == "insert"):
-                continue
-            shown = self._shown(shape, row_id, name, value)
-            said[name] = shown if old is None else [self._shown(shape, row_id, name, old[name]), shown]
-        self._changes.append([op, shape.name, row_id, said])
+        self._lines.row(op, shape, row_id, new, old)
 
-    def _shown(self, shape: Shape, row_id: int, column: str, value: object) -> object:
-        """A value as it stands in the audit."""
-        if column in shape.personal:
-            return self._veil(shape.name, row_id, column, value)
-        began, shown = self._began
-        return shown if value is began else plain(value)
-
-    def _veil(self, table_name: str, row_id: int, column: str, value: object) -> str | None:
-        """The salted digest that stands for a personal value; the value goes to the erasable side table."""
-        if value is None:
-            return None
-        salt = secrets.token_hex(16)
-        text = _as_json(plain(value))
-        digest = link(salt, text)
-        self._values.append(
-            {
-                "digest": digest,
-                "table_name": table_name,
-                "row_id": row_id,
-                "column_name": column,
-                "salt": salt,
-                "value": text,
-            }
-        )
-        return f"#{digest}"
+    def ranked(self, customer_id: int) -> None:
+        """The index was made for this customer just now: what was noted until here is in it."""
+        self._contacts = {row: before for row, before in self._contacts.items() if before != customer_id}
 
     def _note_contacts(self) -> None:
         """When customers were last in contact follows their visits and calls (``store.search``: it is derived)."""
         ids = {before for before in self._contacts.values() if before is not None}
         for table, row_id in self._contacts:
-            now = self.connection.execute(select(table.c.customer_id).where(table.c.id == row_id)).scalar()
+            now = _customer_of(table).scalar(self.connection, {"_id": row_id})
             ids |= {now} if now is not None else set()
         if ids:
             from showroom.store import search

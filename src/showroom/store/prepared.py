@@ -8,6 +8,7 @@ Nothing in a list (``IN``), nothing that a table computes in Python.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Table, TextualSelect, Update, insert
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
+
+from showroom.store.models.base import UtcDateTime
 
 _Make = Callable[[Any], Any]
 Facts = Mapping[str, Any]
@@ -40,6 +43,8 @@ class _Ready:
             if bind.expanding:
                 raise ValueError(f"{name} is a list: {self._text}")
             make = bind.type.dialect_impl(dialect).bind_processor(dialect)
+            if make is not None and isinstance(bind.type, UtcDateTime):
+                make = lru_cache(maxsize=8)(make)  # the one moment of an act, a dozen times
             known = (fixed or {}).get(name, bind.value)
             is_given = bind.required and name not in (fixed or {})
             self._binds.append((name, make, is_given, known if make is None or is_given else make(known)))

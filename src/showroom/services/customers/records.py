@@ -142,6 +142,7 @@ def register_in(work: Work, registration: Registration) -> Saved:
     for other in registration.household_of:
         relations.relate_in(work, customer_id, other, RelationKind.HOUSEHOLD)
     search.put(work.connection, customer_id, findable(values, numbers), fresh=True, at=work.now)
+    work.ranked(customer_id)
     if owner is not None:
         from showroom.services.ownership import skating, ties  # the desk knows customers: a cycle only at import time
 

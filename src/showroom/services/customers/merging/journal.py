@@ -16,9 +16,10 @@ from typing import Any, Self, cast
 from sqlalchemy import Date, DateTime, Table, select
 from sqlalchemy.exc import IntegrityError
 
+from showroom.services.audit_lines import plain
 from showroom.services.customers.merging.references import models
 from showroom.services.shop import stores
-from showroom.services.work import Work, plain
+from showroom.services.work import Work
 from showroom.store.models import Base, UtcDateTime
 
 Cells = dict[str, list[Any]]

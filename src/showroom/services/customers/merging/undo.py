@@ -22,6 +22,7 @@ from showroom.domain.ids import EPOCH
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import packs
+from showroom.services.audit_lines import plain
 from showroom.services.customers import answers, grades, records
 from showroom.services.customers.merging.cases import is_history
 from showroom.services.customers.merging.journal import Entry, Hands, model_of, read, typed, written
@@ -30,7 +31,6 @@ from showroom.services.customers.merging.references import Reference, in_order, 
 from showroom.services.customers.merging.values import Later, MergedFrom, Undone
 from showroom.services.following import customer_columns, winner_of
 from showroom.services.shop import Shop
-from showroom.services.work import plain
 from showroom.store.models import Base, Customer, CustomerGrade, CustomerMerge, CustomerOwner, OwnerChange, Staff
 
 _DERIVED = frozenset({"completeness", "is_complete", "updated_at"})
