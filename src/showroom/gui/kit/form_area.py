@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QWidget
 
 from showroom.gui.kit.layouts import boxed, scrolled, vbox
@@ -18,15 +18,23 @@ LEAST = 60
 """Height of the smallest form, px at 100 % text."""
 
 
-class FormArea:
-    """``area`` goes into the layout of ``dialog``; its height follows the form in it."""
+class FormArea(QObject):
+    """``area`` goes into the layout of ``dialog``; its height follows the form in it, and gives way to what comes
+    beside it where the screen has no more.
+    """
 
     def __init__(self, dialog: QDialog, name: str) -> None:
+        super().__init__(dialog)
         self._dialog = dialog
         self.body = QWidget()
         self.area: QScrollArea = scrolled(self.body, name)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._wanted = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._give_way)
+        dialog.installEventFilter(self)
         self.grows = False
         """Whether sentences may make it higher once it is open."""
 
@@ -56,6 +64,27 @@ class FormArea:
         height = min(self._wanted, self._most())
         if height > self.area.minimumHeight():
             self._dialog.resize(self._dialog.width(), self._around() + height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._soon.start()
+        return False
+
+    def _give_way(self) -> None:
+        """Something came beside the form (a sentence, what is repeated to a caller): the buttons stay on the screen."""
+        dialog, screen = self._dialog, self._dialog.screen().availableGeometry()
+        layout = dialog.layout()
+        if layout is None or not dialog.isVisible():
+            return
+        most = screen.height() - FRAME
+        over = layout.totalMinimumSize().height() - most
+        if over > 0:
+            self.area.setMinimumHeight(max(THEME.px(LEAST), self.area.minimumHeight() - over))
+            layout.activate()
+        if dialog.height() > most:
+            dialog.resize(dialog.width(), most)
+        if dialog.geometry().bottom() > screen.bottom():
+            dialog.move(dialog.x(), max(screen.top(), screen.bottom() - dialog.frameGeometry().height()))
 
     def _most(self) -> int:
         """How high the form may be on this screen, px."""
