@@ -53,12 +53,14 @@ class StoreBackend:
         with _without_collector():
             from showroom.services import staff  # noqa: F401 - the cards are read next, in the GUI thread
             from showroom.services.shop import open_shop
+            from showroom.services.store_clock import follow_server
             from showroom.store.migrate import exists, open_database
             from showroom.store.watch import watch
         if not exists(place):
             return None
         database = open_database(place)
         try:
+            follow_server(database, self._clock)
             shop = open_shop(database, self._clock)
             seen = watch(database)
         except UserError as error:

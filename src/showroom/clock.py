@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -18,11 +20,42 @@ class Clock(Protocol):
         ...
 
 
+def _wall() -> datetime:
+    return datetime.now(UTC)
+
+
+def _elapsed() -> float:
+    """Seconds that nobody can set, hours asleep included."""
+    which = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    return time.clock_gettime(which) if which is not None else time.monotonic()
+
+
 class SystemClock:
-    """The PC's clock."""
+    """The PC's clock, put right by ``offset`` where the PCs of a store share a better one (:meth:`follow`).
+
+    ``wall`` and ``elapsed`` (seconds that nobody can set) are the PC's; tests bring their own.
+    """
+
+    def __init__(self, wall: Callable[[], datetime] = _wall, elapsed: Callable[[], float] = _elapsed) -> None:
+        self._wall, self._elapsed = wall, elapsed
+        self.offset = timedelta()
+        self._seen: tuple[datetime, float] | None = None
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return self._wall() + self.offset
+
+    def follow(self, ask: Callable[[], datetime]) -> timedelta:
+        """Go by the clock that ``ask`` reads, half of the time it takes allowed for; how far the PC's is behind it."""
+        before = self._wall()
+        asked = ask()
+        self.offset = asked - (before + (self._wall() - before) / 2)
+        return self.offset
+
+    def moved(self) -> timedelta:
+        """How far the PC's clock was set forward (or back) since this was asked last."""
+        now, before = (self._wall(), self._elapsed()), self._seen
+        self._seen = now
+        return now[0] - before[0] - timedelta(seconds=now[1] - before[1]) if before is not None else timedelta()
 
 
 class ManualClock:

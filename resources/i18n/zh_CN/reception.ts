@@ -1097,6 +1097,14 @@
 <context>
     <name>NudgeWords</name>
     <message>
+        <source>This PC&apos;s clock is behind: the last act was at {time}. Please put it right; until then waits stand still.</source>
+        <translation>本机时钟慢了：上一项操作在 {time}。请校正时钟，校正前等候时间不走。</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
         <source>VIP, visitor {number}: the manager says who serves.</source>
         <translation>贵宾 {number} 号来访：由经理指定接待人。</translation>
     </message>

@@ -89,6 +89,17 @@
     </message>
 </context>
 <context>
+    <name>ClockKeeper</name>
+    <message>
+        <source>This PC&apos;s clock was set forward by {hours} h {minutes} min: it says {time}. If that is wrong, put it right before anything else is entered.</source>
+        <translation>本机时钟被调快了 {hours} 小时 {minutes} 分钟，现为 {time}。如果不对，请先校正再录入。</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock was set back by {hours} h {minutes} min: it says {time}. If that is wrong, put it right before anything else is entered.</source>
+        <translation>本机时钟被调慢了 {hours} 小时 {minutes} 分钟，现为 {time}。如果不对，请先校正再录入。</translation>
+    </message>
+</context>
+<context>
     <name>Countries</name>
     <message>
         <source>China</source>

@@ -64,11 +64,14 @@ def open_shop(args: argparse.Namespace, clock: Clock | None = None) -> Iterator[
     """The shop of the database. Raises ``Fault('db_missing')`` (exit 3) if there is none."""
     from showroom.clock import SystemClock
     from showroom.services.shop import open_shop as open_store
+    from showroom.services.store_clock import follow_server
     from showroom.store.migrate import open_database
 
     with closing(open_database(database_of(args))) as database:
+        clock = clock or SystemClock()
+        follow_server(database, clock)
         try:
-            shop = open_store(database, clock or SystemClock())
+            shop = open_store(database, clock)
         except UserError as error:
             if error.code == "no_store":
                 raise Fault("db_missing", place=database.place) from error

@@ -10,7 +10,7 @@ from tests.domain.reception.floor import policy
 
 from showroom.gui.reception.nudge_bar import Answer, NudgeBar, Said
 from showroom.gui.reception.nudges import Nudge, coming, due
-from showroom.services.reception.rows import FloorBoard, GreeterState, PersonRow, VisitRow
+from showroom.services.reception.rows import DeskState, FloorBoard, GreeterState, PersonRow, VisitRow
 
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 RULES = policy(greet_limit_s=60, red_wait_s=300, abandonment_asked_after_s=600, phone_limit_s=60)
@@ -97,3 +97,14 @@ def test_the_bar_shows_one_at_a_time_and_what_is_put_aside_stays_so(qtbot: objec
     bar.show_coming(again, NOW + timedelta(seconds=800))  # another matter of the same visit does come
     assert bar.text == "visit 1"
     bar.deleteLater()
+
+
+@pytest.mark.clause("REC-12", "REC-18")
+def test_a_clock_behind_the_last_act_is_told_until_it_has_caught_up() -> None:
+    """A second of it is no wrong clock: the last act may have been written by another PC in this very second."""
+    desk = DeskState(1, 1, None, 0, None, 0, True, NOW + timedelta(minutes=30))
+    nudges = coming(replace(floor(), desk=desk))
+    assert after(nudges, 0) == ["clock"]
+    assert after(nudges, 28 * 60) == ["clock"]
+    assert after(nudges, 29 * 60 + 1) == []
+    assert coming(replace(floor(), desk=replace(desk, counted_to=NOW + timedelta(seconds=59)))) == ()

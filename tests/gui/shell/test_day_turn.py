@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from tests.gui.shell.conftest import Program
 
-from showroom.clock import ManualClock
+from showroom.clock import ManualClock, SystemClock
 from showroom.domain.staff.actor import DESK, system_actor
 from showroom.gui.reception.nudges import coming
 from showroom.gui.reception.page import ReceptionPage
@@ -52,3 +54,19 @@ def test_the_new_day_begins_without_anybody_doing_anything(
     clock.advance(days=-1)  # the PC's clock is put right
     program.runtime.ticker.beat()
     assert subtitle().startswith("Saturday 21 November")
+
+
+@pytest.mark.clause("REC-18")
+@pytest.mark.parametrize(
+    ("hours", "said"), [(-2, "set back by 2 h 0 min: it says 2026-11-21 07:30"), (24, "set forward by 24 h 0 min")]
+)
+def test_a_clock_moved_under_an_open_store_is_told(program: Program, store_shop: Shop, hours: int, said: str) -> None:
+    wall = [datetime(2026, 11, 21, 1, 30, tzinfo=UTC)]
+    program.runtime.clock = SystemClock(lambda: wall[0], lambda: 5.0)
+    program.start()
+    program.sign_in("Mo Lan")
+    program.runtime.ticker.beat()
+    assert program.window.error_bar.text == ""
+    wall[0] += timedelta(hours=hours)
+    program.runtime.ticker.beat()
+    assert said in program.window.error_bar.text

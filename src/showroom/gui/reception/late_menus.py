@@ -43,11 +43,13 @@ class LateMenus(QObject):
         nothing: tuple[TodaysVisit, ...] = ()
         visits = self._context.read(todays_visits, nothing)
         limit = floor.policy.late_entry_limit_s if floor.policy is not None else _LIMIT_S
+        # a clock that was set back does not make the last acts a time to come
+        last = (floor.desk.counted_to,) if floor.desk is not None and floor.desk.counted_to is not None else ()
         dialog = LateDialog(
             self._page.window(),
             self._context,
             LateFloor(here, missing, visits, pack),
-            self._context.clock.now(),
+            max((self._context.clock.now(), *last)),
             self._context.shop.store.time_zone,
             limit,
         )

@@ -19,6 +19,7 @@ from showroom.gui.kit.layouts import hbox
 from showroom.gui.reception.nudges import Nudge, NudgeKind, due
 
 TONE: dict[NudgeKind, Tone] = {
+    "clock": "danger",
     "vip": "danger",
     "miss": "warning",
     "deputy": "warning",
@@ -28,6 +29,7 @@ TONE: dict[NudgeKind, Tone] = {
     "owner": "info",
 }
 ICON: dict[NudgeKind, str] = {
+    "clock": "clock",
     "vip": "crown",
     "miss": "hand-waving",
     "deputy": "user-switch",

@@ -42,6 +42,8 @@ class NudgeWords(QObject):
         if nudge.kind in self._of_visit:
             visit = self._visits.row(nudge.ref)
             return self._of_visit[nudge.kind](visit) if visit is not None else None
+        if nudge.kind == "clock":
+            return self._clock(nudge)
         person = self._person(nudge.ref)
         if person is None:
             return None
@@ -50,6 +52,13 @@ class NudgeWords(QObject):
     def _person(self, staff_id: int) -> PersonRow | None:
         people = self._floor.people if self._floor is not None else ()
         return next((person for person in people if person.id == staff_id), None)
+
+    def _clock(self, nudge: Nudge) -> Said:
+        at = self._acts.words.time(nudge.began) if self._acts.words is not None else ""
+        text = self.tr(
+            "This PC's clock is behind: the last act was at {time}. Please put it right; until then waits stand still."
+        )
+        return Said(text.format(time=at), (Answer("seen", self.tr("Seen"), self.aside.emit),))
 
     def _vip(self, visit: VisitRow) -> Said:
         text = self.tr("VIP, visitor {number}: the manager says who serves.").format(number=visit.number)

@@ -15,15 +15,16 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.policy import Policy
 from showroom.services.reception.rows import FloorBoard, VisitRow
 
-NudgeKind = Literal["vip", "miss", "deputy", "post", "gone", "phone", "owner"]
-URGENT: tuple[NudgeKind, ...] = ("vip", "miss", "deputy", "post", "gone", "phone", "owner")
+NudgeKind = Literal["clock", "vip", "miss", "deputy", "post", "gone", "phone", "owner"]
+URGENT: tuple[NudgeKind, ...] = ("clock", "vip", "miss", "deputy", "post", "gone", "phone", "owner")
 """In this order they are shown."""
+_BEHIND = timedelta(minutes=1)  # by less nobody is misled, and the last act's own second is no wrong clock
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
     """``ref``: the visit's id, or the person's for ``phone`` and ``post``; ``began``: what it counts from; ``due``:
-    from when it is shown."""
+    from when it is shown. ``clock``: this PC's is behind the last act, which was at ``began``."""
 
     kind: NudgeKind
     ref: int
@@ -50,6 +51,9 @@ def coming(floor: FloorBoard) -> tuple[Nudge, ...]:
             if person.status == "phone"
         ),
     ]
+    last = floor.desk.counted_to if floor.desk is not None else None
+    if last is not None and floor.at + _BEHIND < last:
+        found.append(Nudge("clock", 0, last, floor.at))
     post = floor.greeter
     if post is not None and post.staff_id is not None and post.since is not None and post.due_at is not None:
         found.append(Nudge("post", post.staff_id, post.since, post.due_at))
@@ -77,4 +81,8 @@ def _of_served(visit: VisitRow, policy: Policy) -> Iterator[Nudge]:
 
 def due(nudges: tuple[Nudge, ...], now: datetime, aside: frozenset[tuple[str, int, datetime]]) -> tuple[Nudge, ...]:
     """Those to show at ``now``, without the ones put ``aside``."""
-    return tuple(nudge for nudge in nudges if nudge.due <= now and nudge.key not in aside)
+    return tuple(nudge for nudge in nudges if _holds(nudge, now) and nudge.key not in aside)
+
+
+def _holds(nudge: Nudge, now: datetime) -> bool:
+    return now + _BEHIND < nudge.began if nudge.kind == "clock" else nudge.due <= now

@@ -15,6 +15,7 @@ from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.page import Page
 from showroom.gui.shell import index_care, warm
 from showroom.gui.shell.aside import Aside
+from showroom.gui.shell.day_turn import tell_moved
 from showroom.gui.shell.fronts import Fronts
 from showroom.gui.shell.navigation import PAGES, PageSpec
 from showroom.gui.shell.over_page import OverPage
@@ -62,6 +63,7 @@ class MainWindow(Window):
         runtime.rebuild.connect(self._on_rebuild)
         runtime.session.changed.connect(self._on_session)
         runtime.bus.changed.connect(self._on_changed)
+        runtime.clock_keeper.moved.connect(partial(tell_moved, self))
         kept = runtime.settings.geometry
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
             fit(self)

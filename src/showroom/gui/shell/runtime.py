@@ -17,7 +17,7 @@ from showroom.gui.kit.prompts import Prompts
 from showroom.gui.kit.theme import THEME
 from showroom.gui.kit.ticker import Ticker
 from showroom.gui.kit.work import Door, Progress
-from showroom.gui.shell.day_turn import DayTurn
+from showroom.gui.shell.day_turn import ClockKeeper, DayTurn
 from showroom.gui.shell.language import Translations
 from showroom.gui.shell.session import Session
 from showroom.settings import Settings, SettingsFile
@@ -97,6 +97,7 @@ class Runtime(QObject):
         self.drafts: Drafts | None = None
         self.telephone: Telephone | None = None
         self._day_turn = DayTurn(self)
+        self.clock_keeper = ClockKeeper(self)
         self.index_part: float | None = None
         """How much of the search index is renewed (0 … 1) while it is; None: all is found."""
         self.place = ""

@@ -262,7 +262,7 @@ def leave_unserved(
     with shop.work(actor, "reception.leave_unserved") as work:
         board = ledger.board_for_act(work)
         visit = waiting_visit(board, visit_id)
-        waited = int(((true_at or work.now) - visit.arrived_at).total_seconds())
+        waited = int(((true_at or moment(work, board)) - visit.arrived_at).total_seconds())
         payload = {"visit": visit_id, "waited_s": max(0, waited)} | of_visit(work, board, visit, true_at)
         event = ledger.append(work, "left_unserved", payload)
         keep_row(work, board, visit_id, left_at=event.moment, outcome_reason=reason)

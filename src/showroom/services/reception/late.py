@@ -66,7 +66,7 @@ def late_entry(shop: Shop, actor: Actor, request: LateEntry) -> Done:
         works_here(work, request.staff_id)
         customer_known(work, request.customer_id)
         true_moment(work, board, request.arrived_at)
-        if request.left_at is not None and request.left_at > work.now:
+        if request.left_at is not None and request.left_at > max(work.now, board.at):
             raise UserError("late_entry_in_future", field="left_at")
         if request.left_at is None:
             person = person_here(board, request.staff_id)

@@ -24,7 +24,7 @@ def true_moment(work: Work, board: Board, true_at: datetime, *, earlier_day: boo
     ``earlier_day``: it is about something left open on an earlier day, and may have happened then.
     Raises ``UserError``: ``late_entry_in_future``, ``late_entry_other_day``; ``Refused``.
     """
-    if true_at > work.now:
+    if true_at > max(work.now, board.at):  # a clock that was set back does not make the last acts a time to come
         raise UserError("late_entry_in_future", field="true_at")
     if not earlier_day and work.shop.day(true_at) != board.day:
         raise UserError("late_entry_other_day", field="true_at", day=board.day.isoformat())
