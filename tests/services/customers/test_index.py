@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,13 +13,24 @@ from showroom.clock import ManualClock
 from showroom.domain.customers import terms
 from showroom.domain.staff.actor import Actor, system_actor
 from showroom.services import calls, staff
+from showroom.services.customer_files import indexing
+from showroom.services.customer_files.importing import import_customers
 from showroom.services.customers import find, merging, owners, people, records, shown
 from showroom.services.customers.merging import Request
 from showroom.services.customers.records import Registration
 from showroom.services.demo.crowd import Crowd
 from showroom.store import broad_terms, search
 from showroom.store.database import Database
-from showroom.store.models import BroadRow, Customer, CustomerHeads, CustomerLatest, CustomerOwner, FoundOwner, Term
+from showroom.store.models import (
+    BroadRow,
+    Customer,
+    CustomerHeads,
+    CustomerLatest,
+    CustomerOwner,
+    CustomerPhone,
+    FoundOwner,
+    Term,
+)
 
 pytestmark = pytest.mark.engines
 _OWNED = select(CustomerOwner.customer_id).where(CustomerOwner.staff_id == bindparam("staff"))
@@ -158,3 +170,40 @@ def test_a_customer_of_consultants_in_two_stores_comes_first_for_both(
             for word in ("w", "li", "z", "1", "13"):
                 order = [(-points, one not in mine) for one, points in search.ranked(connection, (word,), staff_id, 30)]
                 assert order == sorted(order)
+
+
+@pytest.mark.clause("REG-04", "REG-12")
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_an_import_leaves_the_index_as_if_all_were_registered(
+    crew: Crew, crowd: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off: bool
+) -> None:
+    """New ones with and without an owner, one whose owner never had a customer, and known ones who are given one."""
+    free = crowd[3::4]  # nobody looks after them
+    with crew.shop.database.read() as connection:
+        known = connection.execute(
+            select(Customer.name, CustomerPhone.e164)
+            .join(CustomerPhone, CustomerPhone.customer_id == Customer.id)
+            .where(Customer.id.in_(free))
+        ).all()[:5]
+    lines = [f"{row.name},{row.e164},Anna" for row in known]
+    lines += [f"王{serial}号,1390000{serial:04d},{['', 'Bo', 'Lin Mei'][serial % 3]}" for serial in range(1, 31)]
+    file = tmp_path / "customers.csv"
+    file.write_text("\n".join(["姓名,手机号,归属人", *lines]), encoding="utf-8")
+    if cut_off:
+        monkeypatch.setattr(indexing, "_TERMS_AT_ONCE", 30)
+        with pytest.raises(InterruptedError):
+            import_customers(crew.shop, crew.manager, file, told=_interrupted)
+        assert indexing.complete(crew.shop, crew.manager) == 1
+    else:
+        done = import_customers(crew.shop, crew.manager, file)
+        assert (done.added, done.updated) == (30, len(known))
+    with crew.shop.database.read() as connection:
+        now, expected = held(connection), made_anew(connection)
+        assert len(known) > 2
+        assert now[0] == expected[0]
+        assert now[1] == expected[1]
+
+
+def _interrupted(phase: str, _part: float) -> None:
+    if phase == "indexing":
+        raise InterruptedError

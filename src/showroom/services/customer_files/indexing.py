@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, collate, func, insert, select, update
+from sqlalchemy import Column, Connection, Integer, Table, Text, and_, collate, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from showroom.domain.customers import terms
@@ -23,7 +23,16 @@ from showroom.services.customers.upkeep import findable_of
 from showroom.services.shop import Shop
 from showroom.store import broad_terms, search
 from showroom.store.found import MICROSECONDS
-from showroom.store.models import Base, BroadRow, Customer, CustomerHeads, CustomerLatest, ImportRun, Term
+from showroom.store.models import (
+    Base,
+    BroadRow,
+    Customer,
+    CustomerHeads,
+    CustomerLatest,
+    CustomerOwner,
+    ImportRun,
+    Term,
+)
 from showroom.store.staging import Staging, notify
 
 _TERMS_AT_ONCE = 40_000
@@ -122,11 +131,13 @@ def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None)
             if last is None:
                 break
             after = last
-        changed = select(Customer.id).where(
-            Customer.updated_at <= run.at, Customer.updated_at >= run.at - _LONGEST_RUN, Customer.active
+        changed = and_(Customer.updated_at <= run.at, Customer.updated_at >= run.at - _LONGEST_RUN, Customer.active)
+        given = select(CustomerOwner.customer_id).where(
+            CustomerOwner.since <= run.at, CustomerOwner.since >= run.at - _LONGEST_RUN
         )
+        known = or_(changed, Customer.id.in_(given)) & (Customer.id < (run.first_id or 1 << 63))
         with shop.database.read() as connection:
-            ids = list(connection.execute(changed.where(Customer.id < (run.first_id or 1 << 63))).scalars())
+            ids = list(connection.execute(select(Customer.id).where(known)).scalars())
         for start in range(0, len(ids), _CHANGED_AT_ONCE):
             check()
             with shop.database.write() as connection:
@@ -138,8 +149,7 @@ def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None)
 def _add_terms(connection: Connection, after: int, last: int) -> int | None:
     """The terms of the next customers by their heads; returns the last one's id, None when there are no more."""
     rows = connection.execute(
-        select(CustomerHeads.customer_id, CustomerHeads.heads, CustomerLatest.at, CustomerLatest.owner)
-        .join(CustomerLatest, CustomerLatest.customer_id == CustomerHeads.customer_id)
+        select(CustomerHeads.customer_id, CustomerHeads.heads)
         .where(CustomerHeads.customer_id > after, CustomerHeads.customer_id <= last)
         .where(CustomerHeads.version == terms.VERSION)
         .order_by(CustomerHeads.customer_id)
@@ -149,10 +159,17 @@ def _add_terms(connection: Connection, after: int, last: int) -> int | None:
         return None
     broad_terms.keep_out(connection)
     broad = broad_terms.known(connection)
+    ids = [row.customer_id for row in rows]
+    search.touch(connection, ids)  # an owner who had none before has a number now
+    latest = select(CustomerLatest.customer_id, CustomerLatest.at, CustomerLatest.owner)
+    ranks = {row[0]: row for row in connection.execute(latest.where(CustomerLatest.customer_id.in_(ids)))}
     found: list[dict[str, Any]] = []
     learnt: list[dict[str, Any]] = []
     for row in rows:
-        facts = {"customer_id": row.customer_id, "recent": row.at // MICROSECONDS, "owner": row.owner}
+        if row.customer_id not in ranks:  # merged away meanwhile
+            continue
+        _, at, owner = ranks[row.customer_id]
+        facts = {"customer_id": row.customer_id, "recent": at // MICROSECONDS, "owner": owner}
         fits = terms.terms(terms.unwritten(row.heads))
         found += [{"term": term, "fit": fit, **facts} for term, fit in fits.items()]
         words = broad_terms.fitting(fits, broad)
@@ -169,6 +186,7 @@ def _add_terms(connection: Connection, after: int, last: int) -> int | None:
 def _put(connection: Connection, ids: Sequence[int]) -> None:
     for customer_id, facts in findable_of(connection, ids).items():
         search.put(connection, customer_id, facts)
+    search.touch(connection, ids)
 
 
 def _done(shop: Shop, run_id: int | None) -> None:
