@@ -7,11 +7,13 @@ writing row by row would hold it for minutes. The same on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Connection, Dialect, Index, MetaData, Table, insert, select, text
@@ -21,6 +23,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from showroom.store.database import Database
 
 _CACHE_KIB = 16 * 1024
+_LONGEST_LOG = 16 * 1024 * 1024  # bytes
 _Make = Callable[[Any], Any]
 _Maker = tuple[str, Any, _Make | None]
 
@@ -181,7 +184,23 @@ def staging(database: Database) -> Iterator[Staging]:
         if database.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA temp.cache_size=-{_CACHE_KIB}")
         connection.commit()
-        yield Staging(connection)
+        try:
+            yield Staging(connection)
+        finally:
+            if database.path is not None:
+                connection.rollback()
+                _shorten_log(connection, database.path)
+
+
+def _shorten_log(connection: Connection, file: Path) -> None:
+    """SQLite's log grows by all that a run writes, also where it ended in a full disk, and never gets shorter by
+    itself. Nobody is waited for: whoever reads at this moment keeps it as long as it is.
+    """
+    with suppress(sqlite3.Error, OSError):
+        if file.with_name(f"{file.name}-wal").stat().st_size > _LONGEST_LOG:
+            _pragma(connection, "busy_timeout=0")
+            _pragma(connection, "wal_checkpoint(PASSIVE)")
+            _pragma(connection, "wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

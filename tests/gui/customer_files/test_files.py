@@ -6,19 +6,21 @@ import csv
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select, text
 
 from showroom.domain.errors import Refused
 from showroom.gui.customer_files.import_dialog import ImportDialog
 from showroom.gui.customers.page import CustomersPage
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.labels import Label
+from showroom.services import check
+from showroom.services.customer_files import beside
 from showroom.services.customers.records import Registration, register
 from showroom.store.models import AuditEntry, Customer
 
@@ -181,3 +183,48 @@ def test_export_by_role_and_recorded(
     context.fake_prompts.answer(tmp_path / "x.csv")
     page.files.choose_file()
     assert isinstance(context.host.errors.pop(), Refused)
+
+
+@pytest.mark.clause("REG-12")
+@pytest.mark.parametrize("room", [5, 100_000], ids=["full", "enough"])
+def test_a_disk_that_fills_up_is_said_in_the_dialog_and_nothing_is_left(
+    context: Context, qtbot: QtBot, page: CustomersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(beside, "SMALL", 1 << 30)  # a limit of this process's connections
+    file = tmp_path / "many.csv"
+    rows = (f"王{n},138{n:08d},很长的备注{n:0300d}\n" for n in range(200))
+    file.write_text("姓名,手机,备注\n" + "".join(rows) + "坏,1,\n", encoding="utf-8")
+    dialog = dialog_of(qtbot, context, page, file)
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    database, manager = context.shop.database, context.people["Mo Lan"]
+    with database.read() as connection:
+        pages = int(connection.execute(text("PRAGMA page_count")).scalar_one())
+    limit = f"PRAGMA max_page_count={pages + room}"
+
+    @event.listens_for(database.engine, "checkout")
+    def _no_room(connection: Any, *_: object) -> None:
+        connection.execute(limit)
+
+    try:
+        dialog.submit()
+        qtbot.waitUntil(lambda: dialog.bar.isVisible() or dialog.found is not None, timeout=30_000)
+    finally:
+        event.remove(database.engine, "checkout", _no_room)
+    assert context.host.errors == []
+    if room > 5:
+        assert dialog.found is not None
+        assert dialog.found.added == 200
+        return
+    said = dialog.findChild(Label, f"{dialog.bar.objectName()}.text")
+    assert said is not None
+    assert said.text() == context.word("import_disk_full", place=database.place)
+    assert customers(context) == 0
+    assert not (tmp_path / "many.rejected.csv").exists()
+    with database.write() as connection:  # room was made
+        connection.execute(text("PRAGMA max_page_count=1000000"))
+    register(context.shop, manager, Registration({"name": "王小明", "phones": ("13812345678",)}))
+    assert dialog.act_button.isEnabled()
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=30_000)
+    assert customers(context) == 201
+    assert check.check(context.shop, manager).findings == ()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from showroom import paths
 from showroom.domain.customers import cell_texts
-from showroom.domain.errors import UserError
+from showroom.domain.errors import Fault, UserError
 from showroom.gui.customer_files.mapping import MappingGrid, field_names
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.labels import Label, Tone
@@ -280,6 +280,8 @@ class ImportDialog(Dialog):
         if found.rejected_count > _SHOWN_REASONS:
             more = self.tr("and {count} more").format(count=found.rejected_count - _SHOWN_REASONS)
             lines.append(Label(more, "muted", "customers.import.more"))
+        if not found.indexed:
+            lines.append(Label(self._context.word("import_index_later"), "body", "customers.import.later", wrap=True))
         if found.notes_file is not None:
             said = self._context.word("import_rejected_kept", file=found.notes_file)
             lines.append(Label(said, "body", "customers.import.kept", wrap=True))
@@ -294,7 +296,10 @@ class ImportDialog(Dialog):
         if isinstance(error, UserError):
             self.bar.show_message(self._context.sentence(error))
             return True
-        self.reject()  # a fault has a page of its own
+        if isinstance(error, Fault) and error.code == "db_disk_full":  # the store works on, the import can wait
+            self.bar.show_message(self._context.word("import_disk_full", **error.facts))
+            return True
+        self.reject()  # another fault has a page of its own
         return False
 
     def reject(self) -> None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import cast
 
-from sqlalchemy import Column, Integer, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Table, delete, func, insert, literal_column, select
 
 from showroom.domain.errors import Fault
 from showroom.services.customer_files.staged_work import Aside
@@ -28,6 +28,7 @@ _AT_ONCE = 20_000
 _ENTRIES_AT_ONCE = 20
 _CUT_OFF = timedelta(hours=1)  # what is older belongs to a run that is over
 _VALUES = cast(Table, AuditValue.__table__)
+_row: ColumnElement[int] = literal_column("rowid")  # SQLite numbers the rows of a table as they come
 
 
 class Ahead:
@@ -68,7 +69,8 @@ class Ahead:
 
     def _write(self, told: Callable[[float], None]) -> None:
         connection, database = self._stage.connection, self._shop.database
-        ordered, whole = self._in_order()
+        staged = self._stage.taken(_VALUES)
+        whole = self._count(staged)
         ids = list(connection.execute(select(self._aside.audits.c.id).order_by(self._aside.audits.c.place)).scalars())
         connection.commit()
         names = [column.name for column in _VALUES.columns]
@@ -79,23 +81,10 @@ class Ahead:
             self._entries = ids
             for start in range(0, whole, _AT_ONCE):
                 with database.writing(connection):
-                    chosen = select(*(ordered.c[name] for name in names)).where(
-                        ordered.c.place > start, ordered.c.place <= start + _AT_ONCE
-                    )
+                    # they were set aside in the order of their key (``StagedWork``): no page is written twice
+                    chosen = select(*(staged.c[name] for name in names)).where(_row > start, _row <= start + _AT_ONCE)
                     connection.execute(insert(_VALUES).from_select(names, chosen))
                 told(min(1.0, (start + _AT_ONCE) / whole))
-
-    def _in_order(self) -> tuple[Table, int]:
-        """The values by their key, numbered: neighbours share pages, and each page is written once."""
-        connection = self._stage.connection
-        staged = self._stage.taken(_VALUES)
-        names = [column.name for column in _VALUES.columns]
-        columns = (Column(column.name, column.type) for column in _VALUES.columns)
-        ordered = self._stage.table("stage_ahead", Column("place", Integer, primary_key=True), *columns)
-        chosen = select(*(staged.c[name] for name in names)).order_by(staged.c.audit_id, staged.c.digest)
-        connection.execute(insert(ordered).from_select(names, chosen, include_defaults=False))
-        staged.drop(connection)
-        return ordered, self._count(ordered)
 
 
 def clear(shop: Shop) -> None:

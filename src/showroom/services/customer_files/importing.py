@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Table, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from showroom.domain.customers import cells
-from showroom.domain.errors import UserError
+from showroom.domain.errors import Fault, UserError
 from showroom.domain.guarded import guard
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
@@ -37,6 +37,7 @@ from showroom.services.record_files.values import Record, Source
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.database import Database
+from showroom.store.faults import fault_of
 from showroom.store.models import AuditValue, Customer, CustomerPhone, CustomerSource, ImportRun
 from showroom.store.staging import Staging, notify, staging
 
@@ -108,7 +109,7 @@ class _Run:
         columns, how = _columns.found(connection, self._shop.store.id, form, self._source.heads, mapping)
         self._read(columns)
         self._write()
-        kept = self._keep_notes(notes)
+        kept, indexed = self._keep_notes(notes), True
         counts = self._plan.counts
         if not dry_run and (self._plan.people or how == _columns.SAID):
             ahead = Ahead(self._shop, self._stage, self._aside)
@@ -120,13 +121,24 @@ class _Run:
                     with suppress(OSError):
                         kept.unlink()
                 raise
-            indexing.finish(self._shop, self._stage, self._aside, lambda part: self._told("indexing", part))
-            indexing.complete(self._shop, self._actor)
+            indexed = self._index()
         return Imported(
             counts.read, counts.added, counts.updated, counts.unchanged, counts.rejected,
             tuple(self._plan.first_rejected), counts.conflicts, cells.shown(columns, self._source.heads),
             self._source.heads, how != _columns.SAID, kept, self._source.skipped, self._stage.held,
+            indexed,
         )  # fmt: skip
+
+    def _index(self) -> bool:
+        """Make them findable. False: the disk is full or gone; they are in, and the index is made up for later."""
+        try:
+            indexing.finish(self._shop, self._stage, self._aside, lambda part: self._told("indexing", part))
+            indexing.complete(self._shop, self._actor)
+        except (Fault, DBAPIError) as error:
+            if isinstance(error, DBAPIError) and fault_of(error, "") is None:
+                raise
+            return False
+        return True
 
     def _read(self, columns: cells.Columns) -> None:
         connection = self._stage.connection

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import BigInteger, Column, Integer, Table, Text, bindparam, insert, select
@@ -181,6 +182,7 @@ class StagedWork(Work):
                 "changes": canonical(self._changes),
             },
         )
+        self._values.sort(key=itemgetter("digest"))  # by their key, which begins with the entry
         for value in self._values:
             value |= {"audit_id": audit_id, "store_id": self.store_id}
         self._aside.staging.add(cast(Table, AuditValue.__table__), self._values)

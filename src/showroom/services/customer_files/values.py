@@ -66,6 +66,7 @@ class Imported:
     ``updated``: filled something that was empty. ``conflicts``: values of the file that were not taken because the
     record holds another. ``rejected``: the first hundred; ``columns``: field → head(s), as said, remembered or guessed.
     ``skipped``: what is never taken in (``photos``). ``held``: seconds for which no other PC could write.
+    ``indexed``: False when the disk was full before all of them were findable: that is made up for later.
     """
 
     read: int
@@ -81,6 +82,7 @@ class Imported:
     notes_file: Path | None = None
     skipped: Mapping[str, int] = field(default_factory=dict)
     held: float = 0.0
+    indexed: bool = True
 
 
 class Outcome(StrEnum):
