@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Table, TextualSelect, Update, insert
@@ -29,7 +30,7 @@ Statement = Select[*tuple[Any, ...]] | TextualSelect | Insert | Update | Delete
 class _Ready:
     """A statement as one driver takes it: a sequence of values or, where it names them, a mapping."""
 
-    __slots__ = ("_binds", "_driver", "_is_positional", "_makers", "_text")
+    __slots__ = ("_as_given", "_binds", "_driver", "_is_positional", "_makers", "_text")
 
     def __init__(
         self, compiled: SQLCompiler, dialect: Dialect, shown: Iterable[TypeEngine[Any]] = (), fixed: Facts | None = None
@@ -48,11 +49,17 @@ class _Ready:
             known = (fixed or {}).get(name, bind.value)
             is_given = bind.required and name not in (fixed or {})
             self._binds.append((name, make, is_given, known if make is None or is_given else make(known)))
+        as_given = all(is_given and make is None for _, make, is_given, _ in self._binds)
+        self._as_given: _Make | None = None
+        if as_given and self._is_positional and len(self._binds) > 1:
+            self._as_given = itemgetter(*(name for name, _, _, _ in self._binds))
         makers = [one.dialect_impl(dialect).result_processor(dialect, None) for one in shown]
         self._makers = makers if any(makers) else None
 
     def given(self, facts: Facts) -> Any:
         """The parameters as the driver takes them; raises ``KeyError`` for one that is missing."""
+        if self._as_given is not None:
+            return self._as_given(facts)
         values = [
             known if not is_given else facts[name] if make is None else make(facts[name])
             for name, make, is_given, known in self._binds
