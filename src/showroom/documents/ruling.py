@@ -35,7 +35,7 @@ class StatedRow:
 class RulingPaper:
     """One decision. ``proposed``: what the rules say, a sentence each; ``decided``: the decision; ``why`` empty where
     it follows the rules; ``earlier``: decisions that were taken back. ``signers``: (code of ``documents.ruling.sign``,
-    name).
+    name). ``of_notices``: agents' notices in dispute, each with the day it holds until in place of protection.
     """
 
     letterhead: Letterhead
@@ -58,3 +58,4 @@ class RulingPaper:
     signers: tuple[tuple[str, str], ...]
     made_at: datetime
     made_by: str
+    of_notices: bool = False

@@ -97,7 +97,7 @@ class _Writer:
             Column(self._labels.each("ruling.who"), flex=2),
             Column(self._labels.each("ruling.ground"), flex=2),
             Column(self._labels.each("ruling.facts"), flex=5),
-            Column(self._labels.each("ruling.protection"), flex=1),
+            Column(self._labels.each("ruling.valid" if self._paper.of_notices else "ruling.protection"), flex=1),
         ]
         self._y = Table(self._sheet, columns, rows, self._continued).draw(self._y) + 2
 

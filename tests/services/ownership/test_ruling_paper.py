@@ -67,6 +67,9 @@ def test_the_ruling_prints_with_facts_clause_and_reason(crew: Crew, clock: Manua
     both = text_of(again.content)
     for said in ("该客户归 Anna。", "Anna looks after the customer.", "Anna brought the slip", "依规则裁定。"):
         assert said in both, said
+    assert "It supersedes the decision of 21 November 2026" in both
+    assert "本裁定取代" in both
+    assert "supersedes" not in english
     assert again.content == paper.paper(shop, crew.manager, claim, "both").content
 
 
@@ -82,5 +85,16 @@ def test_a_ruling_on_agents_notices_prints(crew: Crew, clock: ManualClock) -> No
     (row,) = ownership.listed(shop, crew.manager)
     ownership.decide(shop, crew.manager, row.id, Decision(winner_notice_id=made[0]))
     english = text_of(paper.paper(shop, crew.manager, row.id, "en").content)
-    for said in ("Agents' dispute", "138****5678 Zhou", "The notice of Wen Homes counts.", "Yu Homes"):
+    for said in (
+        "Agents' dispute",
+        "138****5678 Zhou",
+        "The notice of Wen Homes counts.",
+        "Yu Homes",
+        "Another notice",
+        "Valid until",
+        "Announced 21 November 2026",
+        "Two agents announced the same customer: The first notice.",
+        "Agency Wen Homes",
+    ):
         assert said in english, said
+    assert "Protection" not in english

@@ -68,17 +68,16 @@ class ForgottenDialog(Dialog):
         self._named = Combo("ownership.forgotten.named", nobody_named + people, label=self.tr("Whom they name"))
         self._who = Combo("ownership.forgotten.staff", nobody_serves + people, label=self.tr("Served now by"))
         self._note = TextArea("ownership.forgotten.note", self.tr("What the customer remembers"), 2)
-        self.fields = {
-            "customer": Field(self.tr("Customer"), self.customer, required=True),
-            "named": Field(self.tr("Whom they name"), self._named),
-            "consultant": Field(self.tr("Served now by"), self._who),
-            "note": Field(self.tr("Note"), self._note),
-        }
-        self.set_body(vbox(*self.fields.values(), spacing=14))
-        if visitor is None:
-            self.customer.search.setFocus()
+        # A visit says who it is, and who serves; what is wrong there is said above the form.
+        self.fields = {} if visitor else {"customer": Field(self.tr("Customer"), self.customer, required=True)}
+        self.fields["named"] = Field(self.tr("Whom they name"), self._named)
+        if visitor is not None and visitor.serving_id is not None:
+            self._who.set_value(visitor.serving_id)
         else:
-            self._of(visitor)
+            self.fields["consultant"] = Field(self.tr("Served now by"), self._who)
+        self.fields["note"] = Field(self.tr("Note"), self._note)
+        self.set_body(vbox(*self.fields.values(), spacing=14))
+        (self.customer.search if visitor is None else self._named).setFocus()
 
     def _asked(self, visitor: Visitor | None) -> str:
         if visitor is None:
@@ -86,14 +85,6 @@ class ForgottenDialog(Dialog):
         if visitor.customer:
             return self.tr("{customer} was here before").format(customer=visitor.customer)
         return self.tr("Visitor {number} was here before").format(number=visitor.number)
-
-    def _of(self, visitor: Visitor) -> None:
-        """The visit says who it is, and who serves."""
-        self.fields.pop("customer").hide()  # what is wrong with the customer is said above the form
-        if visitor.serving_id is not None:
-            self._who.set_value(visitor.serving_id)
-            self.fields.pop("consultant").hide()
-        self._named.setFocus()
 
     def problems(self) -> dict[str, str]:
         known = self._visitor is not None or self.customer.person is not None

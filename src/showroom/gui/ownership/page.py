@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget
 
 from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import Card as Surface
@@ -76,7 +76,7 @@ class OwnershipPage(Page):
             ("all", self.tr("All")),
             (_FREE, self.tr("Free soon")),
         ]
-        return [*tabs, (_SKATING, self.tr("Skating today"))] if self._context.may("ownership.judge") else tabs
+        return [*tabs, (_SKATING, self.tr("Skating today"))]
 
     def _case_table(self) -> Table[ClaimRow]:
         context = self._context
@@ -153,6 +153,9 @@ class OwnershipPage(Page):
     # -- showing
     def refresh(self) -> None:
         """The cases as they are now, and the chosen one."""
+        tab = self._which.findChild(QPushButton, f"ownership.which.{_SKATING}")
+        if tab is not None:  # somebody else may sit here now
+            tab.setVisible(self._context.may("ownership.judge"))
         which = self._which.value()
         self._stack.setCurrentIndex({_FREE: 1, _SKATING: 2}.get(which, 0))
         context = self._context

@@ -41,9 +41,12 @@ def ruling(shop: Shop, actor: Actor, claim_id: int) -> RulingPaper:
         rules = owners.rules_of(shop, connection)
         pack = packs.in_force(shop, connection).pack
         head = letterhead_in(shop, connection)
-    policy = spoken(
-        "documents.ruling.policy", days=rules.protection_days, cap=rules.cap_days, pack=f"{pack.name} {pack.version}"
-    )
+    version = f"{pack.name} {pack.version}"
+    policy = spoken("documents.ruling.policy", days=rules.protection_days, cap=rules.cap_days, pack=version)
+    if found.notice_ruling is not None:
+        said = spoken(f"policy.agent_claim.{pack.rotation.agent_claim}")
+        what = spoken("policy.agent_claim")
+        policy = spoken("documents.ruling.policy_notice", what=what, rule=said, pack=version)
     return RulingPaper(
         letterhead=head,
         number=found.row.number,
@@ -65,6 +68,7 @@ def ruling(shop: Shop, actor: Actor, claim_id: int) -> RulingPaper:
         signers=_signers(found, decision),
         made_at=shop.clock.now().astimezone(local),
         made_by=actor.name,
+        of_notices=found.notice_ruling is not None,
     )
 
 
@@ -141,13 +145,17 @@ def _notices(shop: Shop, found: Case, ruling_: NoticeRuling) -> tuple[CandidateR
     rows = []
     for standing, held in ruling_.ranked:
         notice = known.get(standing.notice_id)
-        clause = ruling_.clause if standing.notice_id == ruling_.winner else Clause.NOTICE_EXPIRED
+        clause = ruling_.clause.value if standing.notice_id == ruling_.winner else "notice_other"
+        clause = clause if held else Clause.NOTICE_EXPIRED.value
         said = "held" if held else "lapsed"
         rows.append(
             CandidateRow(
                 notice.house if notice is not None else f"#{standing.notice_id}",
-                spoken(f"ownership.clause.{clause.value}") if clause is ruling_.clause or not held else _EMPTY,
-                (_moment_text(shop, standing.noticed_at), spoken(f"ownership.says.{said}")),
+                spoken(f"ownership.clause.{clause}"),
+                (
+                    spoken("ownership.says.announced", moment=_moment_text(shop, standing.noticed_at)),
+                    spoken(f"ownership.says.{said}"),
+                ),
                 day_text(shop, standing.valid_until),
             )
         )
@@ -202,6 +210,9 @@ def _decided(shop: Shop, found: Case, decision: PastRuling) -> tuple[Text, ...]:
         visit = {"number": found.row.visit_number, "day": day_text(shop, found.row.visit_at)}
         by = "came_by" if decision.winner else "came_alone"
         lines.append(spoken(f"documents.ruling.{by}", name=decision.winner, **visit))
+    before = next((one for one in found.rulings if not one.valid and one.at <= decision.at), None)
+    if before is not None:
+        lines.append(spoken("documents.ruling.supersedes", moment=_moment_text(shop, before.at)))
     if decision.share_percent is not None:
         lines.append(spoken("ownership.share", name=decision.share, percent=decision.share_percent))
     return tuple(lines)
@@ -221,7 +232,7 @@ def _signers(found: Case, decision: PastRuling) -> tuple[tuple[str, str], ...]:
     """The manager, the winner, and the next in the order."""
     signers = [("manager", decision.decided_by)]
     if decision.winner:
-        signers.append(("owner", decision.winner))
+        signers.append(("party" if found.notice_ruling is not None else "owner", decision.winner))
     if found.ruling is not None:
         others = [one.standing.staff_id for one in found.ruling.ranked if one.standing.staff_id != decision.winner_id]
         signers += [("other", found.names.get(staff, "")) for staff in others[:1]]
