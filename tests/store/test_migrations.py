@@ -13,6 +13,9 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from showroom import paths
+from showroom.domain.customers import terms
+from showroom.domain.customers.terms import Findable
+from showroom.store import found, search
 from showroom.store.database import Database
 from showroom.store.migrate import head, open_database
 from showroom.store.models import UtcDateTime, whole_metadata
@@ -113,4 +116,51 @@ def test_a_visit_that_came_with_another_must_name_one_that_exists(empty_url: str
     put(opened, "visit", {**VISIT, "id": 12, "number": 2, "together_with": 11})
     with pytest.raises(IntegrityError):
         put(opened, "visit", {**VISIT, "id": 13, "number": 3, "together_with": 99})
+    opened.close()
+
+
+@pytest.mark.clause("REG-04")
+def test_whoever_was_found_before_is_found_and_ranked_at_once(empty_url: str) -> None:
+    """0015: the terms go on with what they are ranked by; rows that only stood for a broad word are gone."""
+    old = at_revision(empty_url, "0014")
+    put(old, "store", STORE, {**STORE, "id": 9})
+    put(old, "pack_version", PACK)
+    put(old, "staff", ANNA, {**ANNA, "id": 4, "name": "Bo"}, {**ANNA, "id": 5, "name": "Dora"})
+    wanted = {11: ("王甲", (3,)), 12: ("王乙", (4, 5)), 13: ("王丙", ()), 14: ("王丁", (3,))}
+    put(old, "broad_term", {"number": 1, "term": "王", "customers": 4}, {"number": 2, "term": "", "customers": 4})
+    for customer, (name, owners) in wanted.items():
+        facts = {"name": name, "name_key": name, "created_at": AT, "updated_at": AT, "pack_version_id": 2}
+        put(old, "customer", {"id": customer, "store_id": 1, **facts})
+        put(old, "customer_latest", {"customer_id": customer, "at": found.moment(AT) + customer * 1_500_000})
+        for one in owners:
+            owner = {"id": customer * 10 + one, "customer_id": customer, "staff_id": one, "since": AT}
+            put(old, "customer_owner", {**owner, "store_id": 9 if one == 5 else 1})
+        heads = terms.heads(Findable(name, (), (f"+86138123400{customer}",)))
+        put(old, "customer_heads", {"customer_id": customer, "heads": terms.written(heads), "version": terms.VERSION})
+        fits = terms.terms(heads)
+        learnt = {"王": terms.beginning_of(fits[name])}
+        put(
+            old, "term", *({"customer_id": customer, "term": term, "fit": fit} for term, fit in (fits | learnt).items())
+        )
+    old.close()
+
+    opened = open_database(empty_url)
+    with opened.read() as connection:
+        for staff, order in (
+            (0, [14, 13, 12, 11]),
+            (3, [14, 11, 13, 12]),
+            (4, [12, 14, 13, 11]),
+            (5, [12, 14, 13, 11]),
+        ):
+            for word in ("王", "wang", "138", "1234"):
+                assert [one for one, _ in search.ranked(connection, (word,), staff, 20)] == order
+        assert connection.execute(text("SELECT count(*) FROM term WHERE term = '王'")).scalar() == 0
+        assert connection.execute(text("SELECT count(*) FROM broad_term")).scalar() == 0
+    with opened.write() as connection:
+        search.put(connection, 13, Findable("李丙"))
+        search.forget(connection, 14)
+    with opened.read() as connection:
+        assert [one for one, _ in search.ranked(connection, ("王",), 3, 20)] == [11, 12]
+        left = connection.execute(text("SELECT DISTINCT customer_id FROM term ORDER BY 1")).scalars().all()
+        assert left == [11, 12, 13]
     opened.close()
