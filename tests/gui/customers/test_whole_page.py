@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
-from tests.gui.customers.test_customers_page import named, page_of, register, text_of, type_into
+from tests.gui.customers.test_customers_page import keys, named, page_of, register, text_of, type_into
 
 from showroom.clock import ManualClock
 from showroom.domain.customers.relations import RelationKind
@@ -23,6 +23,7 @@ from showroom.gui.customers.at_counter import AtCounter
 from showroom.gui.customers.dialogs import CustomerDialog
 from showroom.gui.customers.moments import MomentsList
 from showroom.gui.customers.page import CustomersPage
+from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.customers.relations import RelationDialog
 from showroom.gui.customers.tabs import Tabs
 from showroom.gui.kit.buttons import Chips, Switch
@@ -374,3 +375,27 @@ def test_the_first_day_begins_with_the_first_customer(
     page.browser.which.set_value("at_risk")
     settled()
     assert not named(page, "customer.first").isVisible()
+
+
+@pytest.mark.clause("REG-04", "REG-13")
+def test_a_small_form_makes_room_for_whom_a_search_finds(
+    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    for number in range(3):
+        register(context, "Anna", name=f"王伟{number}", phones=(f"1381234567{number}",))
+    page = page_of(context, show, settled)
+    page.arrive(customer_id=register(context, "Anna", name="李静"), section="relations")
+    dialog = RelationDialog(page, context, page.panel.shown.person.id if page.panel.shown else 0, False)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    picker = dialog.findChild(CustomerPicker)
+    assert picker is not None
+    empty = picker.height()
+    keys(qtbot, picker.search, "王伟")
+    qtbot.waitUntil(lambda: len(picker._hits.rows()) == 3)
+    area = dialog.findChild(QScrollArea, "customer.relation.body")
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)  # nothing of it is below the edge
+    assert picker.height() > empty + 100
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picker.height() < empty + 60)  # and the one chosen takes one line
+    dialog.reject()

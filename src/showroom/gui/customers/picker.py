@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from showroom.gui.customers import dialogs, words
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Row
+from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import SearchBox
 from showroom.gui.kit.labels import Avatar, Label
 from showroom.gui.kit.layouts import hbox, vbox
@@ -97,7 +98,9 @@ class CustomerPicker(QWidget):
         self._name.setText(person.name)
         facts = (words.second_line(person), words.looked_after(person))
         self._facts.setText(" · ".join(part for part in facts if part))
+        self._hits.hide()  # the higher of the two decides how high both are
         self._stack.setCurrentIndex(1)
+        self._make_room()
         self.picked.emit(person)
 
     def pick_id(self, customer_id: int) -> None:
@@ -139,6 +142,13 @@ class CustomerPicker(QWidget):
         self._hits.show_rows([hit.person for hit in hits])
         self._hits.setFixedHeight(THEME.px(58) * max(1, len(hits)) + 4)
         self._hits.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a small form what came below the box must be seen."""
+        window = self.window()
+        if isinstance(window, Dialog) and self.isVisible():
+            window.grow()
 
     def _take_first(self) -> None:
         rows = self._hits.rows()

@@ -75,6 +75,11 @@ class Dialog(QDialog):
         """Scroll so that a part of the form is seen, once it has its size."""
         QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 8))
 
+    def grow(self) -> None:
+        """Something came into the form, such as the hits of a search: it gets its room, once it has its size."""
+        self._middle.grows = True
+        QTimer.singleShot(0, self, self._middle.make_room)
+
     def problems(self) -> dict[str, str]:
         """Field → sentence; empty when the form may be saved. The service checks again."""
         return {}
