@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 
 class Binding(NamedTuple):
@@ -64,3 +64,12 @@ def tab_after(before: QWidget, made: QWidget) -> None:
 def _tab_stops(root: QWidget) -> list[QWidget]:
     found = [widget for widget in (root, *root.findChildren(QWidget)) if widget.window() is root.window()]
     return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]  # without a combo box's list
+
+
+def pressed_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Whether Enter has pressed the focused button of a page, as Space does. In a form Enter goes to the next field."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if not enter or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or isinstance(button.window(), QDialog):
+        return False
+    button.click()
+    return True
