@@ -165,7 +165,8 @@ class Staging:
             if database.is_sqlite:
                 _pragma(self.connection, "wal_autocheckpoint=1000")
         if database.is_sqlite:
-            _pragma(self.connection, "wal_checkpoint(PASSIVE)")
+            with suppress(sqlite3.Error):  # it has happened: a disk too full to copy it now holds it in the log
+                _pragma(self.connection, "wal_checkpoint(PASSIVE)")
 
     def tables(self) -> tuple[Table, ...]:
         """The tables that have anything waiting, in an order that keeps foreign keys."""

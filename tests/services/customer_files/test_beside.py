@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -209,6 +210,38 @@ def test_a_disk_that_fills_up_while_writing_ahead_leaves_nothing(
     with pytest.raises(Fault, match="disk_full"):
         import_customers(crew.shop, crew.manager, written(tmp_path))
     assert counted(crew) == before
+
+
+@pytest.mark.clause("REG-12")
+def test_a_disk_without_room_for_the_store_afterwards_is_said_before_anything_is_written(
+    crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, phases = counted(crew), []
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: usage._replace(free=300 * 4_000))
+    with pytest.raises(Fault, match="disk_full"):
+        import_customers(crew.shop, crew.manager, written(tmp_path), told=lambda phase, _part: phases.append(phase))
+    assert set(phases) == {"reading", "writing"}
+    assert counted(crew) == before
+    monkeypatch.undo()
+    assert import_customers(crew.shop, crew.manager, written(tmp_path)).added == 300
+
+
+@pytest.mark.clause("REG-12")
+def test_a_disk_that_fills_up_after_the_import_leaves_the_index_for_later(
+    crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Fault("db_disk_full", place="here")
+
+    with monkeypatch.context() as while_full:
+        while_full.setattr(indexing, "finish", full)
+        found = import_customers(crew.shop, crew.manager, written(tmp_path))
+    assert (found.added, found.indexed) == (300, False)
+    assert find.find(crew.shop, crew.manager, "00000299") == ()
+    assert indexing.complete(crew.shop, crew.manager) == 1  # at the next start
+    assert [hit.person.name for hit in find.find(crew.shop, crew.manager, "00000299")] == ["王299"]
+    assert check.check(crew.shop, crew.manager).findings == ()
 
 
 def _nothing(*_: object) -> None:
