@@ -4,10 +4,10 @@
 <context>
     <name>CallBar</name>
     <message numerus="yes">
-        <source>{call} %n more call(s).</source>
+        <source>{call} · %n more call(s)</source>
         <translation>
-            <numerusform>{call} %n more call.</numerusform>
-            <numerusform>{call} %n more calls.</numerusform>
+            <numerusform>{call} · %n more call</numerusform>
+            <numerusform>{call} · %n more calls</numerusform>
         </translation>
     </message>
 </context>

@@ -19,9 +19,9 @@
 <context>
     <name>CallBar</name>
     <message numerus="yes">
-        <source>{call} %n more call(s).</source>
+        <source>{call} · %n more call(s)</source>
         <translation>
-            <numerusform>{call} 另有 %n 通来电。</numerusform>
+            <numerusform>{call} · 另有 %n 通来电</numerusform>
         </translation>
     </message>
     <message>

@@ -141,3 +141,23 @@ def test_a_withheld_number_opens_an_empty_form(page: CallsPage, line: Line, qtbo
     press(Qt.Key.Key_F3)
     assert entry.began is not None
     assert page.number.hasFocus()
+
+
+@pytest.mark.clause("CAL-06")
+def test_what_to_say_is_seen_beside_what_is_typed_in_a_small_window(
+    page: CallsPage, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    page.window().resize(1060, 620)
+    keys(qtbot, page.number, FIRST)
+    note = named(page, "calls.note")
+    note.setFocus()
+    keys(qtbot, note, "a reporter asks")
+    settled()
+    card, area = named(page, "calls.sensitive"), named(page, "calls.entry.body")
+
+    def are_seen() -> bool:
+        shown = note.visibleRegion().boundingRect().height()
+        return card.visibleRegion().boundingRect().height() == card.height() and shown >= note.height() // 2
+
+    qtbot.waitUntil(are_seen)
+    assert area.isAncestorOf(note)

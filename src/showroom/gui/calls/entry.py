@@ -14,6 +14,7 @@ from showroom.gui.calls.about import AboutCall
 from showroom.gui.calls.hold import OnHold
 from showroom.gui.calls.refusals import said_at
 from showroom.gui.calls.sequence import EnquiryCard
+from showroom.gui.calls.sight import InSight
 from showroom.gui.calls.told import tell
 from showroom.gui.calls.topics import TopicCards
 from showroom.gui.calls.who import WhoCalls
@@ -88,14 +89,19 @@ class CallEntry(QWidget):
         title = Label(self.tr("New call"), "h2", "calls.entry.title")
         head = hbox(title, None, self.about.direction, self.timer, spacing=10)
         body = QWidget()
-        body.setLayout(vbox(self.held, self.who, self.topics, self.about, None, spacing=12, margins=(1, 1, 10, 1)))
+        body.setLayout(vbox(self.who, self.about, None, spacing=12, margins=(1, 1, 10, 1)))
         manager = Button(self.tr("Manager"), "calls.manager", icon="megaphone", kind="ghost", key="F8")
         manager.setToolTip(self.tr("Tell the manager of this call now"))
         manager.clicked.connect(self.topics.send)
         manager.setEnabled(self.topics.has_topics)
         feet = hbox(manager, None, self.clear_button, self.save_button, spacing=10)
         self._area = scrolled(body, "calls.entry.body")
-        card = Card(vbox(head, self._area, self.enquiry, feet, spacing=14, margins=(22, 18)), "calls.entry.card")
+        self._sight = InSight(self._area)
+        # what is on hold and what to say now stand above what scrolls: they are read while something is typed below
+        card = Card(
+            vbox(head, self.held, self.topics, self._area, self.enquiry, feet, spacing=14, margins=(22, 18)),
+            "calls.entry.card",
+        )
         self.setLayout(vbox(card))
 
     # -- life of a call
@@ -165,12 +171,14 @@ class CallEntry(QWidget):
         name = self.form.input("name")
         target = name if self.first.isVisible() and name is not None else self.about.note
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._sight.start()
 
     def _show_parts(self) -> None:
         self.first.setVisible(self.about.asks and self.who.is_unknown)
         asks = self.about.about is CallTopic.ENQUIRY and self.about.asks
         self.enquiry.show_call(self.who.people, self.who.person_id, is_open=asks and self._began is not None)
         said = self.about.said
+        self._sight.start()
         self.topics.look(self.about.about, said, NewAlert("", self.who.text, self.who.person_id, said))
 
     def give(self) -> None:

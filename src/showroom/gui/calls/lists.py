@@ -91,7 +91,7 @@ def today_table(context: ShellContext) -> Table[CallRow]:
                 "result",
                 QCoreApplication.translate("CallsPage", "Result"),
                 lambda row: context.word(f"result_{row.result.value}"),
-                width=118,
+                width=134,
                 tone=lambda row: _RESULT_TONES.get(row.result.value, "neutral"),
             ),
             Column(

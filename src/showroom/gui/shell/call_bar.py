@@ -49,7 +49,7 @@ class CallBar(MessageBar):
         said = self._said(event)
         others = telephone.others if telephone is not None else 0
         if others:
-            said = QCoreApplication.translate("CallBar", "{call} %n more call(s).", "", others).format(call=said)
+            said = QCoreApplication.translate("CallBar", "{call} · %n more call(s)", "", others).format(call=said)
         if (said, event.kind) == self._shown:
             return
         self._shown = (said, event.kind)
