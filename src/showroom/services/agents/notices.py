@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import Row
 
+import showroom.services.agents.known as known
 from showroom.clock import zone
 from showroom.domain.agents import masks
 from showroom.domain.agents.masks import Mask
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs, staff
-from showroom.services.agents import known
 from showroom.services.agents.houses import add_agent_in, check_days
 from showroom.services.agents.values import Findings, NewNotice, Noticed, NoticeMatch, NoticeState
 from showroom.services.shop import Shop

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+import showroom.services.appointments.diary as diary
+import showroom.services.appointments.resources as resources
 from showroom.domain.customers import phones
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import DESK, Actor
 from showroom.services import packs, staff
-from showroom.services.appointments import diary, resources
 from showroom.services.appointments.lists import day_begins
 from showroom.services.appointments.values import LONGEST, SHORTEST, AppointmentState, NewAppointment
 from showroom.services.customers import people

@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
+import showroom.services.calls.alerts as alerts
+import showroom.services.calls.enquiry as enquiry
+import showroom.services.calls.messages as messages
 from showroom.clock import zone
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction, callback_due
 from showroom.domain.customers import form, phones
@@ -17,7 +20,6 @@ from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import opportunities, packs
 from showroom.services.appointments.of_calls import booked_by_call
-from showroom.services.calls import alerts, enquiry, messages
 from showroom.services.calls.alerts import NewAlert
 from showroom.services.calls.values import Logged, NewCall
 from showroom.services.customers import people as _people

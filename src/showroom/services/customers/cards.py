@@ -8,16 +8,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+import showroom.services.customers.answers as _answers
+import showroom.services.customers.people as _people
+import showroom.services.customers.stale as _stale
+import showroom.services.customers.tiers as _tiers
 from showroom.domain.customers import described, form, masked_text, masking, phones
 from showroom.domain.customers.form import Answer, Relation
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.customers import answers as _answers
-from showroom.services.customers import people as _people
-from showroom.services.customers import stale as _stale
-from showroom.services.customers import tiers as _tiers
 from showroom.services.customers.values import Card, GradeGiven
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, Connection, Row, and_, bindparam, func, or_, select
 
+import showroom.services.customers.people as _people
 from showroom.domain.customers import duplicates as rules
 from showroom.domain.customers import masking, names, phones
 from showroom.domain.customers.duplicates import Likeness, Traits
 from showroom.domain.staff.actor import Actor
-from showroom.services.customers import people as _people
 from showroom.services.customers.relations import household_of
 from showroom.services.customers.values import Duplicate, Duplicates, PhoneDoubt
 from showroom.services.shop import Shop

@@ -8,6 +8,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+import showroom.services.customers.answers as _answers
+import showroom.services.customers.cards as cards
+import showroom.services.customers.records as records
+import showroom.services.customers.relations as relations
 from showroom.domain.customers import form, phones
 from showroom.domain.customers.form import Answer, FormRefused, Problem
 from showroom.domain.customers.relations import RelationKind
@@ -15,8 +19,6 @@ from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import FormField
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.customers import answers as _answers
-from showroom.services.customers import cards, records, relations
 from showroom.services.customers.records import Saved
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop

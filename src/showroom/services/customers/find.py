@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+import showroom.services.customers.shown as _shown
 from showroom.domain.customers import masking, phones, terms
 from showroom.domain.customers.query import query_words, without_trunk
 from showroom.domain.customers.terms import Head, HeadKind, Match
 from showroom.domain.staff.actor import Actor
-from showroom.services.customers import shown as _shown
 from showroom.services.customers.values import Hit, Person, Why
 from showroom.services.shop import Shop
 from showroom.store import search

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
+import showroom.services.customers.answers as _answers
 from showroom.domain.customers import grading
 from showroom.domain.customers.form import Answers
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.customers import answers as _answers
 from showroom.services.packs import PackInForce
 from showroom.services.shop import Shop
 from showroom.services.work import Work

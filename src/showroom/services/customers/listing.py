@@ -14,9 +14,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Select, and_, exists, func, not_, or_, select
 
+import showroom.services.customers.people as _people
 from showroom.domain.customers import names
 from showroom.domain.staff.actor import Actor
-from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Customer, CustomerLatest, CustomerMerge, CustomerOwner, Visit

@@ -10,6 +10,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+import showroom.services.customers.answers as _answers
+import showroom.services.customers.changes as _changes
+import showroom.services.customers.grades as grades
+import showroom.services.customers.owners as owners
+import showroom.services.customers.relations as relations
+import showroom.services.customers.stale as stale
+import showroom.services.customers.writing as writing
 from showroom.domain.customers import form, phones
 from showroom.domain.customers.form import Answer, Answers, Completeness, FormRefused, Problem
 from showroom.domain.customers.relations import RelationKind
@@ -18,9 +25,6 @@ from showroom.domain.packs.choices import FieldKind
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.customers import answers as _answers
-from showroom.services.customers import changes as _changes
-from showroom.services.customers import grades, owners, relations, stale, writing
 from showroom.services.customers.grades import BY_PERSON, grade_by_rule, set_grade
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop

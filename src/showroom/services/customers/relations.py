@@ -11,11 +11,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, or_, select
 
+import showroom.services.customers.changes as changes
+import showroom.services.customers.people as _people
 from showroom.domain.customers.relations import BOTH_WAYS, LONGEST_ROLE, RelationKind, ends
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.services.customers import changes
-from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.services.work import Work

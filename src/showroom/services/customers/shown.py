@@ -15,9 +15,9 @@ from sqlalchemy import BigInteger, Boolean, Connection, String, bindparam, colum
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
+import showroom.services.customers.people as _people
 from showroom.domain.customers.terms import HeadKind
 from showroom.domain.staff.actor import Actor
-from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.store import lists

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
+import showroom.services.customers.answers as _answers
+import showroom.services.customers.changes as changes
 from showroom.domain.customers import stale as rules
 from showroom.domain.customers.form import Answers
 from showroom.domain.customers.stale import Stale
@@ -17,8 +19,6 @@ from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.customers import answers as _answers
-from showroom.services.customers import changes
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Customer, CustomerConfirmed, CustomerField

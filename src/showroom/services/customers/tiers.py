@@ -12,13 +12,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
+import showroom.services.customers.people as _people
 from showroom.domain.customers import tiers as rules
 from showroom.domain.customers.tiers import Dealings, OpenQuote, Purchase, Reason, Standing
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import packs
-from showroom.services.customers import people as _people
 from showroom.services.customers.values import Person
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, CustomerOwner, Quote

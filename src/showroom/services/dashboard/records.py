@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+import showroom.services.dashboard.floor as floor
 from showroom.domain.money import Money
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
 from showroom.domain.text import Text
 from showroom.services import packs
-from showroom.services.dashboard import floor
 from showroom.services.dashboard.sql import local_hour
 from showroom.services.dashboard.trends import chance_kinds, won_outcomes
 from showroom.services.dashboard.values import Figures, Pick, Record, Records

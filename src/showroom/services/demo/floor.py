@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
+import showroom.services.demo.endings as endings
 from showroom.clock import ManualClock
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
@@ -19,7 +20,6 @@ from showroom.domain.simulation import draw
 from showroom.domain.staff.actor import Actor
 from showroom.services import reception
 from showroom.services.agenda import Agenda
-from showroom.services.demo import endings
 from showroom.services.demo.memory import Known, Memory
 from showroom.services.demo.plan import KNOWN_KINDS, Arrival, Day
 from showroom.services.demo.selling import Selling

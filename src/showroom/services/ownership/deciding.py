@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Row
 
+import showroom.services.ownership.claims as claims
+import showroom.services.ownership.kept as kept
+import showroom.services.ownership.proposing as proposing
 from showroom.domain.errors import UserError
 from showroom.domain.ownership.cases import NoticeRuling, Ruling
 from showroom.domain.staff.actor import Actor
@@ -15,7 +18,6 @@ from showroom.services import packs, staff
 from showroom.services.agents import credit
 from showroom.services.agents.notices import dispute_again, rivals, settle
 from showroom.services.customers import owners
-from showroom.services.ownership import claims, kept, proposing
 from showroom.services.ownership.values import ClaimKind, ClaimState, Decision
 from showroom.services.shop import Shop
 from showroom.services.work import Work

@@ -10,12 +10,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, select
 
+import showroom.services.ownership.ties as ties
 from showroom.domain.ownership.cases import Standing, Tie
 from showroom.domain.packs.ownership import OwnershipRules
 from showroom.domain.reception import terms
 from showroom.services import agents, packs
 from showroom.services.customers.people import phones_of
-from showroom.services.ownership import ties
 from showroom.services.ownership.contacts import call_is_effective, fruitless
 from showroom.services.shop import Shop
 from showroom.store.models import Call, Presentation, Quote, Staff, Visit

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import aliased
 
+import showroom.services.ownership.kept as kept
+import showroom.services.ownership.proposing as proposing
 from showroom.domain.customers import masking
 from showroom.domain.errors import UserError
 from showroom.domain.ownership.cases import Clause
@@ -19,7 +21,6 @@ from showroom.domain.staff.permissions import may
 from showroom.services.agents import NoticeMatch
 from showroom.services.customers import owners, people
 from showroom.services.customers.values import Person
-from showroom.services.ownership import kept, proposing
 from showroom.services.ownership.values import (
     Case,
     ClaimKind,

@@ -10,13 +10,14 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+import showroom.services.ownership.claims as claims
+import showroom.services.ownership.ties as ties
 from showroom.clock import zone
 from showroom.domain.errors import UserError
 from showroom.domain.ownership.protection import is_protected
 from showroom.domain.packs.ownership import OwnershipRules, SkatingRule
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import owners, people
-from showroom.services.ownership import claims, ties
 from showroom.services.ownership.values import ClaimKind, SkatingRow, Suspicion
 from showroom.services.shop import Shop
 from showroom.services.work import Work

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Row
 
+import showroom.services.presentations.fill as fill
 from showroom.domain.customers import form
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
@@ -16,7 +17,6 @@ from showroom.domain.presentations import rules
 from showroom.domain.presentations.rules import DONE, FINISHED, PAUSED, RUNNING, SKIPPED, Mark
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.presentations import fill
 from showroom.services.presentations.marks import pack_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, exists, select
 from sqlalchemy.engine import Row as SqlRow
 
+import showroom.services.presentations.fill as fill
 from showroom.domain.customers.form import Answer
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
@@ -14,7 +15,6 @@ from showroom.domain.presentations import rules
 from showroom.domain.presentations.rules import Mark
 from showroom.domain.reception import terms
 from showroom.domain.staff.actor import Actor
-from showroom.services.presentations import fill
 from showroom.services.presentations.marks import answer_of, pack_of
 from showroom.services.presentations.values import Candidate, Overview, Row, Run, StageView, StepView
 from showroom.services.shop import Shop

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import showroom.services.quotes.records as records
 from showroom.domain.errors import UserError
 from showroom.domain.packs.schema import Pack
 from showroom.domain.quotes import State
 from showroom.domain.staff.actor import Actor
-from showroom.services.quotes import records
 from showroom.services.quotes.terms import ceiling
 from showroom.services.quotes.values import Draft
 from showroom.services.shop import Shop

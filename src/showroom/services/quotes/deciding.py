@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+import showroom.services.quotes.records as records
 from showroom.domain.errors import UserError
 from showroom.domain.quotes import State, expired, move
 from showroom.domain.staff.actor import Actor
-from showroom.services.quotes import records
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Quote

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+import showroom.services.quotes.records as records
 from showroom.domain.errors import UserError
 from showroom.domain.money import Money
 from showroom.domain.quotes import MOST_LINES, State, move
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
-from showroom.services.quotes import records
 from showroom.services.quotes.values import Draft
 from showroom.services.shop import Shop
 from showroom.services.work import Work

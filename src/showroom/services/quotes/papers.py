@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+import showroom.services.quotes.approval as approval
+import showroom.services.quotes.records as records
 from showroom import wording
 from showroom.documents.quote_paper import NOTHING, Party, QuotePaper
 from showroom.domain.customers import phones
@@ -24,7 +26,6 @@ from showroom.domain.text import Text
 from showroom.services import packs
 from showroom.services.customers.owners import owner_of
 from showroom.services.customers.people import phones_of
-from showroom.services.quotes import approval, records
 from showroom.services.quotes.frozen import digest, freeze, thaw
 from showroom.services.quotes.letterhead import letterhead_in
 from showroom.services.quotes.terms import terms_of

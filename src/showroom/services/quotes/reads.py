@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
+import showroom.services.quotes.records as records
 from showroom.domain.customers.names import fold
 from showroom.domain.customers.query import query_words
 from showroom.domain.errors import UserError
@@ -15,7 +16,6 @@ from showroom.domain.money import Money
 from showroom.domain.quotes import State, expired
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers.find import search_in
-from showroom.services.quotes import records
 from showroom.services.quotes.values import QuoteRow, QuoteView, Version
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, Quote, QuoteLine, QuoteVersion, Staff

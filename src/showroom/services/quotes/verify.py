@@ -8,9 +8,9 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, func, select
 
+import showroom.services.quotes.records as records
 from showroom.documents.quote_paper import QuotePaper
 from showroom.domain.quotes import totals
-from showroom.services.quotes import records
 from showroom.services.quotes.frozen import digest, thaw
 from showroom.services.shop import Shop
 from showroom.store.models import Quote, QuoteVersion

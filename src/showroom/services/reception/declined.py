@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+import showroom.services.reception.duties as duties
 from showroom.domain.customers import form
 from showroom.domain.customers.form import Answer
 from showroom.domain.errors import UserError
@@ -18,7 +19,6 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
 from showroom.services.customers import records
 from showroom.services.following import winner_of
-from showroom.services.reception import duties
 from showroom.services.reception.acts import serve_waiting
 from showroom.services.shop import Shop
 from showroom.services.work import Work

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+import showroom.services.reception.duties as duties
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
 from showroom.domain.reception.decide import decide
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger, packs
-from showroom.services.reception import duties
 from showroom.services.reception.acts import (
     Assignment,
     Done,

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+import showroom.services.reception.duties as duties
 from showroom.domain.errors import UserError
 from showroom.domain.packs.ownership import ContactKind
 from showroom.domain.reception import terms
@@ -23,7 +24,6 @@ from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import require
 from showroom.services import ledger
-from showroom.services.reception import duties
 from showroom.services.reception.acts import MOST_PARTY, Done, done, keep_row, own, reason_given, serve_waiting
 from showroom.services.reception.arrival import customer_known, owner_of
 from showroom.services.reception.beside import write_credits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import showroom.services.reception.duties as duties
 from showroom.clock import zone
 from showroom.domain.errors import Refused, UserError
 from showroom.domain.reception import terms
@@ -12,7 +13,6 @@ from showroom.domain.reception.state import Board, Person
 from showroom.domain.reception.switches import DUTIES
 from showroom.domain.staff.actor import Actor
 from showroom.services import ledger
-from showroom.services.reception import duties
 from showroom.services.reception.acts import (
     Done,
     done,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import showroom.services.scenario.owning as owning
 from showroom.domain.customers import phones
 from showroom.domain.errors import UserError
 from showroom.domain.reception.policy import PolicyProblem
@@ -11,7 +12,6 @@ from showroom.domain.scenarios.schema import Act
 from showroom.services import agents, ledger, pack_versions, packs, reception
 from showroom.services.packs import PackInForce
 from showroom.services.reception.acts import Assignment, Done
-from showroom.services.scenario import owning
 from showroom.services.scenario.doing import Doing, Events
 from showroom.services.scenario.packs import with_switches
 from showroom.services.scenario.stage import SYSTEM, Stage

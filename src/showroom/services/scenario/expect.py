@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import showroom.services.scenario.owning as owning
 from showroom.domain.scenarios.schema import Act
-from showroom.services.scenario import owning
 from showroom.services.scenario.floor import Floor, Someone, Told
 from showroom.services.scenario.owning import Desk
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import showroom.services.scenario.acts as acts
+import showroom.services.scenario.owning as owning
 from showroom.domain.errors import UserError
 from showroom.domain.packs.problems import PackProblem
 from showroom.domain.packs.schema import Pack
 from showroom.domain.scenarios.schema import Act, Scenario, ScenarioError
-from showroom.services.scenario import acts, owning
 from showroom.services.scenario.expect import Failure, Outcome, failures
 from showroom.services.scenario.floor import Floor, Told, last_event, look
 from showroom.services.scenario.packs import Overrides, pack_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import showroom.gui.tour.day.house as house
 from showroom.domain.staff.actor import system_actor
 from showroom.gui.kit.table import Table
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.secondary import SecondaryWindow
-from showroom.gui.tour.day import house
 from showroom.gui.tour.day.floor import leave, secondary
 from showroom.gui.tour.day.opening import MANAGER_PIN, manager_name
 from showroom.gui.tour.day.selling import sign_in_as

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, select
 
+import showroom.services.customers.merging.cases as cases
+import showroom.services.customers.merging.cells as cells
 from showroom.domain.customers import form, phones
 from showroom.domain.customers.access import in_full
 from showroom.domain.customers.merging import Pick, joined
@@ -21,7 +23,6 @@ from showroom.services.customers import answers as _answers
 from showroom.services.customers import grades
 from showroom.services.customers import people as _people
 from showroom.services.customers import records as _records
-from showroom.services.customers.merging import cases, cells
 from showroom.services.customers.merging.cells import OWN_FIELD, Side
 from showroom.services.customers.merging.journal import Entry, Hands, Journal, written
 from showroom.services.customers.merging.references import Reference, in_order, references

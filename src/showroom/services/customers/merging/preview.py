@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, func, or_, select
 
+import showroom.services.customers.merging.cells as cells
 from showroom.domain.customers import form, masking, phones
 from showroom.domain.customers.form import Answer, Relation
 from showroom.domain.customers.merging import UNITED, Looked, Pick, fuller, looked_after
@@ -14,7 +15,6 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import packs
 from showroom.services.customers import people as _people
-from showroom.services.customers.merging import cells
 from showroom.services.customers.merging.cells import OWN_FIELD, Side
 from showroom.services.customers.merging.merge import sees, sides
 from showroom.services.customers.merging.references import references

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import showroom.services.customers.merging.cells as cells
 from showroom.domain.customers.relations import RelationKind
 from showroom.domain.staff.actor import Actor
 from showroom.services.customers import duplicates, records, relations
 from showroom.services.customers import people as _people
-from showroom.services.customers.merging import cells
 from showroom.services.customers.values import Duplicate
 from showroom.services.following import winner_of
 from showroom.services.shop import Shop
