@@ -185,7 +185,8 @@ class Work:
         shape = shape_of(table)
         if shape.contact is not None and (shape.contact in new or "customer_id" in new):
             before = (old or new).get("customer_id")
-            self._contacts.setdefault((table, row_id), before if isinstance(before, int) else None)
+            if self._contacts.get((table, row_id)) is None:
+                self._contacts[table, row_id] = before if isinstance(before, int) else None
         self._lines.row(op, shape, row_id, new, old)
 
     def ranked(self, customer_id: int) -> None:
