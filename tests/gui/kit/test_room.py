@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo
 from showroom.gui.kit.form_area import FRAME
+from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import EDGE, page_body, vbox
 
@@ -81,3 +83,23 @@ def test_a_long_choice_ends_in_dots(qtbot: QtBot) -> None:
     combo.set_value("b")
     assert combo.shown_text() == "Cash"
     combo.repaint()  # as it is painted: no complaint of Qt's
+
+
+def test_acts_of_a_head_go_below_where_they_would_hide_the_title(qtbot: QtBot) -> None:
+    acts = [Button(f"What would happen {number}", f"act.{number}") for number in range(3)]
+    head = PageHeader("Rotation rules", "rules", *acts, subtitle="In force since today")
+    qtbot.addWidget(head)
+    head.resize(1000, 60)
+    head.show()
+    qtbot.waitExposed(head)
+    title = head.findChild(Label, "rules.title")
+    assert title is not None
+    tops = {act.mapTo(head, QPoint(0, 0)).y() for act in acts}
+    assert max(tops) < title.mapTo(head, QPoint(0, title.height())).y()
+    head.resize(560, 120)
+    qtbot.waitUntil(lambda: acts[0].mapTo(head, QPoint(0, 0)).y() >= title.mapTo(head, QPoint(0, title.height())).y())
+    assert title.width() >= title.fontMetrics().horizontalAdvance(title.text())
+    assert right_end(acts[2], head) == 560
+    head.resize(1000, 60)
+    qtbot.waitUntil(lambda: acts[0].mapTo(head, QPoint(0, 0)).y() < title.mapTo(head, QPoint(0, title.height())).y())
+    assert [act.x() for act in acts] == sorted(act.x() for act in acts)

@@ -105,7 +105,7 @@ class FairnessSheet(QWidget):
                 self._ledger,
                 None,
                 spacing=12,
-                margins=(0, 0, 6, 4),
+                margins=(0, 0, 0, 4),
             )
         )
 

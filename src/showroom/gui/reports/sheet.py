@@ -120,7 +120,7 @@ class ReportSheet(QWidget):
                 self._ledger,
                 None,
                 spacing=12,
-                margins=(0, 0, 6, 4),
+                margins=(0, 0, 0, 4),
             )
         )
 

@@ -79,7 +79,9 @@ class LineStack(QWidget):
         if self._more is None:
             if not count:
                 return
-            self._more = Button("", "bars.more", icon="caret-down", kind="plain")  # most days there is nothing to fold
+            # Made when it is needed: most days there is nothing to fold.
+            text = QCoreApplication.translate("LineStack", "{count} more").format(count=count)
+            self._more = Button(text, "bars.more", icon="caret-down")
             self._more.clicked.connect(self._toggle)
             self._row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         if self._all:

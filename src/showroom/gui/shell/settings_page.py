@@ -13,7 +13,7 @@ from showroom.gui.kit.cards import Card
 from showroom.gui.kit.fields import Combo, Field, line_edit
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.labels import Label, divider
-from showroom.gui.kit.layouts import Item, boxed, hbox, scrolled, vbox
+from showroom.gui.kit.layouts import EDGE, Item, boxed, hbox, page_body, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
@@ -125,8 +125,8 @@ class SettingsPage(Page):
         self._columns = hbox(boxed(first), boxed(column), spacing=16)
         self._columns.setStretch(0, 1)
         self._columns.setStretch(1, 1)
-        area = scrolled(boxed(vbox(self._columns, None)), "settings.body")
-        self.setLayout(vbox(PageHeader(self.title, "settings"), area, spacing=16, margins=(28, 24)))
+        area = page_body(boxed(vbox(self._columns, None)), "settings.body")
+        self.setLayout(vbox(PageHeader(self.title, "settings"), area, spacing=16, margins=(28, 24, 28 - EDGE, 24)))
 
     # -- building
     def _segment(self, items: list[tuple[str, str]], key: str, value: str, label: str) -> Segment:
