@@ -11,17 +11,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n record(s):</source>
+        <source>All %n record(s): {counts}</source>
         <translation>
-            <numerusform>The only record:</numerusform>
-            <numerusform>All %n records:</numerusform>
+            <numerusform>The only record: {counts}</numerusform>
+            <numerusform>All %n records: {counts}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The first %n record(s):</source>
+        <source>The first %n record(s): {counts}</source>
         <translation>
-            <numerusform>The first record:</numerusform>
-            <numerusform>The first %n records:</numerusform>
+            <numerusform>The first record: {counts}</numerusform>
+            <numerusform>The first %n records: {counts}</numerusform>
         </translation>
     </message>
 </context>

@@ -147,33 +147,33 @@
         <source>known: nothing new</source>
         <translation>已有：无新内容</translation>
     </message>
-    <message numerus="yes">
-        <source>All %n record(s):</source>
-        <translation>
-            <numerusform>全部 %n 条：</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n record(s):</source>
-        <translation>
-            <numerusform>前 %n 条：</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{count} new</source>
         <translation>新客户 {count}</translation>
     </message>
     <message>
         <source>{count} known and filled</source>
-        <translation>已有、补充 {count}</translation>
+        <translation>补充已有客户 {count}</translation>
     </message>
     <message>
         <source>{count} known, nothing new</source>
-        <translation>已有、无新内容 {count}</translation>
+        <translation>已有客户无新内容 {count}</translation>
     </message>
     <message>
         <source>{count} rejected</source>
         <translation>退回 {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n record(s): {counts}</source>
+        <translation>
+            <numerusform>全部 %n 条：{counts}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n record(s): {counts}</source>
+        <translation>
+            <numerusform>前 %n 条：{counts}</numerusform>
+        </translation>
     </message>
     <message>
         <source>None of the columns is known; say what they hold.</source>

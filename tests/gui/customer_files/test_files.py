@@ -69,8 +69,8 @@ def test_columns_preview_run_and_result(context: Context, qtbot: QtBot, page: Cu
     assert facts is not None
     assert "GB18030" in facts.text()
     assert dict(dialog.mapping.pairs()) == {"name": "姓名", "phones": "手机"}
-    assert [row.taken.reason is None for row in dialog.table.rows()] == [True, False, True]
-    assert [dialog._who(row) for row in dialog.table.rows()] == ["王小明", "李静", "Zoë Müller"]
+    assert [row.taken.reason is None for row in dialog.table.rows()] == [False, True, True]
+    assert [dialog._who(row) for row in dialog.table.rows()] == ["李静", "王小明", "Zoë Müller"]
     totals = dialog.findChild(Label, "customers.import.totals")
     assert totals is not None
     assert totals.text().startswith("All 3 ")
@@ -78,8 +78,8 @@ def test_columns_preview_run_and_result(context: Context, qtbot: QtBot, page: Cu
     combo = dialog.findChild(Combo, "customers.import.column3")
     assert combo is not None
     combo.set_value("notes")
-    qtbot.waitUntil(lambda: "notes" in dialog.table.rows()[0].taken.answers, timeout=20_000)
-    assert dialog.table.rows()[0].taken.answers["notes"] == "喜欢胡桃木"
+    qtbot.waitUntil(lambda: "notes" in dialog.table.rows()[1].taken.answers, timeout=20_000)
+    assert dialog.table.rows()[1].taken.answers["notes"] == "喜欢胡桃木"
     qtbot.waitUntil(dialog.act_button.isEnabled)
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.findChild(Label, "customers.import.counts") is not None, timeout=20_000)

@@ -51,7 +51,7 @@ class ImportDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: ShellContext, actor: Actor, file: Path, pack: Pack) -> None:
         super().__init__(
-            parent, "customers.import", self.tr("Import customers"), self.tr("Import"), sentence=file.name, width=860
+            parent, "customers.import", self.tr("Import customers"), self.tr("Import"), sentence=file.name, width=1000
         )
         self._context, self._actor, self._file, self._pack = context, actor, file, pack
         self._names = field_names(pack.form, context.language)
@@ -93,7 +93,7 @@ class ImportDialog(Dialog):
     def _preview_table(self) -> Table[PreviewRow]:
         columns: tuple[Column[PreviewRow], ...] = (
             Column("line", self.tr("Row"), lambda row: str(row.taken.line), 64, number=True),
-            Column("who", self.tr("Customer"), self._who, 200),
+            Column("who", self.tr("Customer"), self._who, 170),
             Column("taken", self.tr("Taken"), self._taken),
             Column(
                 "state", self.tr("What becomes of it"), self._becomes, 190, tone=lambda row: _TONES[row.taken.outcome]
@@ -134,16 +134,17 @@ class ImportDialog(Dialog):
 
     def _totals(self, found: Preview) -> str:
         """What becomes of the records shown."""
-        of = self.tr("All %n record(s):", "", len(found.rows))
-        if not found.whole:
-            of = self.tr("The first %n record(s):", "", len(found.rows))
-        counts = (
-            self.tr("{count} new").format(count=found.count(Outcome.NEW)),
-            self.tr("{count} known and filled").format(count=found.count(Outcome.FILLS)),
-            self.tr("{count} known, nothing new").format(count=found.count(Outcome.SAME)),
-            self.tr("{count} rejected").format(count=found.count(Outcome.REJECTED)),
+        counts = " · ".join(
+            (
+                self.tr("{count} new").format(count=found.count(Outcome.NEW)),
+                self.tr("{count} known and filled").format(count=found.count(Outcome.FILLS)),
+                self.tr("{count} known, nothing new").format(count=found.count(Outcome.SAME)),
+                self.tr("{count} rejected").format(count=found.count(Outcome.REJECTED)),
+            )
         )
-        return f"{of} {' · '.join(counts)}"
+        if found.whole:
+            return self.tr("All %n record(s): {counts}", "", len(found.rows)).format(counts=counts)
+        return self.tr("The first %n record(s): {counts}", "", len(found.rows)).format(counts=counts)
 
     # -- preview
     def _on_mapping(self) -> None:
@@ -180,7 +181,7 @@ class ImportDialog(Dialog):
             self.table.setFocus()
             self._middle.make_room()
         self.bar.dismiss()
-        self.table.show_rows(found.rows)
+        self.table.show_rows(sorted(found.rows, key=lambda row: row.taken.reason is None))  # what needs a look first
         self._counts.setText(self._totals(found) if found.rows else "")
         self._counts.setVisible(bool(found.rows))
         self.act_button.setEnabled(bool(found.columns))
