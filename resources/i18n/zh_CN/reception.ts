@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>Announced</name>
+    <message>
+        <source>Dispute …</source>
+        <translation>有争议…</translation>
+    </message>
+    <message>
+        <source>Announced by {house}.</source>
+        <translation>{house} 已报备。</translation>
+    </message>
+    <message>
+        <source>Announced by {house} first, by {others} too.</source>
+        <translation>{house} 最先报备，{others} 也已报备。</translation>
+    </message>
+    <message>
+        <source>{said} In dispute at the ownership desk.</source>
+        <translation>{said}争议待归属裁定。</translation>
+    </message>
+    <message>
+        <source>In dispute: the ownership desk decides</source>
+        <translation>已提交归属裁定</translation>
+    </message>
+</context>
+<context>
     <name>Announcement</name>
     <message>
         <source>Greeted</source>

@@ -22,7 +22,7 @@ from showroom.gui.kit.layouts import grid, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services import staff
-from showroom.services.agents import AgencyRow, AgentRow, NewAgency, NewAgent, NewNotice, NoticeRow
+from showroom.services.agents import AgencyRow, AgentRow, NewAgency, NewAgent, NewNotice
 from showroom.services.agents.values import AGENCY_KINDS
 
 _BACK_DAYS = 14
@@ -139,14 +139,14 @@ class NoticeDialog(Dialog):
 class DisputeDialog(Dialog):
     """Two houses claim one customer: what it is about."""
 
-    def __init__(self, parent: QWidget, context: ShellContext, row: NoticeRow) -> None:
+    def __init__(self, parent: QWidget, context: ShellContext, house: str, phone: str) -> None:
         super().__init__(
             parent,
             "agents.dispute",
             self.tr("Notice in dispute"),
             self.tr("To the ownership desk"),
             sentence=self.tr("{agent} announced {phone}. Write down what each side says.").format(
-                agent=row.agency or row.agent, phone=row.phone
+                agent=house, phone=phone
             ),
             width=520,
         )

@@ -203,7 +203,7 @@ class AgentsPage(Page):
         row = self._table.current()
         if row is None:
             return
-        dialog = DisputeDialog(self.window(), self._context, row)
+        dialog = DisputeDialog(self.window(), self._context, row.agency or row.agent, row.phone)
         told = self.tr("In dispute: {phone}").format(phone=row.phone)
         self._context.submit(
             dialog,

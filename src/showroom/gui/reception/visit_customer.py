@@ -13,6 +13,7 @@ from showroom.gui.kit.fields import Field, SearchBox
 from showroom.gui.kit.labels import Icon, Label
 from showroom.gui.kit.layouts import boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
+from showroom.gui.reception.announced import Announced
 from showroom.gui.reception.declined import Decliner
 from showroom.gui.reception.matches import Finder, Match, MatchList, customer_matches
 from showroom.gui.reception.words import joined
@@ -45,6 +46,7 @@ class VisitCustomer(QWidget):
         other.clicked.connect(self._unlink)
         self._known_box = boxed(hbox(Icon("user-check", 18, "success"), self._known, other, spacing=8))
         self._counter = AtCounter(context, f"{name}.counter")
+        self._announced = Announced(context, name)
         self._matches = MatchList(f"{name}.matches")
         self._matches.chosen.connect(self._link)
         self._matches.setMaximumHeight(THEME.px(170))
@@ -64,7 +66,18 @@ class VisitCustomer(QWidget):
         self._return = Button("", f"{name}.correct", icon="pencil-simple", kind="soft")
         self._return.clicked.connect(self._on_correct)
         below = hbox(self._register, self._declined, self._forgot, None, spacing=8)
-        self.setLayout(vbox(self.field, self._known_box, self._counter, self._matches, self._return, below, spacing=6))
+        self.setLayout(
+            vbox(
+                self.field,
+                self._known_box,
+                self._counter,
+                self._announced,
+                self._matches,
+                self._return,
+                below,
+                spacing=6,
+            )
+        )
 
     def open(self, card: VisitCard) -> None:
         """Whose visit it is, as far as that is known."""
@@ -127,6 +140,7 @@ class VisitCustomer(QWidget):
         self.field.setVisible(known is None)
         self._known_box.setVisible(known is not None)
         self._counter.show_customer(known.id if known is not None else None)
+        self._announced.show_customer(known.id if known is not None else None)
         self._known.setText(joined((known.title, known.detail)) if known is not None else "")
         self._matches.setVisible(known is None and bool(self._matches.rows()))
         self._register.setVisible(known is None)

@@ -1,5 +1,6 @@
 """Agents and designers who bring customers, and their advance notices (REC-24)."""
 
+from showroom.services.agents.announced import announced
 from showroom.services.agents.houses import (
     add_agency,
     add_agent,
@@ -52,6 +53,7 @@ __all__ = [
     "add_agent",
     "agencies",
     "agents",
+    "announced",
     "change_agency",
     "change_agent",
     "counts",
