@@ -14,7 +14,9 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("ownership_claim", schema=None) as batch_op:
         batch_op.add_column(sa.Column("joined_id", sa.BigInteger(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_ownership_claim_joined_id"), "ownership_claim", ["joined_id"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_ownership_claim_joined_id"), "ownership_claim", ["joined_id"], ["id"]
+        )
 
 
 def downgrade() -> None:
