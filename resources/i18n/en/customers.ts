@@ -88,6 +88,16 @@
     </message>
 </context>
 <context>
+    <name>RegisterLine</name>
+    <message numerus="yes">
+        <source>%n more to register</source>
+        <translation>
+            <numerusform>%n more to register</numerusform>
+            <numerusform>%n more to register</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TakeBackDialog</name>
     <message numerus="yes">
         <source>%n row(s) had been removed since.</source>

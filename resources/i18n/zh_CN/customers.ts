@@ -925,6 +925,39 @@
     </message>
 </context>
 <context>
+    <name>RegisterLine</name>
+    <message numerus="yes">
+        <source>%n more to register</source>
+        <translation>
+            <numerusform>另有 %n 位待登记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Visitor {number}, who left {left}, is not registered: overdue since {due}</source>
+        <translation>{left} 离店的第 {number} 号客户还未登记，已超过期限（{due}）</translation>
+    </message>
+    <message>
+        <source>{name}: visitor {number}, who left {left}, is not registered: overdue since {due}</source>
+        <translation>{name}：{left} 离店的第 {number} 号客户还未登记，已超过期限（{due}）</translation>
+    </message>
+    <message>
+        <source>Visitor {number}, who left {left}, is to be registered by {due}</source>
+        <translation>{left} 离店的第 {number} 号客户请在 {due} 前登记</translation>
+    </message>
+    <message>
+        <source>Late: {amount}</source>
+        <translation>逾期扣 {amount}</translation>
+    </message>
+    <message>
+        <source>Late: {amount}, the supervisor {more}</source>
+        <translation>逾期扣 {amount}，主管扣 {more}</translation>
+    </message>
+</context>
+<context>
     <name>RelationDialog</name>
     <message>
         <source>Add a relation</source>

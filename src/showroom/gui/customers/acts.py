@@ -30,6 +30,13 @@ class CustomerActs:
 
     def register_visitor(self, visit_id: int, typed: str) -> None:
         """A visitor gets a name: whoever serves them becomes the owner, and the desk goes on with the visit."""
+        self._register_guest(visit_id, typed, lambda _id: self._context.navigate("reception", visit_id=visit_id))
+
+    def register_late(self, visit_id: int) -> None:
+        """A visitor who has left is registered (REG-09)."""
+        self._register_guest(visit_id, "", self._show)
+
+    def _register_guest(self, visit_id: int, typed: str, then: Callable[[int], None]) -> None:
         context = self._context
         visit = context.read(lambda shop, actor: visit_card(shop, actor, visit_id), None)
 
@@ -37,7 +44,7 @@ class CustomerActs:
             context.act(
                 "reception.details",
                 lambda shop, actor: reception.details(shop, actor, visit_id, VisitDetails(customer_id=customer_id)),
-                lambda _none: context.navigate("reception", visit_id=visit_id),
+                lambda _none: then(customer_id),
             )
 
         owner = visit.consultant_id if visit is not None else None

@@ -12,6 +12,7 @@ from showroom.gui.customers import dialogs
 from showroom.gui.customers.acts import CustomerActs
 from showroom.gui.customers.browse import Browser
 from showroom.gui.customers.panel import CustomerPanel
+from showroom.gui.customers.to_register import RegisterLine
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.keys import bind
@@ -53,11 +54,19 @@ class CustomersPage(Page):
         head.reveal.connect(self.reveal)
         head.call.connect(self._log_call)
         head.take.connect(self.take)
+        self.due = RegisterLine(context)
+        self.due.register.connect(self._acts.register_late)
         body: QBoxLayout = hbox(self.browser, self.panel, spacing=20)
         body.setStretch(0, 1)
         body.setStretch(1, 1)
         self.setLayout(
-            vbox(PageHeader(self.title, "customers", self.files.button, new), body, spacing=16, margins=(28, 24)),
+            vbox(
+                PageHeader(self.title, "customers", self.files.button, new),
+                self.due,
+                body,
+                spacing=16,
+                margins=(28, 24),
+            ),
         )
         bind(self, "Ctrl+N", self.tr("New customer"), self.register, place=self.title, everywhere=True)
         bind(self, "Ctrl+E", self.tr("Edit the chosen customer"), self.edit, place=self.title, everywhere=True)
@@ -66,6 +75,7 @@ class CustomersPage(Page):
     def refresh(self) -> None:
         self.browser.refresh()
         self.files.refresh()
+        self.due.refresh()
         if self.shown is not None:
             self._show(self.shown.person.id)
 
