@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk
 
 from showroom.clock import ManualClock
@@ -199,3 +199,21 @@ def test_typed_details_outlive_the_program(desk: Desk) -> None:
     assert page.overlay.isVisible()
     note = desk.find("reception.details.note")
     assert note.property("plainText") == "half a thought"
+
+
+@pytest.mark.clause("REC-02", "REC-14")
+@pytest.mark.usefixtures("after_opening")
+def test_the_details_of_a_first_visit_fit_into_their_panel(desk: Desk) -> None:
+    """Register, declined a phone, was here before: in English they are wider than the panel of a 1440 pixel window."""
+    desk.clock_in("Anna", "Bo")
+    desk.open((1208, 830))
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.is_shown("reception.details.declined"))
+    desk.settled()
+    areas = [area for area in desk.page.overlay.findChildren(QScrollArea) if area.isVisible()]
+    assert areas
+    for area in areas:
+        inside = area.widget()
+        assert inside is not None
+        assert inside.width() <= area.viewport().width()

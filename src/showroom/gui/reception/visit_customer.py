@@ -11,7 +11,7 @@ from showroom.gui.customers.at_counter import AtCounter
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.fields import Field, SearchBox
 from showroom.gui.kit.labels import Icon, Label
-from showroom.gui.kit.layouts import boxed, hbox, vbox
+from showroom.gui.kit.layouts import FlowLayout, boxed, hbox, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.announced import Announced
 from showroom.gui.reception.declined import Decliner
@@ -65,7 +65,9 @@ class VisitCustomer(QWidget):
         self._forgot.clicked.connect(self._on_forgot)
         self._return = Button("", f"{name}.correct", icon="pencil-simple", kind="soft")
         self._return.clicked.connect(self._on_correct)
-        below = hbox(self._register, self._declined, self._forgot, None, spacing=8)
+        below = FlowLayout(spacing=4)  # side by side they are wider than the panel in English
+        for button in (self._register, self._declined, self._forgot):
+            below.addWidget(button)
         self.setLayout(
             vbox(
                 self.field,
@@ -74,7 +76,7 @@ class VisitCustomer(QWidget):
                 self._announced,
                 self._matches,
                 self._return,
-                below,
+                boxed(below),
                 spacing=6,
             )
         )
