@@ -75,7 +75,7 @@ class AlertStrip(QWidget):
         context.ticker.connect_to(self._on_tick)
 
     def reflow(self, width: WidthClass) -> None:
-        """Four in a row; five where there are more than eight and room for them."""
+        """Four in a row; five where there are more than eight and room for them, and no row of one."""
         self._width = width
         self._placed = ()
         self._place()
@@ -92,7 +92,9 @@ class AlertStrip(QWidget):
         for tile in self._every():
             self._grid.removeWidget(tile)
             tile.setVisible(tile not in self._away)
-        columns = 5 if len(shown) > _EIGHT and self._width != "compact" else 4
+        columns = 4
+        if len(shown) > _EIGHT:
+            columns = 5 if self._width != "compact" else 3 if len(shown) == _EIGHT + 1 else 4
         for at, tile in enumerate(shown):
             self._grid.addWidget(tile, at // columns, at % columns)
         for column in range(5):

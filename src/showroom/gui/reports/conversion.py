@@ -16,7 +16,7 @@ from showroom.gui.kit.charts import Bars, Series
 from showroom.gui.kit.header import PageHeader
 from showroom.gui.kit.labels import Label
 from showroom.gui.kit.layouts import hbox, vbox
-from showroom.gui.kit.page import Page
+from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.work import Job
 from showroom.gui.shell.context import ShellContext
@@ -63,8 +63,8 @@ class ConversionPage(Page):
         self._chart = Bars("reports.conversion.chart", self.tr("First-time callers: came, and did not"))
         self.table = self._made_table()
         self._rule = Label("", "caption", "reports.conversion.rule", wrap=True)
-        chart = Card(vbox(self._chart, margins=(16, 14)), "reports.conversion.chart.card")
-        body = hbox(self.table, chart, spacing=16)
+        self._beside = Card(vbox(self._chart, margins=(16, 14)), "reports.conversion.chart.card")
+        body = hbox(self.table, self._beside, spacing=16)
         body.setStretch(0, 3)
         body.setStretch(1, 2)
         choices = hbox(self.per, self.span, None, spacing=12)
@@ -80,6 +80,10 @@ class ConversionPage(Page):
         )
         layout.setStretch(4, 1)
         self.setLayout(layout)
+
+    def reflow(self, width: WidthClass) -> None:
+        """The chart shows what the table says: where it is narrow the names need the room."""
+        self._beside.setVisible(width != "compact")
 
     def _made_table(self) -> Table[Tally]:
         def column(key: str, title: str, text: Any, width: int) -> Column[Tally]:

@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 
 from showroom import __version__, paths
 from showroom.gui.kit.buttons import Button
+from showroom.gui.kit.form_area import FRAME
 from showroom.gui.kit.keys import Binding
 from showroom.gui.kit.labels import Icon, Label, kbd
 from showroom.gui.kit.layouts import Item, boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
+
+_AROUND_KEYS = 150
+"""Height of the map's head and foot, px at 100 % text."""
 
 
 class _Plain(QDialog):
@@ -39,27 +43,41 @@ class _Plain(QDialog):
 
 
 class KeyMap(_Plain):
-    """Every shortcut that is bound now, by place (F1)."""
+    """Every shortcut that is bound now, by place (F1): those of everywhere on the left, the page's beside them."""
 
     def __init__(self, parent: QWidget, bindings: Sequence[Binding]) -> None:
-        layout = QGridLayout()
-        layout.setHorizontalSpacing(16)
-        layout.setVerticalSpacing(8)
         places: dict[str, list[Binding]] = {}
         for binding in bindings:
             places.setdefault(binding.place, []).append(binding)
+        everywhere, *page = places.items()
+        parts = [self._keys(part) for part in ([everywhere], page) if part]
+        columns = hbox(*parts, spacing=32)
+        for at in range(len(parts)):
+            columns.setStretch(at, 1)
+        inside = boxed(vbox(columns, None, margins=(0, 0, 8, 0)))
+        area = scrolled(inside, "keymap.area")
+        room = parent.screen().availableGeometry().height() - FRAME - THEME.px(_AROUND_KEYS)
+        area.setMinimumHeight(min(inside.sizeHint().height() + 4, room))
+        title = QCoreApplication.translate("KeyMap", "Keys")
+        super().__init__(parent, "keymap", title, area, width=760 if page else 520)
+
+    @staticmethod
+    def _keys(places: Sequence[tuple[str, list[Binding]]]) -> QWidget:
+        """Keys and what they do, below the names of their places."""
+        layout = QGridLayout()
+        layout.setHorizontalSpacing(16)
+        layout.setVerticalSpacing(8)
         row = 0
-        for place, found in places.items():
+        for place, found in places:
             layout.addWidget(Label(place, "overline"), row, 0, 1, 2)
             row += 1
             for binding in found:
                 layout.addWidget(kbd(binding.key), row, 0, Qt.AlignmentFlag.AlignLeft)
-                layout.addWidget(Label(binding.title), row, 1)
+                layout.addWidget(Label(binding.title, elide=True), row, 1)
                 row += 1
         layout.setColumnStretch(1, 1)
-        area = scrolled(boxed(vbox(boxed(layout), None, margins=(0, 0, 8, 0))), "keymap.area")
-        area.setMinimumHeight(THEME.px(min(520, 30 + row * 27)))
-        super().__init__(parent, "keymap", QCoreApplication.translate("KeyMap", "Keys"), area)
+        layout.setRowStretch(row, 1)
+        return boxed(layout)
 
 
 LICENCES = (
