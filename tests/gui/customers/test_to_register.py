@@ -16,6 +16,7 @@ from tests.gui.customers.test_customers_page import named, page_of, save, text_o
 from showroom.clock import ManualClock
 from showroom.gui.customers import to_register
 from showroom.gui.customers.dialogs import CustomerDialog
+from showroom.gui.customers.page import badge
 from showroom.services import reception
 from showroom.services.customers.registering import ToRegister
 from showroom.services.reception import Finish, WalkIn
@@ -52,6 +53,7 @@ def test_the_next_one_is_named_registered_and_goes(
     page = page_of(context, show, settled)
     assert text_of(page, "customers.due.said") == "Visitor 1, who left 09:50, is to be registered by 10:50"
     assert text_of(page, "customers.due.facts") == "Late: 100 CNY, the supervisor 50 CNY"
+    assert badge(context) == 1  # at the side of every page
     clock.advance(hours=2)
     context.host.person = context.people["Mo Lan"]
     page.changed()
@@ -74,3 +76,4 @@ def test_the_next_one_is_named_registered_and_goes(
         ).scalar_one()
     assert owner == anna.staff_id  # whoever served them, not who wrote it down
     assert text_of(page, "customer.name") == "Wang"
+    assert badge(context) == 0

@@ -20,13 +20,20 @@ from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.work import alive
 from showroom.gui.shell.context import ShellContext
-from showroom.services.customers import cards
+from showroom.services.customers import cards, registering
 from showroom.services.customers.values import Card
 
 
 def create(context: ShellContext) -> Page:
     """The page."""
     return CustomersPage(context)
+
+
+def badge(context: ShellContext) -> int:
+    """Visitors whom this person is to register, or is told of (REG-09)."""
+    if not context.may("customers.register") or context.actor().staff_id is None:
+        return 0
+    return len(registering.to_register(context.shop, context.actor()))
 
 
 class CustomersPage(Page):

@@ -64,6 +64,7 @@ PAGES: tuple[PageSpec, ...] = (
         "address-book",
         "showroom.gui.customers.page",
         "customers.find",
+        badge=True,
     ),
     PageSpec(
         "calls",
