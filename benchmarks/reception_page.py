@@ -55,7 +55,9 @@ class Host(QWidget):
     def actor(self) -> Actor:
         return self._person
 
-    def sign(self, action: str, then: object, *, staff_id: int | None = None, why: str = "") -> None:
+    def sign(
+        self, action: str, then: object, *, staff_id: int | None = None, why: str = "", whose: int | None = None
+    ) -> None:
         then(self._person)  # type: ignore[operator]
 
     def navigate(self, key: str, **arguments: object) -> None:
