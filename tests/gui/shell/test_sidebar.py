@@ -16,6 +16,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.gui.kit import tokens as tk
 from showroom.gui.kit.theme import THEME
+from showroom.gui.shell.language import Translations
 from showroom.gui.shell.nav_button import FoldButton, NavButton
 from showroom.gui.shell.navigation import FOLDS, PAGES
 from showroom.gui.shell.sidebar import Sidebar
@@ -102,12 +103,24 @@ def test_at_720_nothing_scrolls_for_anybody(bar: Sidebar, qtbot: QtBot, role: st
     assert all(above.bottom() < below.top() for above, below in pairwise(rows))
 
 
-def test_where_all_fit_nothing_is_folded(bar: Sidebar, qtbot: QtBot) -> None:
-    bar.set_rail(False)
-    bar.resize(bar.width(), 900)  # the window the screens are drawn for
-    qtbot.waitUntil(lambda: not scrolls(bar))
-    assert [one.key for one in entries(bar)] == [spec.key for spec in PAGES]
-    assert in_sight(bar, button(bar, PAGES[-1].key))
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_where_all_fit_nothing_is_folded(qtbot: QtBot, language: str) -> None:
+    words = Translations()
+    words.apply(language)
+    try:
+        bar = Sidebar()
+        qtbot.addWidget(bar)
+        bar.show_pages(PAGES, "reception")
+        bar.show_person(Actor("staff", "沈丽华", "manager", 1), "滨江店")
+        bar.resize(bar.width(), 900)  # the window the screens are drawn for
+        bar.show()
+        qtbot.waitExposed(bar)
+        QApplication.processEvents()
+        assert [one.key for one in entries(bar)] == [spec.key for spec in PAGES]
+        assert not scrolls(bar)
+        assert in_sight(bar, button(bar, PAGES[-1].key))
+    finally:
+        words.apply("en")
 
 
 def test_groups_fold_one_after_the_other(bar: Sidebar) -> None:

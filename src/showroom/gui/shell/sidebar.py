@@ -23,7 +23,7 @@ from showroom.gui.shell.roles import role_name
 WIDE, RAIL = 232, 72
 RAIL_BELOW = 1400
 """Width of the window at 100 % text below which the sidebar is a rail."""
-MARGIN, TOP, BOTTOM = 12, 10, 8
+MARGIN, TOP, BOTTOM = 12, 8, 6
 GAP = 6
 """Between the pages of the day and the others, px at 100 %."""
 
