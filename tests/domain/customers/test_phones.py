@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import phonenumbers
 import pytest
 
 from showroom.domain.customers import masking, phones
@@ -106,3 +109,40 @@ def test_masks_say_too_little_to_write_down() -> None:
     assert masking.address("上海市徐汇区天钥桥路123号") == "上海市徐汇区****"
     assert masking.address("12 High Street, Leeds") == "****, Leeds"
     assert masking.address("12 High Street") == "****"
+
+
+@pytest.mark.clause("REG-02")
+def test_a_plain_mobile_number_is_read_as_the_library_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw, plain = random.Random(7), phones._plain_mobile
+    numbers: list[tuple[str, str]] = []
+    for region in (
+        "CN",
+        "HK",
+        "TW",
+        "SG",
+        "JP",
+        "KR",
+        "IN",
+        "DE",
+        "FR",
+        "IT",
+        "ES",
+        "PL",
+        "GB",
+        "US",
+        "RU",
+        "BR",
+        "AU",
+    ):
+        example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+        digits, code = str(example.national_number), str(example.country_code)
+        for _ in range(60):
+            changed = "".join(str(draw.randrange(10)) if draw.random() < 0.5 else digit for digit in digits)
+            shape = draw.choice(("{n}", "{a} {b}", "{a}-{b}", "+{c}{n}", "+{c} {a} {b}", "{c}{n}", "0{n}", "{n}7"))
+            written = shape.format(n=changed, a=changed[:3], b=changed[3:], c=code)
+            numbers.append((written, draw.choice((region, region, region, "CN", "DE"))))
+    numbers += [(f"1{draw.randrange(10**10):010d}", "CN") for _ in range(600)]  # 12x, 17900 … begin dialling codes
+    quick = [phones.read(written, region) for written, region in numbers]
+    assert sum(plain(written, region) is not None for written, region in numbers) > 500
+    monkeypatch.setattr(phones, "_plain_mobile", lambda _raw, _region: None)
+    assert quick == [phones.read(written, region) for written, region in numbers]
