@@ -5,12 +5,13 @@
 #   make check      style, types, import contracts, translations, migrations
 #   make bench      the promised figures, as ratios measured side by side
 #   make clauses    for each clause of the playbook that a test cites: ID passed failed
+#   make pictures   every page and the dialogs that matter, in each language, size and theme, to be looked at
 #   make translate  renew the .ts files from the sources and build the .qm files
 #   make lock       renew the locked dependencies
 #   make package    a wheel and, on this system, a program folder in dist/
 #   make clean      remove what the above made, the demo store too
 #
-# ARGS="…" is handed on: make test ARGS="tests/domain -k ledger", make bench ARGS="start"
+# ARGS="…" is handed on: make pictures ARGS="--pack car --lang en", make test ARGS="tests/domain -k ledger", make bench ARGS="start"
 
 SHELL := /bin/sh
 # A set-up .venv, else the first Python that is new enough.
@@ -20,7 +21,7 @@ SETUP = $(PYTHON) scripts/setup.py
 VENV = .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench clauses translate lock package clean
+.PHONY: help run test check bench clauses pictures translate lock package clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -44,6 +45,10 @@ bench:
 clauses:
 	@$(SETUP) test
 	@$(VENV)/python scripts/run_tests.py -q --no-header -m clause --clauses $(ARGS)
+
+pictures:
+	@$(SETUP) run
+	@$(VENV)/python scripts/pictures.py $(ARGS)
 
 translate:
 	@$(SETUP) check
