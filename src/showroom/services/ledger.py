@@ -21,6 +21,7 @@ from showroom.services import packs
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import LedgerEvent, Visit
+from showroom.store.prepared import Prepared
 
 _CLAMP = timedelta(hours=12)
 _COLUMNS = (
@@ -32,12 +33,12 @@ _COLUMNS = (
     LedgerEvent.payload,
     LedgerEvent.hash,
 )
-_NEWER = (
+_NEWER = Prepared(
     select(*_COLUMNS)
     .where(LedgerEvent.store_id == bindparam("store"), LedgerEvent.seq > bindparam("seq"))
     .order_by(LedgerEvent.seq)
 )
-_LAST_OPENING = (
+_LAST_OPENING = Prepared(
     select(LedgerEvent.seq)
     .where(LedgerEvent.store_id == bindparam("store"), LedgerEvent.kind == "day_opened")
     .order_by(LedgerEvent.seq.desc())
@@ -78,11 +79,11 @@ def catch_up(shop: Shop, connection: Connection) -> KeptBoard | None:
     kept = shop.kept_board
     after = kept.board.seq if kept is not None else None
     if after is None:
-        opening = connection.execute(_LAST_OPENING, {"store": shop.store.id}).scalar()
+        opening = _LAST_OPENING.scalar(connection, {"store": shop.store.id})
         if opening is None:
             return None
         after = opening - 1
-    rows = connection.execute(_NEWER, {"store": shop.store.id, "seq": after}).all()
+    rows = _NEWER.named(connection, {"store": shop.store.id, "seq": after})
     if not rows:
         return kept
     shop.kept_board = None  # a problem below must not leave a half-folded board behind

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from showroom.store.prepared import Prepared
+
 IDS = "ids"
 
 
@@ -17,14 +19,14 @@ class OneOf:
 
     def __init__(self, statement: Select[*tuple[Any, ...]], *columns: Any) -> None:
         self._made = {
-            dialect: statement.where(or_(*(condition(column, dialect) for column in columns)))
+            dialect: Prepared(statement.where(or_(*(condition(column, dialect) for column in columns))))
             for dialect in ("sqlite", "postgresql")
         }
 
     def rows(self, connection: Connection, ids: Iterable[int], **facts: object) -> list[Row[*tuple[Any, ...]]]:
         """Its rows; ``facts``: its other parameters."""
         given = {IDS: listed(connection, ids), **facts}
-        return list(connection.execute(self._made[connection.dialect.name], given).all())
+        return self._made[connection.dialect.name].named(connection, given)
 
 
 def condition(column: Any, dialect: str) -> ColumnElement[bool]:

@@ -47,6 +47,8 @@ class _Ready:
             if make is not None and isinstance(bind.type, UtcDateTime):
                 make = lru_cache(maxsize=8)(make)  # the one moment of an act, a dozen times
             known = (fixed or {}).get(name, bind.value)
+            if isinstance(known, str):
+                known = str.__str__(known)  # not an enumeration's member: the driver takes its time over these
             is_given = bind.required and name not in (fixed or {})
             self._binds.append((name, make, is_given, known if make is None or is_given else make(known)))
         as_given = all(is_given and make is None for _, make, is_given, _ in self._binds)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from showroom.clock import zone
 from showroom.domain.customers import masking, phones
@@ -16,6 +16,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services.appointments.values import AppointmentState, Expected
 from showroom.services.shop import Shop
 from showroom.store.models import Appointment, CustomerOwner, Staff
+from showroom.store.prepared import Prepared
 
 
 def expected(
@@ -25,37 +26,44 @@ def expected(
 
     Those before ``day_began`` (when today began) that nobody came to are ``NO_SHOW``.
     """
-    rows = connection.execute(
-        select(
-            Appointment.id,
-            Appointment.at,
-            Appointment.minutes,
-            Appointment.name,
-            Appointment.phone,
-            Appointment.customer_id,
-            Appointment.purpose,
-            Appointment.resource,
-            Appointment.consultant_id,
-            Staff.name.label("consultant"),
-            CustomerOwner.staff_id.label("owner_id"),
-            Appointment.state,
-            Appointment.visit_id,
-            Appointment.note,
-            Appointment.cancel_reason,
-            Appointment.booked_by_id,
-            Appointment.resource_id,
-            Appointment.overbooked,
-            Appointment.reminded_result,
-        )
-        .outerjoin(Staff, Staff.id == Appointment.consultant_id)
-        .outerjoin(
-            CustomerOwner,
-            (CustomerOwner.customer_id == Appointment.customer_id) & (CustomerOwner.store_id == store_id),
-        )
-        .where(Appointment.store_id == store_id, Appointment.at >= first, Appointment.at < last)
-        .order_by(Appointment.at, Appointment.id)
-    )
+    rows = _EXPECTED.named(connection, {"store": store_id, "first": first, "last": last})
     return tuple(_read(row, day_began) for row in rows)
+
+
+_EXPECTED = Prepared(  # the floor board asks after every act
+    select(
+        Appointment.id,
+        Appointment.at,
+        Appointment.minutes,
+        Appointment.name,
+        Appointment.phone,
+        Appointment.customer_id,
+        Appointment.purpose,
+        Appointment.resource,
+        Appointment.consultant_id,
+        Staff.name.label("consultant"),
+        CustomerOwner.staff_id.label("owner_id"),
+        Appointment.state,
+        Appointment.visit_id,
+        Appointment.note,
+        Appointment.cancel_reason,
+        Appointment.booked_by_id,
+        Appointment.resource_id,
+        Appointment.overbooked,
+        Appointment.reminded_result,
+    )
+    .outerjoin(Staff, Staff.id == Appointment.consultant_id)
+    .outerjoin(
+        CustomerOwner,
+        (CustomerOwner.customer_id == Appointment.customer_id) & (CustomerOwner.store_id == bindparam("store")),
+    )
+    .where(
+        Appointment.store_id == bindparam("store"),
+        Appointment.at >= bindparam("first"),
+        Appointment.at < bindparam("last"),
+    )
+    .order_by(Appointment.at, Appointment.id)
+)
 
 
 def _read(row: Row[*tuple[Any, ...]], day_began: datetime | None) -> Expected:

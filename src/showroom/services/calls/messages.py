@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.customers import masking, phones
@@ -19,8 +19,14 @@ from showroom.services.customers import people as _people
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Call, CallMessage, Staff
+from showroom.store.prepared import Prepared
 
 _MOST = 200
+_UNREAD = Prepared(  # the floor board asks after every act
+    select(CallMessage.to_id, func.count())
+    .where(CallMessage.store_id == bindparam("store"), CallMessage.acknowledged_at.is_(None))
+    .group_by(CallMessage.to_id)
+)
 
 
 def leave(shop: Shop, actor: Actor, to_id: int | None, text: str, *, urgent: bool = False) -> int:
@@ -95,12 +101,7 @@ def messages_for(shop: Shop, actor: Actor, staff_id: int) -> tuple[Message, ...]
 def unread(shop: Shop, actor: Actor) -> Mapping[int, int]:
     """How many messages wait for each colleague, by staff id; who has none is not in it."""
     with shop.view(actor, "calls.waiting") as connection:
-        rows = connection.execute(
-            select(CallMessage.to_id, func.count())
-            .where(CallMessage.store_id == shop.store.id, CallMessage.acknowledged_at.is_(None))
-            .group_by(CallMessage.to_id)
-        ).all()
-    return {row[0]: row[1] for row in rows}
+        return dict(_UNREAD.rows(connection, {"store": shop.store.id}))
 
 
 def acknowledge(shop: Shop, actor: Actor, message_id: int) -> None:

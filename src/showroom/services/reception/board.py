@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, literal, select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.reception import terms
@@ -34,6 +34,7 @@ from showroom.services.reception.rows import (
 )
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, LedgerEvent, Staff, Visit
+from showroom.store.prepared import Prepared
 
 if TYPE_CHECKING:
     from showroom.services.appointments import Expected
@@ -52,6 +53,8 @@ DEVIATIONS = (
     "late_entry",
     "waits_for",
 )
+
+_TOLD = frozenset(DEVIATIONS)
 
 
 def is_deviation(kind: str, payload: Mapping[str, Any]) -> bool:
@@ -167,15 +170,14 @@ def _greeter(state: Board, names: dict[int, str], now: datetime) -> GreeterState
 
 
 def _deviations(state: Board) -> tuple[Deviation, ...]:
-    events = (changes.event for changes in state.journal.values())
+    events = [changes.event for changes in state.journal.values() if changes.event.kind in _TOLD]
     counts = Counter(event.kind for event in events if is_deviation(event.kind, event.payload))
     counts["undone"] = state.undone
     return tuple(Deviation(code, counts[code]) for code in DEVIATIONS if counts[code])
 
 
 def _names(shop: Shop, connection: Connection) -> dict[int, str]:
-    rows = connection.execute(select(Staff.id, Staff.name).where(Staff.store_id == shop.store.id))
-    return {row.id: row.name for row in rows}
+    return dict(_NAMES.rows(connection, {"store": shop.store.id}))
 
 
 def _people(state: Board, names: dict[int, str], now: datetime) -> tuple[PersonRow, ...]:
@@ -240,16 +242,24 @@ _COLUMNS = (
 )
 
 
+# Read after every act by every window: making a statement takes longer than running it.
+_NAMES = Prepared(select(Staff.id, Staff.name).where(Staff.store_id == bindparam("store")))
+_OPEN = Prepared(
+    select(*_COLUMNS)
+    .outerjoin(Customer, Customer.id == Visit.customer_id)
+    .outerjoin(_OTHER, _OTHER.id == Visit.together_with)
+    .where(Visit.store_id == bindparam("store"), Visit.state.in_([literal(state) for state in terms.OPEN_STATES]))
+    .order_by(Visit.arrived_at, Visit.id)
+)
+_TODAY = (Visit.store_id == bindparam("store"), Visit.day == bindparam("day"), Visit.state != terms.UNDONE)
+_COUNTED = Prepared(select(func.count(), func.count(Visit.assigned_at)).where(*_TODAY))
+_WAITED = Prepared(select(Visit.arrived_at, Visit.assigned_at).where(*_TODAY, Visit.assigned_at > Visit.arrived_at))
+
+
 def _open_visits(
     shop: Shop, connection: Connection, names: dict[int, str], state: Board | None, veiled: bool
 ) -> tuple[VisitRow, ...]:
-    rows = connection.execute(
-        select(*_COLUMNS)
-        .outerjoin(Customer, Customer.id == Visit.customer_id)
-        .outerjoin(_OTHER, _OTHER.id == Visit.together_with)
-        .where(Visit.store_id == shop.store.id, Visit.state.in_(terms.OPEN_STATES))
-        .order_by(Visit.arrived_at, Visit.id)
-    ).all()
+    rows = _OPEN.named(connection, {"store": shop.store.id})
     return tuple(_visit_row(row, names, state, veiled) for row in rows)
 
 
@@ -297,12 +307,10 @@ def _figures(shop: Shop, connection: Connection, day: date) -> tuple[int, int | 
 
     Most are assigned at once: only those who waited are read.
     """
-    today = (Visit.store_id == shop.store.id, Visit.day == day, Visit.state != terms.UNDONE)
-    count, assigned = connection.execute(select(func.count(), func.count(Visit.assigned_at)).where(*today)).one()
-    waited = connection.execute(
-        select(Visit.arrived_at, Visit.assigned_at).where(*today, Visit.assigned_at > Visit.arrived_at)
-    ).all()
-    seconds = sum((row.assigned_at - row.arrived_at).total_seconds() for row in waited)
+    facts = {"store": shop.store.id, "day": day}
+    count, assigned = _COUNTED.rows(connection, facts)[0]
+    waited = _WAITED.rows(connection, facts)
+    seconds = sum((given - arrived).total_seconds() for arrived, given in waited)
     return count, round(seconds / assigned) if assigned else None
 
 

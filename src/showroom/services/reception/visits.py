@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, literal, or_, select
 
 from showroom.domain.errors import UserError
 from showroom.domain.reception import terms
@@ -15,9 +15,21 @@ from showroom.domain.reception.events import KINDS
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services.shop import Shop
+from showroom.store import lists
 from showroom.store.models import Customer, LedgerEvent, Staff, Visit
+from showroom.store.prepared import Prepared
 
-_TOLD = tuple(kind for kind in KINDS if kind != "day_opened")
+_LAST = Prepared(  # read after every act: making a statement takes longer than running it
+    select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.at, LedgerEvent.payload)
+    .where(
+        LedgerEvent.store_id == bindparam("store"),
+        LedgerEvent.day == bindparam("day"),
+        LedgerEvent.kind.in_([literal(kind) for kind in KINDS if kind != "day_opened"]),
+    )
+    .order_by(LedgerEvent.seq.desc())
+    .limit(bindparam("most"))
+)
+_VISITS = lists.OneOf(select(Visit.id, Visit.number, Visit.kind, Visit.asked_for_id), Visit.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +64,7 @@ class VisitCard:
 def recent_acts(shop: Shop, actor: Actor, limit: int = 12) -> tuple[Act, ...]:
     """The last acts of the business day, newest first."""
     with shop.view(actor, "reception.board") as connection:
-        rows = connection.execute(
-            select(LedgerEvent.number, LedgerEvent.kind, LedgerEvent.at, LedgerEvent.payload)
-            .where(
-                LedgerEvent.store_id == shop.store.id,
-                LedgerEvent.day == shop.day(),
-                LedgerEvent.kind.in_(_TOLD),
-            )
-            .order_by(LedgerEvent.seq.desc())
-            .limit(limit * 2)
-        ).all()
+        rows = _LAST.named(connection, {"store": shop.store.id, "day": shop.day(), "most": limit * 2})
         payloads = {row.number: json.loads(row.payload) | {"event_kind": row.kind} for row in rows}
         wanted = [payload["event"] for payload in payloads.values() if payload["event_kind"] == "undone"]
         missing = [number for number in wanted if number not in payloads]
@@ -77,9 +80,7 @@ def recent_acts(shop: Shop, actor: Actor, limit: int = 12) -> tuple[Act, ...]:
         ids = {payload["visit"] for payload in payloads.values() if payload.get("visit")}
         visits = {
             row.id: {"number": row.number, "kind": row.kind, "asked_for": row.asked_for_id}
-            for row in connection.execute(
-                select(Visit.id, Visit.number, Visit.kind, Visit.asked_for_id).where(Visit.id.in_(ids))
-            )
+            for row in _VISITS.rows(connection, ids)
         }
     acts = []
     for row in rows[:limit]:
