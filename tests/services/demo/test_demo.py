@@ -225,3 +225,17 @@ def test_it_is_made_on_both_engines(empty_url: str, pack: Pack, tmp_path: Path) 
     assert here == there
     with closing(open_database(empty_url)) as database:
         assert check(open_shop(database, ManualClock(END)), ACTOR).findings == ()
+
+
+@pytest.mark.clause("CAL-09", "CAL-10")
+def test_calls_book_and_some_keep_it_some_miss_it_some_call_it_off(raw: sqlite3.Connection) -> None:
+    rows = raw.execute(
+        "select a.state, a.at < ?, c.result, a.visit_id from appointment a join call c on c.id = a.call_id",
+        (f"{END - timedelta(hours=12):%Y-%m-%d %H:%M:%S}",),
+    ).fetchall()
+    assert {result for _, _, result, _ in rows} == {"visit_booked"}
+    assert all((visit is not None) == (state == "came") for state, _, _, visit in rows)
+    count = Counter(state for state, *_ in rows)
+    missed = sum(state == "expected" and is_over for state, is_over, *_ in rows)
+    assert count["came"] > missed > 0
+    assert count["cancelled"] > 0

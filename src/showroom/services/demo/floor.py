@@ -153,7 +153,7 @@ class Floor:
             self._customers[given.visit_id] = known
         if self._rng.random() < 0.008 and given.decision.assigned is not None:
             # Entered twice by mistake: taken back within the minute, and the true one stands a moment later.
-            again = reception.walk_in(self._shop, self._actor, request)
+            again = reception.walk_in(self._shop, self._actor, replace(request, appointment_id=None))
             self._clock.advance(seconds=self._rng.randint(8, 40))
             reception.undo(self._shop, self._actor, again.events)
         visit = given.visit_id
@@ -168,9 +168,11 @@ class Floor:
 
     def _request(self, arrival: Arrival) -> tuple[reception.WalkIn, Known | None]:
         """What the desk enters: the kind, if whoever it needs is known."""
-        kind, known, asked_for = arrival.kind, None, None
+        kind, known, asked_for, booked = arrival.kind, None, None, None
         if kind in KNOWN_KINDS or kind == "phone_up":
-            known = self._memory.after_call() if kind in ("phone_up", "appointment") else None
+            known = self._memory.after_call(self._shop.day()) if kind in ("phone_up", "appointment") else None
+            if known is not None:
+                booked, known.booked = known.booked, None
             if known is None and kind in KNOWN_KINDS:
                 known = self._memory.coming_back(self._rng, self._clock.now(), self._board().people)
             if known is None:
@@ -181,7 +183,15 @@ class Floor:
             kind, asked_for = ("asked_for", self._rng.choice(here)) if here else ("first", None)
         channel, purpose = self._selling.reasons_to_come(self._rng, kind)
         return (
-            reception.WalkIn(kind, arrival.party, asked_for, known.id if known else None, channel, purpose),
+            reception.WalkIn(
+                kind,
+                arrival.party,
+                asked_for,
+                known.id if known else None,
+                channel,
+                purpose,
+                appointment_id=booked,
+            ),
             known,
         )
 

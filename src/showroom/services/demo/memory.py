@@ -15,7 +15,8 @@ _RECENT = 240  # how many of the latest customers may come back
 
 @dataclass(slots=True)
 class Known:
-    """A registered customer. ``quotes``: undecided (id, valid until); ``warm``: still wants something."""
+    """A registered customer. ``quotes``: undecided (id, valid until); ``warm``: still wants something; ``booked``: the
+    appointment they made by telephone, for ``comes_on``."""
 
     id: int
     guest: Guest
@@ -23,6 +24,8 @@ class Known:
     last: datetime
     warm: bool = True
     quotes: list[tuple[int, date]] = field(default_factory=list)
+    booked: int | None = None
+    comes_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -57,6 +60,9 @@ class Memory:
                 return chosen
         return None
 
-    def after_call(self) -> Known | None:
-        """Somebody who said on the phone that they would come."""
-        return self.expected.pop(0) if self.expected else None
+    def after_call(self, today: date) -> Known | None:
+        """Somebody who said on the phone that they would come, today or before."""
+        for place, known in enumerate(self.expected):
+            if known.comes_on is None or known.comes_on <= today:
+                return self.expected.pop(place)
+        return None

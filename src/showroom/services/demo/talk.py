@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from showroom.clock import zone
 from showroom.domain.calls.rules import CallResult, CallTopic
 from showroom.domain.customers.form import Answer
 from showroom.domain.packs.schema import Pack
 from showroom.domain.staff.actor import Actor
-from showroom.services import calls
+from showroom.services import appointments, calls
 from showroom.services.agenda import Agenda
+from showroom.services.appointments import NewAppointment
 from showroom.services.calls import NewCall
 from showroom.services.demo.memory import Known, Memory
 from showroom.services.demo.people import guest, trade, words
@@ -20,6 +22,8 @@ from showroom.services.demo.team import Team
 from showroom.services.shop import Shop
 
 _CALLS_A_VISIT = 0.22
+_CALLED_OFF = 0.15
+_STAYS_AWAY = 0.2
 _KNOWN_TOPICS = (CallTopic.ORDER, CallTopic.AFTER_SALES, CallTopic.APPOINTMENT, CallTopic.PRICE, CallTopic.ENQUIRY)
 
 
@@ -53,9 +57,10 @@ class Phone:
         booked = topic is CallTopic.APPOINTMENT
         question = rng.choice(self.words["questions"]) if not booked and rng.random() < 0.2 else ""
         result = CallResult.VISIT_BOOKED if booked else CallResult.CALL_BACK if question else CallResult.ANSWERED
-        self._log(rng, agenda, NewCall(known.guest.phone or "", topic=topic, result=result, question=question))
+        call = NewCall(known.guest.phone or "", topic=topic, result=result, question=question)
+        logged = self._log(rng, agenda, call)
         if booked:
-            self._memory.expected.append(known)
+            self._book(agenda, logged, known)
 
     def _new(self, rng: Random, agenda: Agenda) -> None:
         """A first-time caller; who says a name is registered, and may come (REC-06 phone-up)."""
@@ -79,7 +84,28 @@ class Phone:
         if logged.customer_id is not None and answers:
             known = self._memory.add(Known(logged.customer_id, caller, None, agenda.now))
             if booked:
-                self._memory.expected.append(known)
+                self._book(agenda, logged, known)
+
+    def _book(self, agenda: Agenda, logged: calls.Logged, known: Known) -> None:
+        """In the calendar for one of the next days; some call it off, and not everybody keeps it (CAL-09)."""
+        own = Random(f"{logged.day}/{logged.number}")  # its own luck: the day's goes on as if nobody had booked
+        local = zone(self._shop.store.time_zone)
+        day = logged.day + timedelta(days=own.choice((1, 1, 2)))
+        at = datetime.combine(day, time(own.randint(10, 18), own.choice((0, 30))), local)
+        wanted = NewAppointment(at, customer_id=known.id, consultant_id=known.owner, call_id=logged.id)
+        known.booked, known.comes_on = appointments.book(self._shop, self._desk, wanted), day
+        if own.random() < _STAYS_AWAY:
+            return
+        self._memory.expected.append(known)
+        if own.random() < _CALLED_OFF:
+            why = own.choice(self.words["called_off"])
+            agenda.after(timedelta(minutes=own.randint(30, 180)), lambda: self._call_off(known, why))
+
+    def _call_off(self, known: Known, why: str) -> None:
+        if known.booked is not None and known in self._memory.expected:
+            self._memory.expected.remove(known)
+            appointments.cancel(self._shop, self._desk, known.booked, why)
+            known.booked = None
 
     def _log(self, rng: Random, agenda: Agenda, new: NewCall) -> calls.Logged:
         from dataclasses import replace
