@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from showroom.domain.policies.changes import paths
+from showroom.domain.policies.sections import rules
 from showroom.services.policies import preset
 
 
@@ -19,7 +20,7 @@ def test_the_rules_in_force_are_shown_switch_by_switch_in_both_languages(run, si
         assert shown.code == 0
         head, *lines = shown.out.splitlines()
         assert "furniture" in head
-        assert [one.partition(" = ")[0] for one in lines] == list(paths())
+        assert [one.partition(" = ")[0] for one in lines] == [*paths(), *rules()]
         assert line in lines
     asked = run("policy", "show", "--database", simulated, "--json")
     assert asked.json["rotation"] == preset("furniture").policy.to_mapping()
@@ -78,6 +79,32 @@ def test_what_can_not_be_set_is_told_by_the_names_of_the_switches(run, simulated
     assert refused.code == 2
     assert sentence in refused.err
     assert run("policy", "show", "--database", simulated, "--json").json["version"] == "2026.3"
+
+
+@pytest.mark.clause("REG-07")
+def test_switches_beside_the_rotation_are_set_with_those_of_the_rotation(run, simulated) -> None:
+    at = ("--database", simulated)
+    said = (
+        "owner_busy=wait",
+        "ownership.cap_days=90",
+        "ownership.extends=call,visit",
+        "calls.message_earns_make_up=true",
+    )
+    dry = run("policy", "set", *said, "--dry-run", *at, "--lang", "en")
+    assert "Hard end: 180 days → 90 days" in dry.out.splitlines()
+    done = run("policy", "set", *said, *at, "--json")
+    assert {one["switch"] for one in done.json["changes"]} == {one.partition("=")[0] for one in said}
+    now = run("policy", "show", *at, "--json").json
+    assert (now["rotation"]["owner_busy"], now["others"]["ownership.cap_days"]) == ("wait", 90)
+    assert now["others"]["ownership.extends"] == ["visit", "call"]
+    shown = run("policy", "show", *at, "--lang", "zh_CN").out.splitlines()
+    assert "ownership.extends = visit,call  ·  哪些联系可延长：到店、通话" in shown
+    wrong = run("policy", "set", "ownership.cap_days=10", *at, "--lang", "en")
+    assert wrong.code == 2
+    assert "10 days" in wrong.err
+    none = run("policy", "set", "ownership.caps=10", "--dry-run", *at, "--lang", "en")
+    assert none.code != 0
+    assert "ownership.caps" in none.err
 
 
 def test_a_file_of_rules_is_checked(run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from showroom import policy_words, rule_words
 from showroom.cli.common import actor, add_json, add_person, open_shop, person_of, print_json, print_lines
 from showroom.cli.values import day
 from showroom.clock import zone
@@ -16,7 +17,12 @@ from showroom.wording import switch_label, word
 
 if TYPE_CHECKING:
     from showroom.domain.policies.changes import Difference, Value
+    from showroom.domain.policies.sections import Change
+    from showroom.domain.policies.sections import Value as SectionValue
     from showroom.domain.reception.policy import Policy, PolicyProblem
+    from showroom.domain.staff.actor import Actor
+    from showroom.services.policies import Problem
+    from showroom.services.shop import Shop
 
 
 def add_parser(subparsers: Any) -> None:
@@ -45,8 +51,10 @@ def add_parser(subparsers: Any) -> None:
 def run_show(args: argparse.Namespace) -> int:
     """The rules in force, or a preset's; ``--json`` gives the ``[rotation]`` table as it could stand in a pack."""
     from showroom.services import policies
+    from showroom.services.policies import features
 
     keys: dict[str, str] = {}
+    others: Mapping[str, SectionValue] = {}
     if args.preset is not None:
         found = policies.preset(args.preset)
         head, policy = word(args.lang, "policy_show_preset", name=found.name), found.policy
@@ -54,29 +62,40 @@ def run_show(args: argparse.Namespace) -> int:
     else:
         with open_shop(args) as shop:
             version = policies.in_force(shop, actor())
+            others = features.rules_now(shop, actor()).values
             since = version.since.astimezone(zone(shop.store.time_zone))
         policy = version.policy
         keys = {key: text.of(args.lang) for one in (version.kinds, version.statuses) for key, text in one.items()}
         facts = {"pack": version.pack, "version": version.version, "since": since.isoformat(timespec="minutes")}
         head = word(args.lang, "policy_show_head", **facts | {"since": f"{since:%Y-%m-%d %H:%M}"})
     if args.json:
-        print_json(facts | {"rotation": policy.to_mapping()})
+        print_json(facts | {"rotation": policy.to_mapping(), "others": dict(others)})
         return 0
-    print_lines(head, *_switches(args.lang, policy, keys))
+    print_lines(head, *_switches(args.lang, policy, keys), *_others(args.lang, others))
     return 0
+
+
+def _others(lang: str, values: Mapping[str, SectionValue]) -> list[str]:
+    """``ownership.cap_days = 180  ·  Hard end: 180 days``, a line a switch."""
+    lines = []
+    for path, value in values.items():
+        shown = ",".join(value) if isinstance(value, tuple) else str(value).lower()
+        label, meant = rule_words.label(lang, path), rule_words.said(lang, path, value)
+        lines.append(word(lang, "policy_show_line", path=path, value=shown, label=label, said=meant))
+    return lines
 
 
 def _switches(lang: str, policy: Policy, keys: Mapping[str, str]) -> list[str]:
     """``owner_busy = deputy  ·  The owner is with a visitor: A deputy serves``, a line a switch."""
     from showroom.domain.policies.changes import paths, value_at
-    from showroom.policy_words import said
 
     lines = []
     for path in paths():
         value = value_at(policy, path)
         label = switch_label(lang, path, keys.get(path.partition(".")[2], ""))
         shown = str(value).lower() if isinstance(value, bool) else value
-        lines.append(word(lang, "policy_show_line", path=path, value=shown, label=label, said=said(lang, path, value)))
+        meant = policy_words.said(lang, path, value)
+        lines.append(word(lang, "policy_show_line", path=path, value=shown, label=label, said=meant))
     return lines
 
 
@@ -118,36 +137,83 @@ def _problem(lang: str, problem: PolicyProblem | None) -> dict[str, object] | No
 
 def run_set(args: argparse.Namespace) -> int:
     """Put changes in force, now or from a day; ``--dry-run`` only says which."""
-    from showroom.services import policies
+    from showroom.domain.policies import sections
 
-    changes = changes_of(args.changes)
+    rotation = changes_of([one for one in args.changes if not sections.is_one(one.partition("=")[0].strip())])
+    others = _others_of([one for one in args.changes if sections.is_one(one.partition("=")[0].strip())])
     with open_shop(args) as shop:
         person = person_of(shop, args)
-        proposal = policies.propose(shop, person, changes, args.from_day)
-        if not args.dry_run:
-            policies.change(shop, person, changes, from_day=args.from_day, note=args.note)
-        elif proposal.problems:
-            first = proposal.problems[0]
-            raise UserError(first.code, field=first.paths[-1], **first.facts)
-    found = proposal.changes
+        with shop.batch():
+            found, found_others = _changed(args, shop, person, rotation, others)
     if args.json:
+        every: list[tuple[str, object, object]] = [(one.path, one.old, one.new) for one in found]
+        every += [(one.path, one.old, one.new) for one in found_others]
         print_json(
             {
                 "changed": not args.dry_run,
                 "from": args.from_day,
-                "changes": [{"switch": one.path, "old": one.old, "new": one.new} for one in found],
+                "changes": [{"switch": path, "old": old, "new": new} for path, old, new in every],
             }
         )
         return 0
     code = "policy_set_dry" if args.dry_run else "policy_set_now" if args.from_day is None else "policy_set_from"
-    print_lines(*_told(args.lang, found), word(args.lang, code, count=len(found), day=args.from_day))
+    lines = [
+        *_told(args.lang, found),
+        *(rule_words.difference(args.lang, one.path, one.old, one.new) for one in found_others),
+    ]
+    print_lines(*lines, word(args.lang, code, count=len(lines), day=args.from_day))
     return 0
 
 
-def _told(lang: str, found: tuple[Difference, ...]) -> list[str]:
-    from showroom.policy_words import difference
+def _changed(
+    args: argparse.Namespace, shop: Shop, person: Actor, rotation: dict[str, Value], others: dict[str, SectionValue]
+) -> tuple[tuple[Difference, ...], tuple[Change, ...]]:
+    """What differs, in force unless it is a dry run: of the rotation, and of the other sections."""
+    from showroom.services import policies
+    from showroom.services.policies import features
 
-    return [difference(lang, one.path, one.old, one.new) for one in found]
+    day = args.from_day
+    found: tuple[Difference, ...] = ()
+    found_others: tuple[Change, ...] = ()
+    if rotation or not others:
+        proposal = policies.propose(shop, person, rotation, day)
+        if not args.dry_run:
+            policies.change(shop, person, rotation, from_day=day, note=args.note)
+        _refuse(proposal.problems, dry_run=args.dry_run)
+        found = proposal.changes
+    if others:
+        other = features.propose(shop, person, others, day)
+        if not args.dry_run:
+            features.change(shop, person, others, from_day=day, note=args.note)
+        _refuse(other.problems, dry_run=args.dry_run)
+        found_others = other.changes
+    return found, found_others
+
+
+def _refuse(problems: tuple[Problem, ...], *, dry_run: bool) -> None:
+    if dry_run and problems:
+        raise UserError(problems[0].code, field=problems[0].paths[-1], **problems[0].facts)
+
+
+def _others_of(said: list[str]) -> dict[str, SectionValue]:
+    """``section.switch=value`` pairs as changes. Raises ``UserError``."""
+    from showroom.domain.policies import sections
+    from showroom.domain.reception.policy import PolicyProblem
+
+    changes: dict[str, SectionValue] = {}
+    for one in said:
+        path, equals, value = one.partition("=")
+        if not equals:
+            raise UserError("policy_change_form", field="changes", said=one)
+        try:
+            changes[path.strip()] = sections.parsed(path.strip(), value.strip())
+        except PolicyProblem as problem:
+            raise UserError(problem.code, field=path, **problem.facts) from problem
+    return changes
+
+
+def _told(lang: str, found: tuple[Difference, ...]) -> list[str]:
+    return [policy_words.difference(lang, one.path, one.old, one.new) for one in found]
 
 
 def changes_of(said: list[str]) -> dict[str, Value]:

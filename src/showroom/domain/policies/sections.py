@@ -151,6 +151,26 @@ def _check(path: str, value: Value) -> None:
         raise PolicyProblem((path,), "policy_bad_choice", switch=path, value=value, choices=choices)
 
 
+def parsed(path: str, said: str) -> Value:
+    """A value as typed (``true``, ``90``, ``visit,call``) as what the switch takes. Raises ``PolicyProblem``."""
+    rule = rules().get(path)
+    typed: Value = said
+    if rule is not None and rule.kind == "number" and said.lstrip("-").isdigit():
+        typed = int(said)
+    elif rule is not None and rule.kind == "yes_no":
+        typed = {"true": True, "false": False}.get(said, said)
+    elif rule is not None and rule.kind == "several":
+        chosen = {one.strip() for one in said.split(",") if one.strip()}
+        typed = tuple(one for one in rule.choices if one in chosen) if chosen <= set(rule.choices) else tuple(chosen)
+    _check(path, typed)
+    return typed
+
+
+def is_one(path: str) -> bool:
+    """Whether a path is a switch of these sections."""
+    return path.partition(".")[0] in SECTIONS and "." in path
+
+
 def misfits(values: Values) -> tuple[tuple[str, str, dict[str, object]], ...]:
     """What does not fit together, as (path, code, facts)."""
     days, cap = values["ownership.protection_days"], values["ownership.cap_days"]

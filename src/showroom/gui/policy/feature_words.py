@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from showroom import policy_words
-from showroom.domain.policies.sections import Change, Rule, Value, rules
+from showroom import rule_words
+from showroom.domain.policies.sections import Change, Rule, Value
 from showroom.gui.policy.words import PolicyWords
 from showroom.wording import known, word
 
@@ -48,30 +48,11 @@ class FeatureWords:
 
     def said(self, path: str, value: Value) -> str:
         """``30 days``, ``Visit, Call``, ``By the rotation``."""
-        if isinstance(value, bool):
-            return word(self.lang, "rule.yes" if value else "rule.no")
-        if isinstance(value, tuple):
-            names = [word(self.lang, f"rule.{path}.{key}") for key in rules()[path].choices if key in value]
-            return ("、" if self.lang.startswith("zh") else ", ").join(names)
-        if isinstance(value, str):
-            return word(self.lang, f"rule.{path}.{value}")
-        return self._amount(path, value)
-
-    def _amount(self, path: str, value: int) -> str:
-        if path.endswith("_days"):
-            if value == 0:
-                return word(self.lang, "rule.unit.same_day")
-            return word(self.lang, "rule.unit.day") if value == 1 else word(self.lang, "rule.unit.days", count=value)
-        if path.endswith("_share"):
-            return word(self.lang, "rule.unit.per_cent", count=value)
-        if path.endswith("_points"):
-            return word(self.lang, "rule.unit.points", count=value)
-        return word(self.lang, "rule.unit.at_once") if value == 0 else policy_words.amount(self.lang, path, value)
+        return rule_words.said(self.lang, path, value)
 
     def difference(self, change: Change) -> str:
         """``Hard end: 180 days → 90 days``."""
-        old, new = self.said(change.path, change.old), self.said(change.path, change.new)
-        return word(self.lang, "rule.change", switch=self.label(change.path), old=old, new=new)
+        return rule_words.difference(self.lang, change.path, change.old, change.new)
 
     def clause(self, clause: str) -> str:
         return word(self.lang, f"ownership.clause.{clause}")
