@@ -81,7 +81,7 @@ def test_an_envelope_on_the_card_counts_the_messages_and_opens_them(
     qtbot.waitUntil(lambda: not rotation.envelope_rect(bo).isEmpty())
     assert rotation.envelope_rect(context.people["Anna"].staff_id or 0).isEmpty()
     index = next(index for row in range(2) if (index := rotation.model().index(row, 0)).data().startswith("2. Bo"))
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("2 message(s) waiting")  # plural forms come with the .qm
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("2 message(s) waiting")
 
     place = rotation.envelope_rect(bo).center().toPoint()
     qtbot.mouseClick(rotation.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -111,9 +111,7 @@ class RunActs(QObject):
             def back(shop: Shop, actor: Actor) -> None:
                 presentations.take_back_finish(shop, actor, ended)
 
-            self._context.undo_bar.offer(
-                self.tr("Presentation finished"), lambda: self._context.act(_RUN, back)
-            )
+            self._context.undo_bar.offer(self.tr("Presentation finished"), lambda: self._context.act(_RUN, back))
             self._panel.left.emit()
 
         self._do(lambda shop, actor: presentations.finish(shop, actor, run.id, reason or None, signals), done)
