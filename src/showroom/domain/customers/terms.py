@@ -61,6 +61,8 @@ class HeadKind(StrEnum):
     PLATE = "a"
     DESCRIPTION = "k"
 
+    __hash__ = str.__hash__  # an enumeration's own is a call of Python, twenty times a customer
+
 
 _KINDS = {kind.value: kind for kind in HeadKind}
 
