@@ -162,6 +162,10 @@
         <translation>归属</translation>
     </message>
     <message>
+        <source>Whose notice counts</source>
+        <translation>以谁的报备为准</translation>
+    </message>
+    <message>
         <source>What decides, in a few words</source>
         <translation>简要说明裁定理由</translation>
     </message>

@@ -191,7 +191,8 @@ class DecideDialog(Dialog):
         self._notices = case.notice_ruling is not None
         ruling = case.notice_ruling or case.ruling
         self._proposed = (ruling.winner if ruling is not None else None) or _NOBODY
-        self.winner = Combo("ownership.decide.winner", self._parties(), label=self.tr("Goes to"))
+        to = self.tr("Whose notice counts") if self._notices else self.tr("Goes to")
+        self.winner = Combo("ownership.decide.winner", self._parties(), label=to)
         self.winner.set_value(self._proposed)
         self.winner.currentIndexChanged.connect(lambda _index: self._show_need())
         self.reason = TextArea("ownership.decide.reason", self.tr("What decides, in a few words"), 3)
@@ -205,7 +206,7 @@ class DecideDialog(Dialog):
             self._share.set_value(share.staff_id)
             self._percent.setText(str(share.percent))
         self.fields = {
-            "winner": Field(self.tr("Goes to"), self.winner, required=True),
+            "winner": Field(to, self.winner, required=True),
             "reason": Field(self.tr("Reason"), self.reason),
             "share": Field(self.tr("Shares the credit"), self._share),
             "percent": Field(self.tr("Per cent"), self._percent),
