@@ -19,7 +19,7 @@ from showroom.domain.agents import masks
 from showroom.domain.agents.masks import Mask
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
-from showroom.services import packs, staff
+from showroom.services import cases, packs, staff
 from showroom.services.agents.houses import add_agent_in, check_days
 from showroom.services.agents.values import Findings, NewNotice, Noticed, NoticeMatch, NoticeState
 from showroom.services.shop import Shop
@@ -156,9 +156,8 @@ def dispute(shop: Shop, actor: Actor, notice_id: int, reason: str) -> None:
             dispute_reason=reason.strip(),
             disputed_at=work.now,
         )
-        from showroom.services.ownership import disputes  # the desk knows notices: a cycle only at import time
-
-        disputes.opened(work, notice_id, reason)
+        others = [one.id for one in rivals(work.connection, work.store_id, notice_id, work.now)]
+        cases.opened_by_notice(work, notice_id, others, reason)
 
 
 def withdraw(shop: Shop, actor: Actor, notice_id: int) -> None:
@@ -188,9 +187,7 @@ def take_back(shop: Shop, actor: Actor, notice_id: int) -> None:
         if row.state != state or row.state not in _TAKES_BACK:
             raise UserError("notice_gone", id=notice_id)
         _stands_again(work, notice_id, row.visit_id)
-        from showroom.services.ownership import disputes  # as above
-
-        disputes.taken_back(work, notice_id)
+        cases.closed_with_notice(work, notice_id)
 
 
 def rivals(connection: Connection, store_id: int, notice_id: int, at: datetime) -> tuple[NoticeMatch, ...]:

@@ -1,14 +1,13 @@
 """The ownership desk: protection, claims, rulings, skating checks (REG-07, REG-08)."""
 
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.ownership.claims import identify, open_claim, open_forgotten, state, withdraw
 from showroom.services.ownership.contacts import called, contact
 from showroom.services.ownership.deciding import decide, reopen
 from showroom.services.ownership.reads import case, free_soon, listed, open_case_of, open_count
 from showroom.services.ownership.values import (
     Case,
-    ClaimKind,
     ClaimRow,
-    ClaimState,
     Decision,
     Freed,
     NewClaim,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Row
 
 from showroom.domain.errors import UserError
@@ -12,10 +12,11 @@ from showroom.domain.ownership.blind import Said
 from showroom.domain.packs.ownership import ForgottenRule
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may, require
-from showroom.services import packs, staff
+from showroom.services import staff
+from showroom.services.cases import ClaimKind, ClaimState, open_in
 from showroom.services.customers import owners
 from showroom.services.following import winner_of
-from showroom.services.ownership.values import ClaimKind, ClaimState, NewClaim
+from showroom.services.ownership.values import NewClaim
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Customer, OwnershipClaim, OwnershipStatement, Staff, Visit
@@ -140,24 +141,6 @@ def withdraw(shop: Shop, actor: Actor, claim_id: int) -> None:
         if row.kind == ClaimKind.NOTICE:
             raise UserError("claim_is_a_dispute")
         work.update(OwnershipClaim, claim_id, state=ClaimState.WITHDRAWN.value)
-
-
-def open_in(work: Work, kind: ClaimKind, *, reason: str = "", **facts: Any) -> int:
-    """A new open case inside another act; ``facts``: columns of ``OwnershipClaim``."""
-    last = work.connection.execute(
-        select(func.max(OwnershipClaim.number)).where(OwnershipClaim.store_id == work.store_id)
-    ).scalar()
-    return work.insert(
-        OwnershipClaim,
-        number=(last or 0) + 1,
-        kind=kind.value,
-        state=ClaimState.OPEN.value,
-        opened_at=work.now,
-        opened_by_id=work.actor.staff_id,
-        reason=reason.strip(),
-        pack_version_id=packs.in_force(work.shop, work.connection).version_id,
-        **facts,
-    )
 
 
 def open_of(work: Work, customer_id: int) -> int | None:

@@ -17,8 +17,9 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import packs, staff
 from showroom.services.agents import credit
 from showroom.services.agents.notices import dispute_again, rivals, settle
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.customers import owners
-from showroom.services.ownership.values import ClaimKind, ClaimState, Decision
+from showroom.services.ownership.values import Decision
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import OwnershipClaim, OwnershipRuling

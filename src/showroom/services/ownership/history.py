@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from showroom.domain.staff.actor import Actor
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.customers.owners import Protection, protection_of
-from showroom.services.ownership.values import ClaimKind, ClaimState
 from showroom.services.shop import Shop
 from showroom.store.models import OwnerChange, OwnershipClaim, Staff
 

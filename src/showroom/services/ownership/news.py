@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services import pack_versions
-from showroom.services.ownership.values import ClaimKind, ClaimState
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.shop import Shop
 from showroom.store.models import (
     AdvanceNotice,

@@ -19,9 +19,9 @@ from showroom.domain.reception import terms
 from showroom.services import packs
 from showroom.services.agents import NoticeMatch
 from showroom.services.agents.notices import rivals
+from showroom.services.cases import ClaimKind
 from showroom.services.customers.people import phones_of
 from showroom.services.ownership.facts import standings
-from showroom.services.ownership.values import ClaimKind
 from showroom.services.shop import Shop
 from showroom.store.models import AdvanceNotice, Customer, OwnershipStatement, Presentation, Quote, QuoteLine, Visit
 

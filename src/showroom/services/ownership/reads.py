@@ -19,17 +19,10 @@ from showroom.domain.ownership.protection import days_left
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
 from showroom.services.agents import NoticeMatch
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.customers import owners, people
 from showroom.services.customers.values import Person
-from showroom.services.ownership.values import (
-    Case,
-    ClaimKind,
-    ClaimRow,
-    ClaimState,
-    Freed,
-    PastRuling,
-    Statement,
-)
+from showroom.services.ownership.values import Case, ClaimRow, Freed, PastRuling, Statement
 from showroom.services.shop import Shop
 from showroom.store.models import (
     AdvanceNotice,

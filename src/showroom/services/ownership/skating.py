@@ -17,8 +17,10 @@ from showroom.domain.errors import UserError
 from showroom.domain.ownership.protection import is_protected
 from showroom.domain.packs.ownership import OwnershipRules, SkatingRule
 from showroom.domain.staff.actor import Actor
+from showroom.services import cases
+from showroom.services.cases import ClaimKind
 from showroom.services.customers import owners, people
-from showroom.services.ownership.values import ClaimKind, SkatingRow, Suspicion
+from showroom.services.ownership.values import SkatingRow, Suspicion
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import SkatingFinding, Staff
@@ -103,7 +105,7 @@ def _claim(work: Work, customer_id: int, first: Suspicion, reason: str) -> int:
     known = claims.open_of(work, customer_id)
     if known is not None:
         return known
-    return claims.open_in(
+    return cases.open_in(
         work,
         ClaimKind.SKATING,
         customer_id=customer_id,

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from showroom.domain.ownership.blind import Said, Score
 from showroom.domain.ownership.cases import Clause, NoticeRuling, Ruling
 from showroom.services.agents import NoticeMatch
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.customers.owners import Protection
 from showroom.services.customers.values import Person
 
 NOTHING_SAID = Said()
-
-
-class ClaimKind(StrEnum):
-    """What a case is about. ``FORGOTTEN``: the customer can't say who served them; ``UNKNOWN``: nobody knows yet who
-    the person is.
-    """
-
-    CLAIM = "claim"
-    UNKNOWN = "unknown"
-    FORGOTTEN = "forgotten"
-    SKATING = "skating"
-    NOTICE = "notice"
-
-
-class ClaimState(StrEnum):
-    """``JOINED``: two records were merged; the case goes on in another one that was open about the same person."""
-
-    OPEN = "open"
-    DECIDED = "decided"
-    WITHDRAWN = "withdrawn"
-    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from showroom.domain.reception import terms
 from showroom.domain.reception.policy import PolicyProblem
 from showroom.domain.staff.actor import Actor
 from showroom.services import pack_versions, packs
+from showroom.services.cases import ClaimKind, ClaimState
 from showroom.services.customers.owners import end_of_days
 from showroom.services.ownership import proposing
 from showroom.services.ownership.contacts import call_is_effective, fruitless
-from showroom.services.ownership.values import ClaimKind, ClaimState
 from showroom.services.policies.changing import carry_on
 from showroom.services.policies.reads import NAMES, stored, text_of, version_at
 from showroom.services.policies.values import Problem
