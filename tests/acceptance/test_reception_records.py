@@ -190,6 +190,32 @@ def test_who_really_served_is_entered_by_a_supervisor_and_taken_back(desk: Desk,
     assert desk.visits()[0].consultant_id == desk.staff("Anna")
 
 
+@pytest.mark.clause("REC-04", "REC-10", "REC-23")
+def test_a_helper_entered_late_is_who_it_was_and_goes_to_lunch_when_both_have_left(
+    desk: Desk, clock: ManualClock
+) -> None:
+    desk.clock_in("Anna", "Bo")
+    desk.open()
+    desk.come(3)
+    clock.advance(minutes=10)
+    desk.sign_in("Mo Lan")
+    enter_late(desk, clock, "help", 6)
+    choose(desk, "reception.late.help.who", desk.staff("Bo"))  # by the order of now Anna is asked first
+    desk.key(Key.Key_Return, CTRL)
+    assert [visit.consultant_id for visit in desk.visits()] == [desk.staff(name) for name in ("Anna", "Bo", "Bo")]
+    (event,) = events(desk, "taken")
+    assert event["decision"]["reasons"] == ["helps_while_with_visitor", "really_served"]
+    desk.press_person("Bo")
+    desk.press("reception.status.lunch")
+    desk.press("reception.outcome.considering")
+    (bo,) = [person for person in desk.page.rotation.people() if person.name == "Bo"]
+    assert (bo.status, bo.visits, bo.then) == ("with_visitor", 1, "lunch")
+    (left,) = [visit for visit in desk.visits() if visit.state != "left" and visit.consultant_id == desk.staff("Bo")]
+    reception.finish(desk.context.shop, SYSTEM, left.id, reception.Finish("considering"))
+    (bo,) = [person for person in reception.board(desk.context.shop, SYSTEM).people if person.name == "Bo"]
+    assert (bo.status, bo.then) == ("lunch", None)
+
+
 @pytest.mark.clause("REC-12", "REC-23")
 def test_who_left_unserved_was_served_after_all(desk: Desk, clock: ManualClock) -> None:
     desk.clock_in("Anna", "Bo")
