@@ -22,6 +22,7 @@ Scene = tuple[str, str, tuple[str, ...]]
 """Name, the role that looks ("nobody": the locked desk), and what they do first: a verb and its words."""
 
 SCENES: tuple[Scene, ...] = (
+    ("first-run", "nobody", ("first_run",)),
     ("cards", "nobody", ("cards",)),
     ("pin-pad", "nobody", ("cards", "card 0")),
     ("locked", "nobody", ("cards", "press sign.leave")),
@@ -176,6 +177,10 @@ class Player:
         self.hands.wait(lambda: len(table.rows()) > int(number), "tour.missed.row_shown", name=name)
         identity = table.model().identity(int(number))  # type: ignore[attr-defined]
         self.hands.click(table.viewport(), table.row_middle(identity))
+
+    def do_first_run(self, _words: str) -> None:
+        """As on a new PC; the place is only shown."""
+        self.window.fronts.show_first_run("showroom.sqlite3")
 
     def do_cards(self, _words: str) -> None:
         self.window.fronts.show_sign_in()

@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Opportunities to settle</source>
-        <translation>待评估或待分派的商机</translation>
+        <translation>待处理商机</translation>
     </message>
     <message>
         <source>Skating today</source>
