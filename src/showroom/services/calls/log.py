@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 import showroom.services.calls.alerts as alerts
 import showroom.services.calls.enquiry as enquiry
@@ -30,7 +30,13 @@ from showroom.services.ownership import contacts
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import Call, CallWithdrawn, Customer, Staff
+from showroom.store.prepared import Prepared
 
+_TAKEN = tuple(
+    Prepared(select(func.max(of.number)).where(of.store_id == bindparam("store"), of.day == bindparam("day")))
+    for of in (Call, CallWithdrawn)
+)
+_OF_NUMBER = Prepared(_people.ids_of_phone(bindparam("e164")).limit(2))
 _NOT_REGISTERED = {CallTopic.PRIVATE, CallTopic.COLLEAGUE}
 
 
@@ -120,11 +126,8 @@ def log_in(work: Work, new: NewCall) -> Logged:
 
 def next_number(work: Work, day: date) -> int:
     """The number of the next call in the register of ``day``; that of a call taken back is never given again."""
-    taken = (
-        work.connection.execute(select(func.max(of.number)).where(of.store_id == work.store_id, of.day == day)).scalar()
-        for of in (Call, CallWithdrawn)
-    )
-    return max(number or 0 for number in taken) + 1
+    facts = {"store": work.store_id, "day": day}
+    return max(taken.scalar(work.connection, facts) or 0 for taken in _TAKEN) + 1
 
 
 def _phone(typed: str, region: str) -> phones.Phone | None:
@@ -148,8 +151,8 @@ def _known(connection: Connection, customer_id: int | None, phone: phones.Phone 
         return found
     if phone is None or phone.e164 is None:
         return None
-    owners = connection.execute(_people.ids_of_phone(phone.e164).limit(2)).scalars().all()
-    return owners[0] if len(owners) == 1 else None
+    callers = _OF_NUMBER.rows(connection, {"e164": phone.e164})
+    return callers[0][0] if len(callers) == 1 else None
 
 
 def new_callers_owner(work: Work, pack: Pack, staff_id: int | None) -> int | None:

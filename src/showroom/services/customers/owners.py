@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from showroom.clock import zone
 from showroom.domain.errors import UserError
@@ -22,18 +23,20 @@ from showroom.services.following import winner_of
 from showroom.services.shop import Shop
 from showroom.services.work import Work
 from showroom.store.models import CustomerOwner, OwnerChange, Staff
+from showroom.store.prepared import Prepared
 
-_OWNER = select(CustomerOwner.staff_id).where(
-    CustomerOwner.store_id == bindparam("store"), CustomerOwner.customer_id == bindparam("customer")
+_OF_CUSTOMER = (CustomerOwner.store_id == bindparam("store"), CustomerOwner.customer_id == bindparam("customer"))
+_OWNER = Prepared(select(CustomerOwner.staff_id).where(*_OF_CUSTOMER))
+_ROW = Prepared(
+    select(
+        CustomerOwner.id,
+        CustomerOwner.staff_id,
+        CustomerOwner.since,
+        CustomerOwner.protected_until,
+        CustomerOwner.extended_at,
+        CustomerOwner.extended_by,
+    ).where(*_OF_CUSTOMER)
 )
-_ROW = select(
-    CustomerOwner.id,
-    CustomerOwner.staff_id,
-    CustomerOwner.since,
-    CustomerOwner.protected_until,
-    CustomerOwner.extended_at,
-    CustomerOwner.extended_by,
-).where(CustomerOwner.store_id == bindparam("store"), CustomerOwner.customer_id == bindparam("customer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,21 @@ class Protection:
         return self.days_left == 0
 
 
+def _row(connection: Connection, store_id: int, customer_id: int) -> Row[*tuple[Any, ...]] | None:
+    return next(iter(_ROW.named(connection, {"store": store_id, "customer": customer_id})), None)
+
+
 def owner_of(connection: Connection, store_id: int, customer_id: int) -> int | None:
     """The owner's staff id, protected or not; None for a customer nobody looks after in this store."""
-    return connection.execute(_OWNER, {"store": store_id, "customer": winner_of(connection, customer_id)}).scalar()
+    found: int | None = _OWNER.scalar(connection, {"store": store_id, "customer": winner_of(connection, customer_id)})
+    return found
 
 
 def protection_of(
     shop: Shop, connection: Connection, customer_id: int, at: datetime | None = None
 ) -> Protection | None:
     """The owner and what is left of the protection at ``at`` (default: now); None for nobody's customer."""
-    row = connection.execute(_ROW, {"store": shop.store.id, "customer": winner_of(connection, customer_id)}).first()
+    row = _row(connection, shop.store.id, winner_of(connection, customer_id))
     if row is None:
         return None
     moment = at or shop.clock.now()
@@ -83,7 +91,7 @@ def protection_of(
 
 def serving_owner(shop: Shop, connection: Connection, customer_id: int, at: datetime | None = None) -> int | None:
     """Whose customer it is when they come or call again: nobody's once they are free and the pack says ``rotation``."""
-    row = connection.execute(_ROW, {"store": shop.store.id, "customer": winner_of(connection, customer_id)}).first()
+    row = _row(connection, shop.store.id, winner_of(connection, customer_id))
     if row is None:
         return None
     owner: int = row.staff_id
@@ -133,7 +141,7 @@ def give_in(
     """
     if not work.is_new(customer_id):
         customer_id = winner_of(work.connection, customer_id)
-    row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
+    row = _row(work.connection, work.store_id, customer_id)
     if row is not None and row.staff_id == staff_id and why not in ("ruling", "free"):
         return
     rules = rules or rules_of(work.shop, work.connection)
@@ -164,7 +172,7 @@ def begin_in(work: Work, customer_id: int, staff_id: int, rules: OwnershipRules)
 def release_in(work: Work, customer_id: int, why: str, ruling_id: int | None = None) -> None:
     """Nobody looks after the customer any more; nothing is written when nobody did."""
     customer_id = winner_of(work.connection, customer_id)
-    row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
+    row = _row(work.connection, work.store_id, customer_id)
     if row is not None:
         work.delete(CustomerOwner, row.id)
         _note(work, customer_id, row.staff_id, row.since, row.protected_until, None, why, ruling_id)
@@ -184,7 +192,7 @@ def restore_in(work: Work, customer_id: int, ruling_id: int) -> None:
         release_in(work, customer_id, "reopened", ruling_id)
         return
     customer_id = winner_of(work.connection, customer_id)
-    row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
+    row = _row(work.connection, work.store_id, customer_id)
     values = {"staff_id": change.from_id, "since": change.from_since, "protected_until": change.from_until}
     if row is None:
         work.insert(CustomerOwner, customer_id=customer_id, **values)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, and_, func, select
 
 from showroom.domain.customers import described, masking, phones
 from showroom.domain.customers.access import in_full
@@ -175,7 +175,7 @@ def of_phone(shop: Shop, connection: Connection, actor: Actor, e164: str) -> tup
     return tuple(sorted(known, key=lambda person: person.last_contact_at or person.created_at, reverse=True))
 
 
-def ids_of_phone(e164: str) -> Select[int]:
+def ids_of_phone(e164: str | BindParameter[str]) -> Select[int]:
     """The ids of customers with this number."""
     return (
         select(CustomerPhone.customer_id)

@@ -14,9 +14,12 @@ from showroom.services import packs
 from showroom.services.customers import owners
 from showroom.services.work import Work
 from showroom.store.models import CustomerOwner, Visit
+from showroom.store.prepared import Prepared
 
-_ROW = select(CustomerOwner.id, CustomerOwner.staff_id, CustomerOwner.since, CustomerOwner.protected_until).where(
-    CustomerOwner.store_id == bindparam("store"), CustomerOwner.customer_id == bindparam("customer")
+_ROW = Prepared(
+    select(CustomerOwner.id, CustomerOwner.staff_id, CustomerOwner.since, CustomerOwner.protected_until).where(
+        CustomerOwner.store_id == bindparam("store"), CustomerOwner.customer_id == bindparam("customer")
+    )
 )
 
 
@@ -39,7 +42,7 @@ def contact(
         return False
     rules = owners.rules_of(work.shop, work.connection)
     kind = ContactKind(kind)
-    row = work.connection.execute(_ROW, {"store": work.store_id, "customer": customer_id}).first()
+    row = next(iter(_ROW.named(work.connection, {"store": work.store_id, "customer": customer_id})), None)
     if row is None:  # nobody's customer yet: the first who serves them (REG-07)
         if kind is ContactKind.VISIT:
             owners.give_in(work, customer_id, staff_id)
