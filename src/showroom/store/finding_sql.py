@@ -64,15 +64,29 @@ def _worst(parts: list[str], dialect: str) -> str:
 
 
 def _looked_up(rows: str, points: list[str], words: list[int], dialect: str) -> str:
-    """Those of a table's rows that learnt words fit, too: one place of ``broad_row`` for each."""
-    join = "CROSS JOIN" if dialect == "sqlite" else "JOIN"  # SQLite keeps the order of a cross join
+    """Those of a table's rows that learnt words fit, too: one place of ``broad_row`` for each, never all of a word."""
     joins = "".join(
-        f" {join} broad_row b{word} ON b{word}.word = :{number_name(word)} AND b{word}.recent = {rows}.recent"
-        f" AND b{word}.customer_id = {rows}.customer_id"
+        f" CROSS JOIN {_place(rows, word, dialect)}"  # SQLite keeps the order of a cross join
         for word in words
     )
+    conditions = " AND ".join(_at(rows, f"b{word}", word) for word in words) if dialect == "sqlite" else "true"
     worst = _worst([*points, *(f"b{word}.points" for word in words)], dialect)
-    return f"SELECT {_named(rows, worst)} FROM {rows}{joins}"
+    return f"SELECT {_named(rows, worst)} FROM {rows}{joins} WHERE {conditions}"
+
+
+def _place(rows: str, word: int, dialect: str) -> str:
+    if dialect == "sqlite":
+        return f"broad_row b{word}"
+    # PostgreSQL would read the whole word and join it, but for the limit.
+    found = f"SELECT p.points FROM broad_row p WHERE {_at(rows, 'p', word)} LIMIT 1"
+    return f"LATERAL ({found}) AS b{word}"
+
+
+def _at(rows: str, place: str, word: int) -> str:
+    return (
+        f"{place}.word = :{number_name(word)} AND {place}.recent = {rows}.recent"
+        f" AND {place}.customer_id = {rows}.customer_id"
+    )
 
 
 def _named(rows: str, points: str) -> str:
