@@ -5,6 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from showroom.gui.kit.theme import THEME
+
+_WITH_LABEL = 36
+"""A field and the words above it, px."""
+
 
 class InSight(QTimer):
     """``start()`` it after anything changed in the form: once the form is laid out anew, the field with the keyboard is
@@ -26,4 +31,4 @@ class InSight(QTimer):
     def _look(self) -> None:
         focused, form = QApplication.focusWidget(), self._area.widget()
         if focused is not None and form is not None and form.isAncestorOf(focused):
-            self._area.ensureWidgetVisible(focused, 0, 16)
+            self._area.ensureWidgetVisible(focused, 0, THEME.px(_WITH_LABEL))
