@@ -14,10 +14,10 @@ from tests.gui.conftest import Context
 from tests.gui.customers.test_customers_page import named, page_of, save, text_of, type_into
 
 from showroom.clock import ManualClock
-from showroom.gui.customers import to_register
 from showroom.gui.customers.dialogs import CustomerDialog
 from showroom.gui.customers.page import badge
 from showroom.services import reception
+from showroom.services.customers import registering
 from showroom.services.customers.registering import ToRegister
 from showroom.services.reception import Finish, WalkIn
 from showroom.services.shop import Shop
@@ -48,7 +48,7 @@ def test_the_next_one_is_named_registered_and_goes(
         one = ToRegister(visit, 1, left, anna.staff_id or 0, "Anna", by, clock.now() > by, 10_000, 5_000)
         return (one,) if open_ else ()
 
-    monkeypatch.setattr(to_register.registering, "to_register", due)
+    monkeypatch.setattr(registering, "to_register", due)
     context.host.person = anna
     page = page_of(context, show, settled)
     assert text_of(page, "customers.due.said") == "Visitor 1, who left 09:50, is to be registered by 10:50"
