@@ -40,9 +40,7 @@ class DeskNewsBar(NewsLine["DeskNews"]):
     def said(self, news: DeskNews, language: str) -> tuple[str, Tone]:
         del language
         said = {
-            "window": self.tr(
-                "A customer forgot who served them. Was it you? State facts in case {number}."
-            ),
+            "window": self.tr("A customer forgot who served them. Was it you? State facts in case {number}."),
             "skating": self.tr("Skating: {name} registered or quoted a customer whose household {owner} looks after."),
             "case": self.tr("{name} opened case {number} at the ownership desk."),
             "ruling": self.tr("Case {number} is decided: {name}."),
