@@ -38,6 +38,7 @@ class Staging:
         self._before: dict[Table, Table] = {}
         self._after: dict[Table, Table] = {}
         self._given: dict[Table, set[str]] = {}
+        self._differing: dict[Table, set[str]] = {}
         self._makers: dict[Table, dict[str, tuple[Any, _Make | None]]] = {}
         self._dialect = connection.dialect
         self.held = 0.0
@@ -111,6 +112,8 @@ class Staging:
             if stage is None:
                 stage = held[table] = self._twin(table, role)
             self.pour(stage, [_made(changed, itemgetter(*names)(pair[at])) for pair in pairs], names)
+        differing = self._differing.setdefault(table, set())
+        differing.update(name for before, after in pairs for name in names if before[name] != after[name])
 
     def rows_of(self, table: Table) -> Table | None:
         """The new rows of a table, as a table; None when there are none."""
@@ -144,7 +147,8 @@ class Staging:
             chosen = select(*(stage.c[name] for name in names)).order_by(*(stage.c[name] for name in key))
             moved += self.connection.execute(insert(table).from_select(names, chosen)).rowcount
         if (stage := self._after.get(table)) is not None:
-            values = {column.name: stage.c[column.name] for column in table.columns if column.name not in key}
+            # a column that is named is written into its index anew, whether it differs or not
+            values = {name: stage.c[name] for name in sorted(self._differing[table]) if name not in key}
             statement = table.update().values(values).where(*(table.c[name] == stage.c[name] for name in key))
             moved += self.connection.execute(statement).rowcount
         return moved

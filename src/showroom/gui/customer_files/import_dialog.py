@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from showroom import paths
@@ -112,7 +112,7 @@ class ImportDialog(Dialog):
             case Outcome.NEW:
                 return self.tr("new")
             case Outcome.FILLS:
-                return self.tr("known: fills %n answer(s)", "", row.taken.filled)
+                return QCoreApplication.translate("ImportDialog", "known: fills %n answer(s)", "", row.taken.filled)
             case Outcome.SAME:
                 return self.tr("known: nothing new")
             case Outcome.REJECTED:
@@ -143,8 +143,10 @@ class ImportDialog(Dialog):
             )
         )
         if found.whole:
-            return self.tr("All %n record(s): {counts}", "", len(found.rows)).format(counts=counts)
-        return self.tr("The first %n record(s): {counts}", "", len(found.rows)).format(counts=counts)
+            said = QCoreApplication.translate("ImportDialog", "All %n record(s): {counts}", "", len(found.rows))
+        else:
+            said = QCoreApplication.translate("ImportDialog", "The first %n record(s): {counts}", "", len(found.rows))
+        return said.format(counts=counts)
 
     # -- preview
     def _on_mapping(self) -> None:
