@@ -24,7 +24,7 @@ from showroom.store.prepared import Prepared, insert_rows
 
 BOUND = 2000
 LOOKED_THROUGH = 2000  # of several words, all broad: each is looked up in every other word
-AS_ONE = 200  # and so many whom the words fit as one
+AS_ONE = 50  # and so many whom the words fit as one: each is looked up far apart
 _AT_A_TIME = 100_000  # rows
 _PUT_OFF = "showroom_terms_put_off"
 SET_ASIDE = "showroom_set_aside"
