@@ -167,13 +167,41 @@ def test_close_lets_given_commands_finish(box: Box, qtbot: QtBot) -> None:
     assert done == list(range(10))
 
 
+class Ring:
+    """Garbage that only a sweep finds."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_much_that_is_new_is_set_apart_unseen_a_little_is_swept(qtbot: QtBot) -> None:
+    parent = QObject()
+    sweeper = Sweeper(parent)
+    try:
+        gc.freeze()
+        held: list[list[int]] = [[] for _ in range(Sweeper.MANY + 1000)]
+        dead = weakref.ref(Ring())
+        apart = gc.get_freeze_count()
+        sweeper.sweep()
+        assert held
+        assert gc.get_freeze_count() > apart + Sweeper.MANY
+        assert dead() is not None
+        few: list[list[int]] = [[] for _ in range(2000)]
+        dead = weakref.ref(Ring())
+        sweeper.sweep()
+        assert few
+        assert dead() is None
+        for _ in range(12):  # little by little it is much, too
+            few += [[] for _ in range(3000)]
+            sweeper.sweep()
+        assert gc.get_freeze_count() > apart + 2 * Sweeper.MANY
+    finally:
+        sweeper.end()
+
+
 def test_what_stays_is_not_looked_through_again_until_there_is_a_quarter_more(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Ring:
-        def __init__(self) -> None:
-            self.me = self
-
     parent = QObject()
     sweeper = Sweeper(parent)
     try:

@@ -39,6 +39,7 @@ class Theme(QObject):
         self.scale = 1.0
         self.choice: ThemeName = "light"
         self._watching = False
+        self._fonts: dict[tuple[int, int, bool], QFont] = {}
 
     def apply(self, choice: ThemeName, scale: float = 1.0) -> None:
         """Show ``choice`` (``system`` follows the desktop) at a text ``scale``, in every open window."""
@@ -79,12 +80,15 @@ class Theme(QObject):
 
     def font(self, size: float, weight: int = 400, tabular: bool = False) -> QFont:
         """The interface font at ``size`` px (of 100 %); ``tabular`` makes all digits equally wide."""
-        font = QFont(list(tk.FAMILIES))
-        font.setPixelSize(max(1, self.px(size)))
-        font.setWeight(QFont.Weight(weight))
-        if tabular:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        key = (max(1, self.px(size)), weight, tabular)
+        font = self._fonts.get(key)
+        if font is None:  # a cell is painted with two or three: finding the families anew would take most of its time
+            font = self._fonts[key] = QFont(list(tk.FAMILIES))
+            font.setPixelSize(key[0])
+            font.setWeight(QFont.Weight(weight))
+            if tabular:
+                font.setFeature(QFont.Tag("tnum"), 1)
+        return QFont(font)
 
     def colour(self, name: str) -> QColor:
         """A token's colour by name."""

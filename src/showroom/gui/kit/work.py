@@ -112,12 +112,14 @@ class Sweeper(QObject):
 
     EVERY_MS = 300
     SETTLED_SECONDS = 60.0  # modules and pages are still loaded that stay for good
+    MANY = 30_000  # so many new things take ten milliseconds to look through: modules, or a file's rows, that stay
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
         self._began = time.monotonic()
         self._whole = 0
+        self._young = 0
         self._timer = QTimer(self)
         self._timer.setInterval(self.EVERY_MS)
         self._timer.timeout.connect(self.sweep)
@@ -130,8 +132,12 @@ class Sweeper(QObject):
             if limits[generation] and counts[generation] > limits[generation]:
                 if generation == 2:
                     self._sweep_old()
+                elif (self._young if generation else 0) + counts[0] > self.MANY:
+                    gc.freeze()  # what of it was garbage goes when the whole is looked through
+                    self._young = 0
                 else:
                     gc.collect(generation)
+                    self._young = 0 if generation else self._young + counts[0]
                 return
 
     def _sweep_old(self) -> None:
