@@ -194,7 +194,9 @@ def _stands(words: Words, standing: Standing) -> str:
     if standing.status != "available" or standing.bar in _FREE:
         return away(words, standing.status, standing.since)
     said = barred(words, standing.bar or "")
-    return f"{said} ({duty(words, standing.duty)})" if standing.duty else said
+    if not standing.duty:
+        return said
+    return word(words.lang, "passed.short", name=said, status=duty(words, standing.duty))
 
 
 # What stands in ``Standing.bar`` of somebody who can be called.

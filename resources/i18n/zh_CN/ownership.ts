@@ -464,6 +464,10 @@
 <context>
     <name>OwnershipSkating</name>
     <message>
+        <source>{sentence} ({how})</source>
+        <translation>{sentence}（{how}）</translation>
+    </message>
+    <message>
         <source>Somebody else looks after them</source>
         <translation>客户已有归属（撞单）</translation>
     </message>

@@ -360,10 +360,6 @@
 <context>
     <name>PolicyPage</name>
     <message>
-        <source>Rotation rules</source>
-        <translation>轮序规则</translation>
-    </message>
-    <message>
         <source>Rules</source>
         <translation>规则</translation>
     </message>

@@ -328,8 +328,8 @@
         <translation>查找</translation>
     </message>
     <message>
-        <source>Name, phone, last digits, pinyin, quote number…</source>
-        <translation>姓名、电话、尾号、拼音、报价单号…</translation>
+        <source>Name, phone, last digits, pinyin, plate, quote number…</source>
+        <translation>姓名、电话、尾号、拼音、车牌、报价单号…</translation>
     </message>
     <message>
         <source>Results</source>
@@ -881,12 +881,12 @@
         <translation>修改规则</translation>
     </message>
     <message>
-        <source>Rotation rules</source>
-        <translation>轮序规则</translation>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
-        <source>Who is next, what uses a turn, who is held out.</source>
-        <translation>谁接下一位、哪些来访占轮次、谁要停轮。</translation>
+        <source>Who is next, what uses a turn, what holds for customers and calls.</source>
+        <translation>谁接下一位、哪些来访占轮次，以及客户与电话的规则。</translation>
     </message>
     <message>
         <source>Change the trade</source>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Lock (Ctrl+L)</source>
-        <translation>锁定 (Ctrl+L)</translation>
+        <translation>锁定（Ctrl+L）</translation>
     </message>
     <message>
         <source>Sign in</source>

@@ -55,7 +55,7 @@ def test_the_manager_changes_a_rule_and_the_next_visitor_is_received_by_it(progr
     given = reception.walk_in(shop, DESK, WalkIn())
     assert (given.decision.uses_turn, given.decision.switch.startswith("order")) == (False, True)
     program.runtime.change(language="zh_CN")
-    program.wait(lambda: text(program, "policy.title") == "轮序规则")
+    program.wait(lambda: text(program, "policy.title") == "规则")
     press(program, "policy.tab.history")
     program.wait(lambda: text(program, f"policy.version.{now.pack_version_id}.state") == "生效中")
     said = "是否占轮次：首次来访：占轮次 → 不占轮次"

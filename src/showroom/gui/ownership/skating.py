@@ -22,7 +22,8 @@ def is_skating(error: BaseException) -> bool:
 def ask(place: QWidget, context: ShellContext, error: UserError, go_on: Callable[[str], None]) -> ReasonDialog:
     """Say who looks after whom and how it was found; ``go_on(reason)`` does the act again."""
     how = context.word(f"ownership.how.{error.facts['how']}")
-    sentence = f"{context.sentence(error)} ({how})"
+    said = QCoreApplication.translate("OwnershipSkating", "{sentence} ({how})")
+    sentence = said.format(sentence=context.sentence(error), how=how)
     dialog = ReasonDialog(
         place.window(),
         "ownership.skating",

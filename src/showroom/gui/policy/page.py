@@ -40,7 +40,7 @@ class PolicyPage(Page):
 
     def __init__(self, context: ShellContext) -> None:
         super().__init__("policy")
-        self.title = self.tr("Rotation rules")
+        self.title = self.tr("Rules")
         self._context = context
         self._job: Job[Proposal] | None = None
         self._proposal: Proposal | None = None

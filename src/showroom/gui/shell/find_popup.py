@@ -44,7 +44,7 @@ class FindPopup(QFrame):
         self.setObjectName("find.popup")
         self.setProperty("look", "popup")
         self.setAccessibleName(self.tr("Find"))
-        self.box = SearchBox("find.box", self.tr("Name, phone, last digits, pinyin, quote number…"))
+        self.box = SearchBox("find.box", self.tr("Name, phone, last digits, pinyin, plate, quote number…"))
         self.box.searched.connect(self.ask)
         self.box.moved.connect(self._on_moved)
         self.box.chosen.connect(self._on_chosen)

@@ -76,7 +76,7 @@ class SettingsPage(Page):
         self._rules = Button(self.tr("Change the rules"), "settings.rules", icon="sliders-horizontal")
         self._rules.clicked.connect(lambda: context.navigate("policy"))
         self._rules_line = self._line(
-            self.tr("Rotation rules"), self.tr("Who is next, what uses a turn, who is held out."), self._rules
+            self.tr("Rules"), self.tr("Who is next, what uses a turn, what holds for customers and calls."), self._rules
         )
         self._pack = Button(self.tr("Change the trade"), "settings.trade", icon="storefront")
         self._pack.clicked.connect(self._change_pack)
