@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
 from showroom.domain.customers.query import query_words
 from showroom.domain.customers.terms import Findable
 from showroom.store import broad_terms, search
 from showroom.store.database import Database
-from showroom.store.models import BroadRow, BroadTerm, Customer, CustomerHeads, CustomerLatest, PackVersion, Store, Term
+from showroom.store.models import (
+    BroadRow,
+    BroadTerm,
+    Customer,
+    CustomerHeads,
+    CustomerLatest,
+    CustomerOwner,
+    PackVersion,
+    Staff,
+    Store,
+    Term,
+)
 
 pytestmark = pytest.mark.engines
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -189,3 +203,49 @@ def test_ranked_own_before_others_then_the_latest_contact(index: Database) -> No
         search.touch(connection, (3,))
     assert ranked() == [3, 5, 40, 39]
     assert found(index, "王甲") == tuple(range(40, 0, -4))
+
+
+@pytest.mark.clause("REG-04")
+def test_two_stores_with_one_customer_at_once_leave_all_rows_where_the_index_says(index: Database) -> None:
+    broad_terms.learn(index)
+    with index.write() as connection:
+        connection.execute(insert(Staff).values(id=1, store_id=1, name="Anna", role="consultant", created_at=AT))
+
+    def owned() -> None:
+        owner = insert(CustomerOwner).values(id=1, store_id=1, customer_id=7, staff_id=1, since=AT)
+        with index.write() as second:
+            second.execute(owner)
+            search.touch(second, (7,))
+
+    with ThreadPoolExecutor(1) as pool:
+        with index.write() as first:
+            first.execute(update(Customer).where(Customer.id == 7).values(created_at=AT + timedelta(days=9)))
+            search.touch(first, (7,))
+            other = pool.submit(owned)
+            _until_somebody_waits(index)
+        other.result(20)
+    with index.read() as connection:
+        latest = connection.execute(
+            select(CustomerLatest.at, CustomerLatest.owner).where(CustomerLatest.customer_id == 7)
+        ).one()
+        assert latest == (search.moment(AT + timedelta(days=9)), 1)
+        for model in (Term, BroadRow):
+            held = {
+                tuple(row)
+                for row in connection.execute(select(model.recent, model.owner).where(model.customer_id == 7))
+            }
+            assert held == {(latest.at // 1_000_000, latest.owner)}, model
+
+
+def _until_somebody_waits(index: Database) -> None:
+    """Until the other thread waits for this one's transaction; SQLite's begins after it anyway."""
+    waits = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    end = time.monotonic() + 20
+    while not index.is_sqlite:
+        with index.read() as connection:
+            if connection.execute(waits).scalar_one():
+                return
+        assert time.monotonic() < end, "nobody waits"
+        threading.Event().wait(0.01)

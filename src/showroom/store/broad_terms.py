@@ -92,6 +92,12 @@ def keep_out(connection: Connection) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock_shared({_LOCK})"))
 
 
+def alone(connection: Connection) -> None:
+    """Nobody learns a word, adds or moves terms until this transaction is over."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+
+
 def are_due(connection: Connection) -> bool:
     """Whether there are so many more customers than when words were learnt last that it is time again."""
     customers = connection.execute(select(func.count()).select_from(CustomerHeads)).scalar_one()
@@ -144,8 +150,7 @@ def _broad(connection: Connection, begin: str) -> Iterator[str]:
 
 def _learn(connection: Connection, words: list[str], customers: int) -> None:
     """Write the rows of ``words``, and that they are broad now."""
-    if connection.dialect.name != "sqlite":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    alone(connection)
     number = connection.execute(select(func.max(BroadTerm.number))).scalar() or 0
     held = set(connection.execute(select(BroadTerm.term)).scalars())
     for word in [*words, ""]:

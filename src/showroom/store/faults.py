@@ -36,6 +36,8 @@ def fault_of(error: BaseException, place: str) -> Fault | None:
         if 'database "' in text and "does not exist" in text:
             return Fault("db_missing", place=place)
         return Fault("db_unreachable", place=place, detail=str(cause).strip().splitlines()[0] if str(cause) else "")
+    if type(cause).__name__ in {"DeadlockDetected", "LockNotAvailable", "SerializationFailure"}:
+        return Fault("db_busy", place=place)
     if type(cause).__name__ == "DiskFull":
         return Fault("db_disk_full", place=place)
     if type(cause).__name__ == "ReadOnlySqlTransaction":

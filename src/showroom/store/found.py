@@ -79,6 +79,7 @@ _MOVE_BROAD = Prepared(
     .where(BroadRow.word == bindparam("number"), BroadRow.recent == bindparam("was"), BroadRow.customer_id == _customer)
     .values(recent=bindparam("now", type_=BroadRow.recent.type), owner=bindparam("whose", type_=BroadRow.owner.type))
 )
+_HOLD = Prepared(select(CustomerLatest.at).where(CustomerLatest.customer_id == _customer).with_for_update())
 _LATEST_TABLE, _OWNER_TABLE = (typed(Table, one.__table__) for one in (CustomerLatest, FoundOwner))
 
 
@@ -103,6 +104,16 @@ class Rank:
     def recent(self) -> int:
         """The second that the rows of the index hold."""
         return second(self.at)
+
+
+def hold(connection: Connection, customer_id: int) -> None:
+    """Before what stands in the index of a customer is read to be changed. On PostgreSQL two stores' acts may be about
+    one customer at once, and who comes second would move rows that are no longer where they were (SQLite has one
+    writer anyway).
+    """
+    if connection.dialect.name != "sqlite":
+        broad_terms.keep_out(connection)
+        _HOLD.rows(connection, {"customer": customer_id})
 
 
 def settle(connection: Connection, customer_id: int, at: datetime | None = None) -> Rank:
@@ -130,6 +141,7 @@ def _latest(row: Sequence[Any]) -> int:
 def touch(connection: Connection, ids: Iterable[int]) -> None:
     """Look up again when these customers were last in contact and who looks after them, and put their rows there."""
     for customer_id in dict.fromkeys(ids):
+        hold(connection, customer_id)
         row = _STATE.first(connection, {"customer": customer_id})
         if row is None or (row[0] is None and not row[5]):  # deleted, merged away
             continue
@@ -147,7 +159,6 @@ def _move(connection: Connection, customer_id: int, was: Rank, now: Rank) -> Non
     row = _HEADS.first(connection, {"customer": customer_id})
     if row is None or abs(row[1]) != terms.VERSION:  # no rows yet
         return
-    broad_terms.keep_out(connection)
     fits = terms.terms(terms.unwritten(row[0]))
     words = broad_terms.fitting(fits, broad_terms.known(connection))
     facts = {"customer": customer_id, "was": was.recent, "now": now.recent, "whose": now.owner}

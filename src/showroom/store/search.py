@@ -69,6 +69,8 @@ def put(
         return
     heads = terms.heads(facts)
     written = terms.written(heads)
+    if not fresh:
+        found.hold(connection, customer_id)
     row = None if fresh else _HELD.first(connection, {"customer": customer_id})
     if row is not None and row[:2] == (written, terms.VERSION):
         return
@@ -116,6 +118,7 @@ def _replace(
 
 def forget(connection: Connection, customer_id: int) -> None:
     """Make a customer not findable any more (erased, merged into another)."""
+    found.hold(connection, customer_id)
     row = _HELD.first(connection, {"customer": customer_id})
     if row is None:
         return

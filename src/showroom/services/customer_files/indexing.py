@@ -58,7 +58,7 @@ def finish(shop: Shop, stage: Staging, aside: Aside, told: Callable[[float], Non
         for start in range(0, rows, _TERMS_AT_ONCE):
             some = chosen.where(ordered.c.place > start, ordered.c.place <= start + _TERMS_AT_ONCE)
             with shop.database.writing(connection):
-                broad_terms.keep_out(connection)
+                broad_terms.alone(connection)
                 connection.execute(_or_leave(connection.dialect.name, model).from_select(names, some))
             done += _TERMS_AT_ONCE
             told(min(1.0, done / whole))
@@ -148,6 +148,7 @@ def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None)
 
 def _add_terms(connection: Connection, after: int, last: int) -> int | None:
     """The terms of the next customers by their heads; returns the last one's id, None when there are no more."""
+    broad_terms.alone(connection)
     rows = connection.execute(
         select(CustomerHeads.customer_id, CustomerHeads.heads)
         .where(CustomerHeads.customer_id > after, CustomerHeads.customer_id <= last)
@@ -157,7 +158,6 @@ def _add_terms(connection: Connection, after: int, last: int) -> int | None:
     ).all()
     if not rows:
         return None
-    broad_terms.keep_out(connection)
     broad = broad_terms.known(connection)
     ids = [row.customer_id for row in rows]
     search.touch(connection, ids)  # an owner who had none before has a number now
