@@ -128,6 +128,27 @@ def forget(connection: Connection, customer_id: int) -> None:
     connection.execute(delete(CustomerHeads).where(CustomerHeads.customer_id == customer_id))
 
 
+def amend(connection: Connection, customer_id: int, written: str, at: int) -> None:
+    """Take away what an import has put into the index by heads that were somebody else's work by then (``written``, as
+    they are stored; ``at``: microseconds, when the import made the customer).
+    """
+    found.hold(connection, customer_id)
+    row = _HELD.first(connection, {"customer": customer_id})
+    old, now = terms.terms(terms.unwritten(written)), terms.terms(terms.unwritten(row[0])) if row is not None else {}
+    _FORGET.write(connection, *({"old": one, "customer": customer_id} for one in sorted(old) if one not in now))
+    broad = broad_terms.known(connection)
+    gone = broad_terms.fitting(old, broad).keys() - broad_terms.fitting(now, broad).keys()
+    moments = {at, at if row is None or row[2] is None else row[2]}
+    _FORGET_BROAD.write(
+        connection,
+        *(
+            {"old": one, "customer": customer_id, "recent": found.second(moment)}
+            for one in sorted(gone)
+            for moment in moments
+        ),
+    )
+
+
 def touch(connection: Connection, ids: Iterable[int]) -> None:
     """Look up again what these customers are ranked by: when they were last in contact, who looks after them."""
     off: Gathered | None = connection.info.get(_PUT_OFF)

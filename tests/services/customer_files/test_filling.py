@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select, update
 from tests.services.conftest import Crew
 
+from showroom.domain.customers import terms
 from showroom.domain.errors import Fault, UserError
 from showroom.services import check
 from showroom.services.customer_files import importing, indexing
@@ -19,6 +20,7 @@ from showroom.services.customer_files.previewing import preview
 from showroom.services.customer_files.values import Imported, NotesFile, Outcome
 from showroom.services.customers import cards, find, owners
 from showroom.services.customers.records import Registration, register
+from showroom.services.customers.records import update as update_customer
 from showroom.store.models import AuditEntry, Customer, CustomerHeads, CustomerSource, ImportRun, Term
 
 
@@ -35,6 +37,11 @@ def counts(found: Imported) -> tuple[int, int, int, int, int]:
 def count(crew: Crew, model: type) -> int:
     with crew.shop.view(crew.manager, "customers.view") as connection:
         return int(connection.execute(select(func.count()).select_from(model)).scalar_one())
+
+
+def ids_of(crew: Crew, name: str) -> list[int]:
+    with crew.shop.view(crew.manager, "customers.view") as connection:
+        return list(connection.execute(select(Customer.id).where(Customer.name == name)).scalars())
 
 
 @pytest.mark.clause("REG-12")
@@ -204,6 +211,31 @@ def test_a_run_cut_off_while_indexing_is_completed(crew: Crew, tmp_path: Path, m
         assert [hit.person.name for hit in find.find(crew.shop, crew.manager, word)] == [name]
     assert cards.card(crew.shop, crew.manager, known.id).answers["email"] == "lj@example.com"
     assert check.check(crew.shop, crew.manager).findings == ()
+
+
+@pytest.mark.clause("REG-12", "REG-04")
+@pytest.mark.engines
+def test_whoever_is_changed_while_a_run_is_indexing_is_found_by_nothing_of_before(
+    crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_TERMS_AT_ONCE", 10)
+    changed: list[int] = []
+
+    def told(phase: str, _part: float) -> None:
+        if phase == "indexing" and not changed:
+            (hit,) = ids_of(crew, "赵六")
+            changed.append(hit)
+            update_customer(crew.shop.sibling(), crew.manager, hit, {"name": "钱七", "phones": ("13955556666",)})
+
+    file = written(tmp_path, "姓名,电话\n王小明,13812345678\n赵六,13700002222\n")
+    assert import_customers(crew.shop, crew.manager, file, told=told).indexed
+    assert changed
+    for word, ids in (("钱七", changed), ("6666", changed), ("赵六", []), ("0002222", []), ("zl", [])):
+        assert [hit.person.id for hit in find.find(crew.shop, crew.manager, word)] == ids, word
+    with crew.shop.view(crew.manager, "customers.view") as connection:
+        held = connection.execute(select(Term.term).where(Term.customer_id == changed[0])).scalars().all()
+        heads = connection.execute(select(CustomerHeads.heads).where(CustomerHeads.customer_id == changed[0])).scalar()
+    assert set(held) == set(terms.terms(terms.unwritten(heads or "")))
 
 
 @pytest.mark.clause("REG-12")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Integer, Table, Text, and_, collate, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -66,6 +66,7 @@ def finish(shop: Shop, stage: Staging, aside: Aside, told: Callable[[float], Non
         with shop.database.writing(connection):
             search.touch(connection, aside.touched[start : start + _CHANGED_AT_ONCE])
     _anew(shop, connection, aside, told)
+    _amend(shop, stage)
     known = broad_terms.known(connection)
     connection.commit()
     if known == aside.broad:  # else a word was learnt meanwhile: the slow way, which knows it, is taken next
@@ -110,6 +111,23 @@ def _anew(shop: Shop, connection: Connection, aside: Aside, told: Callable[[floa
                 search.put(connection, row.customer_id, Findable(**facts))
         place = rows[-1].place
         told(1.0)
+
+
+def _amend(shop: Shop, stage: Staging) -> None:
+    """Who was changed between the moving and this was put by the words they came with, too: these are taken away."""
+    connection = stage.connection
+    heads, latest = (stage.rows_of(cast(Table, one.__table__)) for one in (CustomerHeads, CustomerLatest))
+    if heads is None or latest is None:
+        return
+    now = CustomerHeads.customer_id == heads.c.customer_id
+    others = or_(CustomerHeads.heads.is_(None), CustomerHeads.heads != heads.c.heads)
+    chosen = select(heads.c.customer_id, heads.c.heads).outerjoin(CustomerHeads, now).where(others)
+    changed = connection.execute(chosen).all()
+    connection.commit()
+    for customer_id, written in changed:
+        with shop.database.writing(connection):
+            at = connection.execute(select(latest.c.at).where(latest.c.customer_id == customer_id)).scalar_one()
+            search.amend(connection, customer_id, written, at)
 
 
 def complete(shop: Shop, actor: Actor, check: Callable[[], None] = lambda: None) -> int:
