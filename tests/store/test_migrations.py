@@ -164,3 +164,16 @@ def test_whoever_was_found_before_is_found_and_ranked_at_once(empty_url: str) ->
         left = connection.execute(text("SELECT DISTINCT customer_id FROM term ORDER BY 1")).scalars().all()
         assert left == [11, 12, 13]
     opened.close()
+
+
+@pytest.mark.clause("REG-12")
+def test_an_import_that_an_upgrade_meets_begins_again(empty_url: str) -> None:
+    """Its values went with the upgrade, so nothing may say that they are there."""
+    old = at_revision(empty_url, "0015")
+    put(old, "import_ahead", {"audit_id": 5, "run": 5, "at": AT})
+    old.close()
+    opened = open_database(empty_url)
+    with opened.read() as connection:
+        left = connection.execute(text("SELECT count(*) FROM import_ahead")).scalar()
+    assert left == (0 if opened.is_sqlite else 1)  # PostgreSQL's values are never there before their entries
+    opened.close()

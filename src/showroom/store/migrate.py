@@ -23,11 +23,13 @@ from showroom.store.faults import fault_of
 
 _MAGIC = b"SQLite format 3\x00"
 _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ncpfs", "fuse.sshfs", "davfs", "fuse.davfs"}
-# values of an import that was cut off before it happened: their entries never came
-_LEFT = """
-    DELETE FROM audit_value WHERE audit_id IN (SELECT audit_id FROM import_ahead)
-    AND audit_id NOT IN (SELECT id FROM audit_entry)
-"""
+# values of an import that was cut off before it happened: their entries never came; one that goes on after all is told
+# by its rows of import_ahead being gone, too
+_LEFT = (
+    """DELETE FROM audit_value WHERE audit_id IN (SELECT audit_id FROM import_ahead)
+    AND audit_id NOT IN (SELECT id FROM audit_entry)""",
+    "DELETE FROM import_ahead",
+)
 
 
 @lru_cache(maxsize=1)
@@ -192,7 +194,8 @@ def _upgrade(database: Database) -> None:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 if database.is_sqlite:
-                    connection.execute(text(_LEFT))
+                    for statement in _LEFT:
+                        connection.execute(text(statement))
                     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
                     if broken:
                         raise Fault("db_damaged", place=database.place, detail=str(broken[0]))
