@@ -109,11 +109,14 @@ def test_who_is_called_about_tomorrow(crew: Crew, clock: ManualClock) -> None:
     other = appointments.book(shop, crew.anna, room(crew, 26, "Zhao"))
     appointments.book(shop, crew.anna, room(crew, 24 * 4, "Later"))
     assert [one.name for one in appointments.to_remind(shop, crew.anna)] == ["Wu", "Zhao"]
+    assert appointments.remind_count(shop, crew.anna) == 2
     appointments.remind(shop, crew.anna, tomorrow, Reminded.CONFIRMED)
     appointments.remind(shop, crew.anna, other, Reminded.NOT_REACHED)
     assert [one.name for one in appointments.to_remind(shop, crew.anna)] == ["Zhao"]  # try again
+    assert appointments.remind_count(shop, crew.anna) == 1
     appointments.remind(shop, crew.anna, other, Reminded.WILL_NOT_COME)
     assert appointments.to_remind(shop, crew.anna) == ()
+    assert appointments.remind_count(shop, crew.anna) == 0
     with pytest.raises(UserError, match="appointment_is_over"):
         appointments.remind(shop, crew.anna, other, Reminded.CONFIRMED)
     appointments.take_back_reminder(shop, crew.anna, other)

@@ -109,7 +109,9 @@ def test_who_is_told_what(store_shop: Shop) -> None:
     assert (news.kind, news.number, news.consultant) == ("owner_waits", 2, "")
     assert news_for(floor, person(shop, "Bo")) == ()
     assert news_for(floor, person(shop, "Mo Lan")) == ()  # no VIP
-    assert news_for(floor, DESK) == ()
+    assert news_for(floor, DESK) == reception.news_of(shop, DESK) == ()
+    for name in ("Anna", "Bo", "Mo Lan"):
+        assert reception.news_of(shop, person(shop, name)) == news_for(floor, person(shop, name))
 
 
 @pytest.mark.clause("REC-07")

@@ -51,6 +51,7 @@ def test_a_message_waits_until_it_is_acknowledged_and_urgent_ones_come_first(cre
     assert waiting[0].phone == "139 0000 1111"  # to call back
     assert calls.messages_for(crew.shop, crew.chen, bo)[0].phone == "139****1111"  # a colleague's
     assert calls.unread(crew.shop, crew.anna) == {bo: 2}
+    assert (calls.waiting_count(crew.shop, crew.bo), calls.waiting_count(crew.shop, crew.anna)) == (3, 1)
     messages.acknowledge(crew.shop, crew.bo, waiting[1].id)
     with pytest.raises(UserError, match="message_is_passed_on"):
         messages.acknowledge(crew.shop, crew.bo, waiting[1].id)
@@ -85,6 +86,7 @@ def test_a_sensitive_call_is_at_the_managers_window_before_it_is_written_down(cr
         "王小明",
         None,
     )
+    assert (calls.waiting_count(crew.shop, crew.manager), calls.waiting_count(crew.shop, crew.chen)) == (1, 0)
     clock.advance(seconds=70)
     logged = calls.log(crew.shop, crew.anna, NewCall("13812345678", sensitive=topic.key, alert_id=sent))
     (alert,) = calls.open_alerts(crew.shop, crew.manager)

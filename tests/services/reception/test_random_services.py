@@ -83,6 +83,15 @@ def turns_are_paid_once(board: Board) -> None:
     assert len(served) == len(set(served))
 
 
+def the_lines_say_what_the_page_says(desk: Desk) -> None:
+    """What stands over every page is read by itself, not with the page's whole floor."""
+    floor = reception.board(desk.shop, desk.manager)
+    for actor in (desk.manager, *desk.actors):
+        assert reception.news_of(desk.shop, actor) == reception.news_for(floor, actor)
+    waiting = [visit for visit in (*floor.waiting, *floor.serving) if visit.state == terms.WAITING]
+    assert reception.waiting_count(desk.shop, desk.manager) == len(waiting)
+
+
 def cold(desk: Desk) -> Board:
     """The board folded from what is in the database, from the last opening on."""
     with desk.shop.view(desk.manager, "reception.board") as connection:
@@ -119,6 +128,8 @@ def run(desk: Desk, acts: int) -> None:
         excused = desk.act()
         rows_say_what_the_board_says(desk)
         turns_are_paid_once(desk.board)
+        if index % 4 == 0:
+            the_lines_say_what_the_page_says(desk)
         if not excused:
             found = takeable(desk.board, max(desk.clock.now(), desk.board.at))
             assert found is None, found

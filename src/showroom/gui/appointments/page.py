@@ -32,7 +32,7 @@ def create(context: ShellContext) -> Page:
 
 def badge(context: ShellContext) -> int:
     """Whom to call about tomorrow."""
-    return len(appointments.to_remind(context.shop, context.actor())) if context.may("appointments.view") else 0
+    return appointments.remind_count(context.shop, context.actor()) if context.may("appointments.view") else 0
 
 
 class AppointmentsPage(Page):
@@ -44,7 +44,7 @@ class AppointmentsPage(Page):
         self.title = self.tr("Appointments")
         self._day = self._today = context.shop.day()
         self._wanted = 0
-        self._things = Button(self.tr("Cars and rooms"), "appointments.things", icon="car")
+        self._things = Button(self.tr("Resources"), "appointments.things", icon="squares-four")
         self._things.clicked.connect(self._on_things)
         new = Button(self.tr("Book"), "appointments.new", kind="primary", icon="calendar-plus", key="Ctrl+N")
         self._header = PageHeader(self.title, "appointments", self._things, new)
@@ -59,7 +59,7 @@ class AppointmentsPage(Page):
         self._due = Pill("", "warning", "appointments.due")
         self._due.setToolTip(self.tr("To be called about their appointment"))
         self._by = Segment(
-            [("consultant", self.tr("By consultant")), ("resource", self.tr("By car or room"))],
+            [("consultant", self.tr("By consultant")), ("resource", self.tr("By resource"))],
             "appointments.by",
             "consultant",
             self.tr("Columns"),

@@ -46,12 +46,7 @@ def create(context: ShellContext) -> Page:
 
 def badge(context: ShellContext) -> int:
     """Open call-backs, own messages, and for the manager sensitive calls."""
-    if not context.may("calls.view"):
-        return 0
-    shop, actor = context.shop, context.actor()
-    own = calls.unread(shop, actor).get(actor.staff_id or 0, 0)
-    sensitive = calls.open_alert_count(shop, actor) if context.may("calls.alert_done") else 0
-    return calls.open_count(shop, actor) + own + sensitive
+    return calls.waiting_count(context.shop, context.actor()) if context.may("calls.view") else 0
 
 
 class CallsPage(Page):

@@ -37,7 +37,7 @@ def badge(context: ShellContext) -> int:
     """How many quotes wait for the manager, for those who may approve; else the drafts' own number is no news."""
     if not context.may("quotes.approve"):
         return 0
-    return context.read(lambda shop, actor: quotes.counts(shop, actor)["approval"], 0)
+    return context.read(quotes.asked_count, 0)
 
 
 class QuotesPage(Page):

@@ -31,6 +31,7 @@ from showroom.gui.reception.visit_menus import VisitMenus
 from showroom.gui.reception.words import PackWords, pack_words, read_floor
 from showroom.gui.shell.context import ShellContext
 from showroom.phrases import Words
+from showroom.services.reception.board import waiting_count
 from showroom.services.reception.duties import cleared as duties_cleared
 from showroom.services.reception.rows import FloorBoard
 
@@ -42,11 +43,7 @@ def create(context: ShellContext) -> Page:
 
 def badge(context: ShellContext) -> int:
     """How many wait."""
-    if not context.may("reception.board"):
-        return 0
-    nothing: FloorBoard | None = None
-    floor = context.read(read_floor, nothing)
-    return len(floor.waiting) if floor is not None else 0
+    return context.read(waiting_count, 0) if context.may("reception.board") else 0
 
 
 class ReceptionPage(Page):

@@ -31,13 +31,12 @@ class NewsBar(NewsLine["News"]):
         # loading it for the first page, and two that begin at different ends of it find it half made.
         from showroom.services import reception
 
-        nothing: reception.FloorBoard | None = None
-        floor = context.read(reception.board, nothing)
-        if floor is None:
-            return ()
+        nothing: tuple[News, ...] = ()
         # The reception page asks the manager itself, with the act that answers.
         on_page = window.current_page is not None and window.current == "reception"
-        return tuple(news for news in reception.news_for(floor, actor) if not (on_page and news.kind == "vip_decides"))
+        return tuple(
+            news for news in context.read(reception.news_of, nothing) if not (on_page and news.kind == "vip_decides")
+        )
 
     def key(self, news: News) -> Key:
         return news.key

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, bindparam, case, func, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import aliased
 
@@ -20,11 +20,23 @@ from showroom.services.agents.notices import COLUMNS, TAIL, mask_of, state_of
 from showroom.services.agents.values import NoticeRow, NoticeState
 from showroom.services.shop import Shop
 from showroom.store.models import AdvanceNotice, Agency, Agent, Staff
+from showroom.store.prepared import Prepared
 
 Which = Literal["today", "valid", "disputed", "all"]
 MOST = 200
 _SEARCHED = 5000
 """Names are compared with their pinyin, which no index knows: so many of the newest are looked through."""
+
+
+_IS_DISPUTED = AdvanceNotice.state == NoticeState.DISPUTED.value
+_COUNTS = Prepared(  # the badge asks after every act
+    select(func.count(), func.sum(case((_IS_DISPUTED, 1), else_=0))).where(
+        AdvanceNotice.store_id == bindparam("store"),
+        AdvanceNotice.state != NoticeState.WITHDRAWN.value,
+        AdvanceNotice.state != NoticeState.LOST.value,
+        (AdvanceNotice.valid_until > bindparam("now")) | _IS_DISPUTED,
+    )
+)
 
 
 class _Claim(NamedTuple):
@@ -52,16 +64,8 @@ def notices(shop: Shop, actor: Actor, which: Which = "valid", query: str = "") -
 
 def counts(shop: Shop, actor: Actor) -> dict[str, int]:
     """How many notices hold or are in dispute, and how many are in dispute: for the page's heading and the badge."""
-    now = shop.clock.now()
-    is_disputed = AdvanceNotice.state == NoticeState.DISPUTED.value
     with shop.view(actor, "agents.view") as connection:
-        valid, disputed = connection.execute(
-            select(func.count(), func.sum(case((is_disputed, 1), else_=0))).where(
-                AdvanceNotice.store_id == shop.store.id,
-                AdvanceNotice.state.not_in((NoticeState.WITHDRAWN.value, NoticeState.LOST.value)),
-                (AdvanceNotice.valid_until > now) | is_disputed,
-            )
-        ).one()
+        valid, disputed = _COUNTS.rows(connection, {"store": shop.store.id, "now": shop.clock.now()})[0]
     return {"valid": int(valid), "disputed": int(disputed or 0)}
 
 

@@ -13,7 +13,7 @@ from showroom.services.appointments.book import (
 from showroom.services.appointments.diary import hours_of, outlook
 from showroom.services.appointments.figures import booked_by_calls_of, kept, kept_on
 from showroom.services.appointments.lists import between, day_begins, expected, of_today, open_count, shown
-from showroom.services.appointments.reminders import remind, take_back_reminder, to_remind
+from showroom.services.appointments.reminders import remind, remind_count, take_back_reminder, to_remind
 from showroom.services.appointments.resources import add as add_bookable
 from showroom.services.appointments.resources import bookable
 from showroom.services.appointments.resources import change as change_bookable
@@ -64,6 +64,7 @@ __all__ = [
     "outlook",
     "purposes",
     "remind",
+    "remind_count",
     "shown",
     "take_back_cancel",
     "take_back_reminder",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, literal, select
 
 from showroom.domain.errors import UserError
 from showroom.domain.staff.actor import Actor
@@ -11,6 +13,7 @@ from showroom.services.appointments.lists import day_begins, expected, shown
 from showroom.services.appointments.values import AppointmentState, Expected, Reminded
 from showroom.services.shop import Shop
 from showroom.store.models import Appointment
+from showroom.store.prepared import Prepared
 
 _LOOK_AHEAD = 14
 
@@ -22,16 +25,44 @@ def to_remind(shop: Shop, actor: Actor) -> tuple[Expected, ...]:
     """
     now = shop.clock.now()
     with shop.view(actor, "appointments.view") as connection:
-        pack = packs.in_force(shop, connection).pack
-        last = _last_day(shop.day(), pack.booking.remind_days, lambda day: bool(pack.opening_hours.of(day.weekday())))
-        if last is None:
+        until = _until(shop, connection)
+        if until is None:
             return ()
-        rows = expected(connection, shop.store.id, now, day_begins(shop, last + timedelta(days=1)))
+        rows = expected(connection, shop.store.id, now, until)
     return tuple(
         shown(shop, actor, one)
         for one in rows
         if one.state is AppointmentState.EXPECTED and one.reminded in ("", Reminded.NOT_REACHED)
     )
+
+
+def remind_count(shop: Shop, actor: Actor) -> int:
+    """How many :func:`to_remind` gives: for the badge."""
+    with shop.view(actor, "appointments.view") as connection:
+        until = _until(shop, connection)
+        if until is None:
+            return 0
+        return int(_COUNT.scalar(connection, {"store": shop.store.id, "now": shop.clock.now(), "until": until}))
+
+
+_COUNT = Prepared(  # the badge asks after every act
+    select(func.count())
+    .select_from(Appointment)
+    .where(
+        Appointment.store_id == bindparam("store"),
+        Appointment.at >= bindparam("now"),
+        Appointment.at < bindparam("until"),
+        Appointment.state == AppointmentState.EXPECTED.value,
+        func.coalesce(Appointment.reminded_result, "").in_([literal(""), literal(Reminded.NOT_REACHED.value)]),
+    )
+)
+
+
+def _until(shop: Shop, connection: Connection) -> datetime | None:
+    """The end of the day that reminding is due for; None where nobody is reminded."""
+    pack = packs.in_force(shop, connection).pack
+    last = _last_day(shop.day(), pack.booking.remind_days, lambda day: bool(pack.opening_hours.of(day.weekday())))
+    return day_begins(shop, last + timedelta(days=1)) if last is not None else None
 
 
 def _last_day(today: date, open_days: int, is_open: object) -> date | None:

@@ -8,7 +8,7 @@ from showroom.services.calls.lists import callbacks, calls_of, open_count, open_
 from showroom.services.calls.log import log, log_in
 from showroom.services.calls.lookup import caller, first_time_fields, sheet
 from showroom.services.calls.messages import messages_for, unread
-from showroom.services.calls.news import CallNews, news_of
+from showroom.services.calls.news import CallNews, news_of, waiting_count
 from showroom.services.calls.signing import sign_off, take_back_sign_off
 from showroom.services.calls.undo import take_back, withdraw
 from showroom.services.calls.values import Alert, Caller, CallRow, Known, Logged, Message, NewCall, Sheet, Step
@@ -53,5 +53,6 @@ __all__ = [
     "take_back_sign_off",
     "undo_step",
     "unread",
+    "waiting_count",
     "withdraw",
 ]

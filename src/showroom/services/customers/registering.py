@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, literal, select
 
 from showroom.clock import zone
 from showroom.domain.customers import registering as rules
@@ -20,6 +21,7 @@ from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.shop import Shop
 from showroom.store.models import Staff, Visit
+from showroom.store.prepared import Prepared
 
 _LOOK_BACK = timedelta(days=31)
 _KEY = "register"
@@ -52,18 +54,8 @@ def to_register(shop: Shop, actor: Actor) -> tuple[ToRegister, ...]:
             return ()
         now = shop.clock.now()
         none = {outcome.key for outcome in pack.outcomes if outcome.gives_turn_back}
-        wanted = {kind.key for kind in pack.visit_kinds if kind.stands == "opportunity"}
-        rows = connection.execute(
-            select(Visit.id, Visit.number, Visit.left_at, Visit.outcome, Visit.consultant_id, Staff.name)
-            .join(Staff, Staff.id == Visit.consultant_id)
-            .where(
-                Visit.store_id == shop.store.id,
-                Visit.state == terms.LEFT,
-                Visit.day >= (now - _LOOK_BACK).date(),
-                Visit.customer_id.is_(None),
-                Visit.kind.in_(wanted),
-            )
-        ).all()
+        wanted = _unregistered(tuple(kind.key for kind in pack.visit_kinds if kind.stands == "opportunity"))
+        rows = wanted.named(connection, {"store": shop.store.id, "first": (now - _LOOK_BACK).date()})
     is_told = actor.role in _TOLD.get(deadline.escalates, ())
     found = []
     for row in rows:
@@ -82,6 +74,22 @@ def to_register(shop: Shop, actor: Actor) -> tuple[ToRegister, ...]:
                 ToRegister(row.id, row.number, row.left_at, row.consultant_id, row.name, due, is_overdue, *costs)
             )
     return tuple(sorted(found, key=lambda one: (one.due, one.visit_id)))
+
+
+@lru_cache(maxsize=8)
+def _unregistered(kinds: tuple[str, ...]) -> Prepared:
+    """Visits of these kinds that ended and have no customer, made once a pack: the badge asks after every act."""
+    return Prepared(
+        select(Visit.id, Visit.number, Visit.left_at, Visit.outcome, Visit.consultant_id, Staff.name)
+        .join(Staff, Staff.id == Visit.consultant_id)
+        .where(
+            Visit.store_id == bindparam("store"),
+            Visit.state == terms.LEFT,
+            Visit.day >= bindparam("first"),
+            Visit.customer_id.is_(None),
+            Visit.kind.in_([literal(kind) for kind in kinds]),
+        )
+    )
 
 
 def _deadline(pack: Pack) -> Deadline | None:

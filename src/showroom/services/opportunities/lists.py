@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from showroom.domain.opportunities.pipeline import age, worth
 from showroom.domain.packs.opportunities import OpportunityRules, SalesStage
@@ -20,6 +20,7 @@ from showroom.services.opportunities.values import Assessment, Change, Pipeline,
 from showroom.services.opportunities.writing import may_edit
 from showroom.services.shop import Shop
 from showroom.store.models import Opportunity, OpportunityChange, OpportunitySignal, Staff
+from showroom.store.prepared import Prepared
 
 
 def rules(shop: Shop, actor: Actor) -> OpportunityRules:
@@ -82,15 +83,18 @@ def to_settle(shop: Shop, actor: Actor) -> int:
 
 def to_settle_in(shop: Shop, connection: Connection) -> int:
     """:func:`to_settle` inside another view."""
-    return int(
-        connection.execute(
-            select(func.count()).where(
-                Opportunity.store_id == shop.store.id,
-                Opportunity.state == State.OPEN.value,
-                (Opportunity.assessment == Assessment.NONE.value) | Opportunity.owner_id.is_(None),
-            )
-        ).scalar_one()
+    return int(_TO_SETTLE.scalar(connection, {"store": shop.store.id}))
+
+
+_TO_SETTLE = Prepared(  # the badge asks after every act
+    select(func.count())
+    .select_from(Opportunity)
+    .where(
+        Opportunity.store_id == bindparam("store"),
+        Opportunity.state == State.OPEN.value,
+        (Opportunity.assessment == Assessment.NONE.value) | Opportunity.owner_id.is_(None),
     )
+)
 
 
 def _rows(

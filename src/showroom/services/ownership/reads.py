@@ -35,6 +35,7 @@ from showroom.store.models import (
     Staff,
     Visit,
 )
+from showroom.store.prepared import Prepared
 
 Which = Literal["open", "decided", "all"]
 MOST = 300
@@ -63,16 +64,27 @@ def listed(shop: Shop, actor: Actor, which: Which = "open") -> tuple[ClaimRow, .
 def open_count(shop: Shop, actor: Actor) -> int:
     """For the badge: open cases for who decides, windows one has said nothing in yet for everybody else."""
     with shop.view(actor, "ownership.view") as connection:
-        wanted = select(func.count()).where(
-            OwnershipClaim.store_id == shop.store.id, OwnershipClaim.state == ClaimState.OPEN.value
-        )
-        if not may(actor, "ownership.judge"):
-            wanted = wanted.where(
-                OwnershipClaim.kind == ClaimKind.FORGOTTEN.value,
-                OwnershipClaim.window_until > shop.clock.now(),
-                ~_has_part(actor),
-            )
-        return connection.execute(wanted).scalar_one()
+        facts = {"store": shop.store.id, "staff": actor.staff_id, "now": shop.clock.now()}
+        wanted = _OPEN if may(actor, "ownership.judge") else _WINDOWS
+        return int(wanted.scalar(connection, facts))
+
+
+_ALL_OPEN = (
+    select(func.count())
+    .select_from(OwnershipClaim)
+    .where(OwnershipClaim.store_id == bindparam("store"), OwnershipClaim.state == ClaimState.OPEN.value)
+)
+_OPEN = Prepared(_ALL_OPEN)  # the badge asks after every act
+_WINDOWS = Prepared(
+    _ALL_OPEN.where(
+        OwnershipClaim.kind == ClaimKind.FORGOTTEN.value,
+        OwnershipClaim.window_until > bindparam("now"),
+        OwnershipClaim.opened_by_id.is_distinct_from(bindparam("staff")),
+        ~select(OwnershipStatement.id)
+        .where(OwnershipStatement.claim_id == OwnershipClaim.id, OwnershipStatement.staff_id == bindparam("staff"))
+        .exists(),
+    )
+)
 
 
 def case(shop: Shop, actor: Actor, claim_id: int) -> Case:

@@ -5,7 +5,7 @@ from showroom.services.quotes.deciding import accept, expire_due, refuse
 from showroom.services.quotes.editing import create, create_in, discard, revise, save
 from showroom.services.quotes.letterhead import letterhead, letterhead_in, set_letterhead
 from showroom.services.quotes.papers import issue, issue_in, paper
-from showroom.services.quotes.reads import Which, by_number, counts, find, get, listed
+from showroom.services.quotes.reads import Which, asked_count, by_number, counts, find, get, listed
 from showroom.services.quotes.terms import in_currency, line_of, new_draft, terms
 from showroom.services.quotes.values import Draft, PaperView, PlanChoice, QuoteRow, QuoteView, TaxChoice, Terms, Version
 from showroom.services.quotes.verify import Wrong, verify
@@ -24,6 +24,7 @@ __all__ = [
     "accept",
     "approve",
     "ask",
+    "asked_count",
     "by_number",
     "counts",
     "create",

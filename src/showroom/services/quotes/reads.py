@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 import showroom.services.quotes.records as records
@@ -19,6 +19,7 @@ from showroom.services.customers.find import search_in
 from showroom.services.quotes.values import QuoteRow, QuoteView, Version
 from showroom.services.shop import Shop
 from showroom.store.models import Customer, Quote, QuoteLine, QuoteVersion, Staff
+from showroom.store.prepared import Prepared
 
 Which = Literal["all", "draft", "approval", "issued", "accepted", "refused", "expired", "mine"]
 
@@ -101,12 +102,28 @@ def _matches(shop: Shop, connection: Connection, actor: Actor, query: str) -> An
 def counts(shop: Shop, actor: Actor) -> dict[str, int]:
     """How many drafts there are, how many wait for the manager, and how many issued ones are open."""
     with shop.view(actor, "quotes.view") as connection:
+        facts = {"store": shop.store.id, "today": shop.day()}
+        return {name: int(wanted.scalar(connection, facts)) for name, wanted in _COUNTS.items()}
 
-        def count(which: Which) -> int:
-            found = _filtered(shop, actor, select(func.count(Quote.id)).where(Quote.store_id == shop.store.id), which)
-            return int(connection.execute(found).scalar_one())
 
-        return {"draft": count("draft"), "approval": count("approval"), "issued": count("issued")}
+def asked_count(shop: Shop, actor: Actor) -> int:
+    """How many wait for the manager: for the badge."""
+    with shop.view(actor, "quotes.view") as connection:
+        return int(_COUNTS["approval"].scalar(connection, {"store": shop.store.id}))
+
+
+_ALL = select(func.count()).select_from(Quote).where(Quote.store_id == bindparam("store"))
+_DRAFTS = _ALL.where(Quote.state == State.DRAFT.value)
+_COUNTS = {
+    "draft": Prepared(_DRAFTS),
+    "approval": Prepared(_DRAFTS.where(Quote.approval == "asked")),
+    "issued": Prepared(
+        _ALL.where(
+            Quote.state == State.ISSUED.value,
+            or_(Quote.valid_until.is_(None), Quote.valid_until >= bindparam("today")),
+        )
+    ),
+}
 
 
 def get(shop: Shop, actor: Actor, quote_id: int) -> QuoteView:

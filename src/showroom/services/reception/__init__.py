@@ -13,13 +13,13 @@ from showroom.services.reception.beside import (
     split,
     wait_for,
 )
-from showroom.services.reception.board import board
+from showroom.services.reception.board import board, waiting_count
 from showroom.services.reception.closing import close_day
 from showroom.services.reception.declined import Declined, KnownBy, phone_declined, take_back_declined
 from showroom.services.reception.desk import Finish, assign_next, finish, greet, leave_unserved, walk_in
 from showroom.services.reception.late import LateEntry, late_entry, really_served
 from showroom.services.reception.mend import Reclassify, VisitDetails, details, reclassify, undo, undo_action, whose
-from showroom.services.reception.news import News, news_for
+from showroom.services.reception.news import News, news_for, news_of
 from showroom.services.reception.presence import (
     clock_in,
     clock_out,
@@ -66,6 +66,7 @@ __all__ = [
     "leave_unserved",
     "missed",
     "news_for",
+    "news_of",
     "next_for_enquiry",
     "override",
     "phone_declined",
@@ -81,6 +82,7 @@ __all__ = [
     "undo",
     "undo_action",
     "wait_for",
+    "waiting_count",
     "walk_in",
     "wave_through",
     "whose",

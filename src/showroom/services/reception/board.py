@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from showroom.domain.reception.day import expires
 from showroom.domain.reception.decide import Decision
 from showroom.domain.reception.late import entered_as
 from showroom.domain.reception.post import next_greeter
-from showroom.domain.reception.state import Board
+from showroom.domain.reception.state import Board, OpenVisit
 from showroom.domain.reception.terms import CALLS
 from showroom.domain.staff.actor import Actor
 from showroom.domain.staff.permissions import may
@@ -114,6 +114,24 @@ def _expected(shop: Shop, actor: Actor, connection: Connection, today: date) -> 
     rows = appointments.expected(connection, shop.store.id, first, first + timedelta(days=1))
     coming = (row for row in rows if row.state == appointments.AppointmentState.EXPECTED)
     return tuple(appointments.shown(shop, actor, row) for row in coming)
+
+
+def waiting_count(shop: Shop, actor: Actor) -> int:
+    """How many wait now, also who still waits from the last day."""
+    with shop.view(actor, "reception.board") as connection:
+        return int(_WAITING.scalar(connection, {"store": shop.store.id}))
+
+
+def visits_where(
+    shop: Shop, connection: Connection, state: Board, wanted: Callable[[OpenVisit], bool]
+) -> tuple[VisitRow, ...]:
+    """Open visits that ``wanted`` takes, of the day ``state`` stands in; without guests' names and notes."""
+    if not any(wanted(visit) for visit in state.visits.values()):
+        return ()
+    names = _names(shop, connection)
+    rows = _OPEN.named(connection, {"store": shop.store.id})
+    known = ((row, state.visits.get(row.id)) for row in rows)
+    return tuple(_visit_row(row, names, state, True) for row, visit in known if visit is not None and wanted(visit))
 
 
 def _make_ups(shop: Shop, connection: Connection, state: Board, names: dict[int, str]) -> tuple[MakeUpRow, ...]:
@@ -250,6 +268,9 @@ _OPEN = Prepared(
     .outerjoin(_OTHER, _OTHER.id == Visit.together_with)
     .where(Visit.store_id == bindparam("store"), Visit.state.in_([literal(state) for state in terms.OPEN_STATES]))
     .order_by(Visit.arrived_at, Visit.id)
+)
+_WAITING = Prepared(
+    select(func.count()).select_from(Visit).where(Visit.store_id == bindparam("store"), Visit.state == terms.WAITING)
 )
 _TODAY = (Visit.store_id == bindparam("store"), Visit.day == bindparam("day"), Visit.state != terms.UNDONE)
 _COUNTED = Prepared(select(func.count(), func.count(Visit.assigned_at)).where(*_TODAY))

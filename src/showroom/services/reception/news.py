@@ -1,4 +1,4 @@
-"""What one person should know of the floor wherever they sit: their customer is here, a VIP is here (REC-07). Pure."""
+"""What one person should know of the floor wherever they sit: their customer is here, a VIP is here (REC-07)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from showroom.domain.reception import terms
+from showroom.services import ledger
+from showroom.services.reception.board import visits_where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from showroom.domain.reception.state import OpenVisit
     from showroom.domain.staff.actor import Actor
     from showroom.services.reception.rows import FloorBoard, VisitRow
+    from showroom.services.shop import Shop
 
 NewsKind = Literal["vip_decides", "vip_waits", "vip_served", "owner_waits", "owner_served"]
 
@@ -34,8 +38,30 @@ def news_for(floor: FloorBoard, actor: Actor) -> tuple[News, ...]:
     serve themselves or that are left over from another day."""
     if actor.staff_id is None or floor.policy is None:
         return ()
-    visits = sorted((*floor.waiting, *floor.serving), key=lambda visit: (visit.arrived_at, visit.id))
-    found = [news for visit in visits for news in _of(visit, actor)]
+    return _told((*floor.waiting, *floor.serving), actor)
+
+
+def news_of(shop: Shop, actor: Actor) -> tuple[News, ...]:
+    """:func:`news_for` on the floor now, of which only the visits that may be news are read: every window looks after
+    every commit."""
+    if actor.staff_id is None:
+        return ()
+
+    def concerns(visit: OpenVisit) -> bool:
+        return visit.owner == actor.staff_id or (visit.kind == "vip" and actor.role == "manager")
+
+    with shop.view(actor, "reception.board") as connection:
+        kept = ledger.catch_up(shop, connection)
+        now = shop.clock.now()
+        if kept is None or ledger.is_new_day(kept.board, shop.day(now), now):
+            return ()  # who is still here is left over from another day
+        visits = visits_where(shop, connection, kept.board, concerns)
+    return _told(visits, actor)
+
+
+def _told(visits: Iterable[VisitRow], actor: Actor) -> tuple[News, ...]:
+    in_order = sorted(visits, key=lambda visit: (visit.arrived_at, visit.id))
+    found = [news for visit in in_order for news in _of(visit, actor)]
     return tuple(sorted(found, key=lambda news: not news.kind.startswith("vip")))
 
 
