@@ -21,3 +21,12 @@ def test_words_stay_whole_and_stops_do_not_begin_a_line() -> None:
     assert words("好的，（大）。") == ["好", "的，", "（大）。"]
     assert wrap("a\nb", 100, 9) == ["a", "b"]
     assert wrap("", 100, 9) == []
+
+
+def test_a_measure_is_never_torn_in_two() -> None:
+    assert words("宽 200 × 60 × 220 cm；木色") == ["宽 ", "200 × 60 × 220 cm；", "木", "色"]
+    assert wrap("Wood tone: Smoked; 268 × 98 × 80 cm", fonts.width("Wood tone: Smoked; 268 × 98 ×", 8), 8) == [
+        "Wood tone: Smoked;",
+        "268 × 98 × 80 cm",
+    ]
+    assert words("2 × 3 and more") == ["2 × 3 ", "and ", "more"]

@@ -16,8 +16,9 @@ from showroom.domain.text import Text
 class RegisterRow:
     """A call; ``phone`` masked for who may not see it. ``withdrawn``: taken back, only its number and time stand.
 
-    ``topic``, ``result`` in words; ``said``: the question or the note; ``callback``: due and answer of a call-back;
-    ``mark``: the reserved or sensitive topic that came up; ``is_over``: a private call above the limit (CAL-08).
+    ``topic``, ``result`` in words; ``said``: the question or the note; ``callback``: until when somebody calls back,
+    or that it is done with ``answer``; ``mark``: the reserved or sensitive topic that came up;
+    ``is_over``: a private call above the limit (CAL-08).
     """
 
     number: int
@@ -37,6 +38,7 @@ class RegisterRow:
     is_private: bool = False
     is_over: bool = False
     callback: Text | None = None
+    answer: str = ""
     mark: Text | None = None
     is_outgoing: bool = False
     is_supplement: bool = False

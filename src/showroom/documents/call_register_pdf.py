@@ -120,6 +120,8 @@ class _Writer:
         result: Cell = (Piece(self._both(row.result), _SIZE),)
         if row.callback is not None:
             result = (*result, Piece(self._both(row.callback), _SMALL, GREY))
+        if row.answer:
+            result = (*result, Piece(row.answer, _SMALL, GREY))
         return [number, time, caller, about, result, self._who(row), self._rings(row), self._length(row)]
 
     def _both(self, text: Text) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from showroom.documents import fonts
 from showroom.documents.daily_report import Count, DailyReport, duration
 from showroom.documents.labels import Labels, PaperLanguage
 from showroom.documents.sheet import GREY, MM, RULE, TINT, Paper, Sheet
@@ -105,11 +106,17 @@ class _Writer:
         ]
         across = 2 if len(self._labels.language.parts) > 1 else 3
         width = (RIGHT - LEFT - (across - 1) * gap) / across
-        for number, (code, value) in enumerate(facts):
-            x, y = LEFT + number % across * (width + gap) + 8, self._y + number // across * 13
-            self._sheet.text(x, y, one(code), 8, colour=GREY)
-            self._sheet.text(x + width - 16, y, value or "—", 8.5, bold=True, align="right")
-        self._y += (len(facts) - 1) // across * 13 + 6 * MM
+        for first in range(0, len(facts), across):
+            low = 13.0
+            for number, (code, value) in enumerate(facts[first : first + across]):
+                x, shown = LEFT + number * (width + gap) + 8, value or "—"
+                room = (
+                    width - 16 - fonts.width(shown, 8.5, True) - 6
+                )  # a long label goes on below, never into its figure
+                low = max(low, self._sheet.block(x, self._y, one(code), room, 8, colour=GREY, leading=1.2) + 3.5)
+                self._sheet.text(x + width - 16, self._y, shown, 8.5, bold=True, align="right")
+            self._y += low
+        self._y += 6 * MM - 13
 
     def _expected(self) -> tuple[tuple[str, str], ...]:
         """Who may still come, while the day is under way."""
@@ -205,7 +212,7 @@ class _Writer:
         self._title("report.deviations")
         if not self._report.deviations:
             self._sheet.text(LEFT, self._y + 10, self._labels.one("report.no_deviations"), 9, colour=GREY)
-            self._y += 22
+            self._y += 10 + 7 * MM
             return
         columns = [
             Column(self._labels.each("report.time")),

@@ -25,6 +25,8 @@ _SIGN_ROOM = 17 * MM
 _CROWD = 24
 """Beyond so many people the summary's rows move together: it stays on one page up to forty."""
 CROWDED = Density(1.3 * MM, 0.3, 7.0)
+_ROOMY = Density(2.2 * MM, 1.8, 7.0)
+_SIGNATURE = 24 * MM
 
 
 def write(paper: FairnessPaper, language: PaperLanguage) -> Paper:
@@ -161,7 +163,11 @@ class _Writer(_Frame):
             (),
         )
         rows.append(self._summary_row(self._labels.one("fairness.total"), total, size, len(period.days)))
-        self._table(columns, rows, CROWDED if len(people) > _CROWD else TIGHT)
+        table = Table(self._sheet, columns, rows, self._continued, density=_ROOMY)
+        if table.widths[-1] < _SIGNATURE or len(people) > _CROWD:
+            close = CROWDED if len(people) > _CROWD else TIGHT
+            table = Table(self._sheet, columns, rows, self._continued, density=close)
+        self._y = table.draw(self._y)
         self._notes("fairness.pairs", "fairness.rounding")
         self._need(_SIGN_ROOM)
         self._signatures("supervisor", "manager")

@@ -51,6 +51,13 @@ class _Writer:
             self._sheet.new_page()
             self._y = self._continued()
 
+    def _need_line(self, height: float) -> None:
+        """As :meth:`_need` for a line of text: on a new page its letters keep off the head's rule."""
+        before = self._sheet.pages
+        self._need(height)
+        if self._sheet.pages != before:
+            self._y += 3 * MM
+
     def _continued(self) -> float:
         """The short head of the pages after the first; gives the y below it."""
         sheet = self._sheet
@@ -252,9 +259,9 @@ class _Writer:
         for row_number, row in enumerate(cells, 1):
             height = max(len(lines) for lines in row)
             if last and row_number == len(cells):
-                self._need(height * 12 + _SIGNATURES)
+                self._need_line(height * 12 + _SIGNATURES)
             for number in range(height):
-                self._need(12)
+                self._need_line(12)
                 for column, lines in enumerate(row):
                     if number < len(lines):
                         self._sheet.text(LEFT + column * (room + 6 * MM), self._y, lines[number], 8.5, colour=INK)

@@ -8,6 +8,7 @@ from showroom.documents.labels import Labels, PaperLanguage
 from showroom.documents.ruling import RulingPaper
 from showroom.documents.sheet import GREY, MM, RULE, TINT, Paper, Sheet
 from showroom.documents.table import BOTTOM, LEFT, RIGHT, SMALL, TOP, Cell, Column, Piece, Table, cell
+from showroom.documents.wrap import wrap
 from showroom.domain.text import Text
 
 _MARK = "#4b67d8"
@@ -71,7 +72,7 @@ class _Writer:
 
     def _section(self, code: str) -> None:
         self._need(26 * MM)
-        self._y += 5 * MM
+        self._y += 7 * MM
         self._sheet.text(LEFT, self._y, self._labels.one(code), 11, bold=True)
         self._y += 6
 
@@ -97,7 +98,7 @@ class _Writer:
             Column(self._labels.each("ruling.who"), flex=2),
             Column(self._labels.each("ruling.ground"), flex=2),
             Column(self._labels.each("ruling.facts"), flex=5),
-            Column(self._labels.each("ruling.valid" if self._paper.of_notices else "ruling.protection"), flex=1),
+            Column(self._labels.each("ruling.valid" if self._paper.of_notices else "ruling.protection")),
         ]
         self._y = Table(self._sheet, columns, rows, self._continued).draw(self._y) + 2
 
@@ -114,8 +115,8 @@ class _Writer:
         self._section("ruling.stated")
         columns = [
             Column(self._labels.each("ruling.who"), flex=2),
-            Column(self._labels.each("ruling.opened"), flex=2),
-            Column(self._labels.each("ruling.facts"), flex=5),
+            Column(self._labels.each("ruling.stated_at"), flex=2),
+            Column(self._labels.each("ruling.stated_facts"), flex=5),
         ]
         self._y = Table(self._sheet, columns, rows, self._continued).draw(self._y) + 2
 
@@ -126,11 +127,15 @@ class _Writer:
         self._row("ruling.proposed", self._sentences(paper.proposed))
         top = self._y
         decided = self._sentences(paper.decided)
-        self._sheet.box(LEFT - 6, top - 12, RIGHT - LEFT + 12, 10 + len(decided) * 17, fill=TINT)
-        self._sheet.text(LEFT, top + 2, labels.one("ruling.decided"), 8.5, colour=GREY)
-        for number, text in enumerate(decided):
-            self._sheet.text(LEFT + _LABEL, top + 2 + number * 17, text, 12, bold=True)
-        self._y = top + len(decided) * 17 + 8
+        lines = [line for text in decided for line in wrap(text, RIGHT - LEFT - _LABEL, 12, True)]
+        head = labels.each("ruling.decided")
+        tall = max(len(lines) * 17, len(head) * 10) + 8
+        self._sheet.box(LEFT - 6, top - 8, RIGHT - LEFT + 12, tall, fill=TINT)
+        for number, word in enumerate(head):
+            self._sheet.text(LEFT, top + 6 + number * 10, word, 8.5, colour=GREY)
+        for number, text in enumerate(lines):
+            self._sheet.text(LEFT + _LABEL, top + 8 + number * 17, text, 12, bold=True)
+        self._y = top + tall + 8
         if paper.differs:
             self._row("ruling.why", (*labels.each("ruling.differs"), paper.why))
         else:

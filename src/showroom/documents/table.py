@@ -105,6 +105,11 @@ class Table:
             for line in wrap(piece.text, room, piece.size, piece.bold)
         ]
 
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """How wide the columns came out, in points."""
+        return tuple(self._widths)
+
     def draw(self, y: float) -> float:
         """Draws from ``y`` down; gives the y below the last row."""
         heights = [

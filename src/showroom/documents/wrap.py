@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from showroom.documents import fonts
 
 _NOT_FIRST = set("，。、；：？！）》」』】〉”’,.;:?!)]}%％·…")
 _NOT_LAST = set("（《「『【〈“‘([{¥￥$€£")
+# 200 × 60 × 220 cm is one word: a measure torn in two is misread
+_MEASURE = re.compile(r"\d[\d.,]*(?: × \d[\d.,]*)+(?: [a-z]{1,2}\b)?")
 _WIDE_FROM = "\u2e80"  # from the CJK radicals on every character is a word of its own
 
 
 def words(text: str) -> list[str]:
     """``text`` cut where a line may end; joined they are ``text`` again."""
     found: list[str] = []
-    for char in text:
+    held = {at for size in _MEASURE.finditer(text) for at in range(size.start() + 1, size.end())}
+    for at, char in enumerate(text):
         glue = bool(found) and (
-            char == " "
+            at in held
+            or char == " "
             or (char in _NOT_FIRST and not found[-1].endswith(" "))
             or found[-1][-1] in _NOT_LAST
             or (char < _WIDE_FROM and found[-1][-1] < _WIDE_FROM and not found[-1].endswith((" ", "/", "-")))

@@ -95,6 +95,8 @@ def test_the_paper_read_back(crew: Crew, clock: ManualClock, language: str, word
     )
     calls.log(shop, anna, NewCall("", topic=CallTopic.PRIVATE, duration_s=400))
     calls.withdraw(shop, anna, calls.log(shop, anna, NewCall("13912345678")).id)
+    asked = calls.log(shop, anna, NewCall("13900002222", question="Is it in stock?"))
+    calls.done(shop, anna, asked.id, "Two left in the warehouse")
     calls.sign_off(shop, crew.manager, shop.day())
     made = register.pdf(shop, crew.manager, shop.day(), language)
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages)
@@ -103,6 +105,7 @@ def test_the_paper_read_back(crew: Crew, clock: ManualClock, language: str, word
         assert word in text, word
     assert "刘女士" in text
     assert "6:40" in text
+    assert "".join(text.split()).count("Twoleftinthewarehouse") == 1  # once, on a paper in two languages too
 
 
 @pytest.mark.clause("CAL-10")

@@ -96,7 +96,7 @@ def _row(shop: Shop, pack: Pack, row: CallRow, first_signed: int | None) -> Regi
     if row.callback_due is not None:
         moment = row.callback_due.astimezone(local)
         if row.callback_done_at is not None:
-            callback = spoken("register_answered", answer=row.callback_answer)
+            callback = spoken("register_answered")
         else:
             callback = spoken("register_due", moment=f"{moment:%m-%d %H:%M}")
     topics = {one.key: one.label for one in pack.calls.reserved} | {one.key: one.label for one in pack.calls.sensitive}
@@ -120,6 +120,7 @@ def _row(shop: Shop, pack: Pack, row: CallRow, first_signed: int | None) -> Regi
         is_private=row.topic is CallTopic.PRIVATE,
         is_over=is_over(pack, row.topic, row.duration_s),
         callback=callback,
+        answer=row.callback_answer or "" if row.callback_done_at is not None else "",
         mark=topics.get(key, Text.same(key)) if key else None,
         is_outgoing=row.direction is Direction.OUTGOING,
         is_supplement=first_signed is not None and row.number > first_signed,
