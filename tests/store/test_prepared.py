@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from showroom.domain.errors import Fault
 from showroom.store.database import Database
 from showroom.store.models import Device, Store
 from showroom.store.prepared import Prepared, insert_rows
 
 pytestmark = pytest.mark.engines
 
+_LOCKED = sqlite3.OperationalError("database is locked")
 _STORE = cast(Table, Store.__table__)
 _DEVICE = cast(Table, Device.__table__)
 _MOMENT = datetime(2026, 11, 21, 1, 30, 0, 123456, UTC)
@@ -89,3 +92,30 @@ def test_an_error_is_cores_and_does_not_repeat_what_was_written(database: Databa
     assert "Müller" not in str(caught.value)
     with database.read() as reader:
         assert reader.execute(select(_STORE.c.id)).all() == []
+
+
+def test_a_percent_sign_is_one_in_the_statement_and_in_what_is_written(database: Database) -> None:
+    half = Prepared(select(_STORE.c.name).where(_STORE.c.name.like("50%"), _STORE.c.id % 2 == bindparam("rest")))
+    with database.write() as writer:
+        insert_rows(writer, _STORE, [{**_ROW, "name": "50 %s %(id)s :id ?"}])
+        assert half.rows(writer, {"rest": 1}) == [("50 %s %(id)s :id ?",)]
+        assert half.rows(writer, {"rest": 0}) == []
+
+
+def test_a_connection_lost_under_a_statement_is_a_fault_and_the_next_one_is_another(database: Database) -> None:
+    with database.write() as writer:
+        insert_rows(writer, _STORE, [_ROW])
+    change = Prepared(update(_STORE).where(_STORE.c.id == 1).values(country=bindparam("where")))
+    with pytest.raises(Fault), database.write() as writer:
+        change.write(writer, {"where": "DE"})
+        if database.is_sqlite:
+            raise _LOCKED
+        pid = writer.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with database.write() as other:
+            other.execute(text("SELECT pg_terminate_backend(:pid, 10000)"), {"pid": pid})
+        change.write(writer, {"where": "FR"})
+    for place in ("AT", "CH"):
+        with database.write() as writer:
+            assert change.write(writer, {"where": place}) == 1
+    with database.read() as reader:
+        assert reader.execute(select(_STORE.c.country)).scalar_one() == "CH"
