@@ -23,8 +23,8 @@
         <translation>预约</translation>
     </message>
     <message>
-        <source>Cars and rooms</source>
-        <translation>车辆与房间</translation>
+        <source>Resources</source>
+        <translation>预约资源</translation>
     </message>
     <message>
         <source>Book</source>
@@ -55,8 +55,8 @@
         <translation>按顾问</translation>
     </message>
     <message>
-        <source>By car or room</source>
-        <translation>按车辆/房间</translation>
+        <source>By resource</source>
+        <translation>按资源</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -385,8 +385,8 @@
 <context>
     <name>ThingsDialog</name>
     <message>
-        <source>Cars and rooms</source>
-        <translation>车辆与房间</translation>
+        <source>Resources</source>
+        <translation>预约资源</translation>
     </message>
     <message>
         <source>Done</source>

@@ -40,7 +40,7 @@
         <translation>待店长处理的敏感来电</translation>
     </message>
     <message>
-        <source>Opportunities to settle</source>
+        <source>Opportunities due</source>
         <translation>待处理商机</translation>
     </message>
     <message>
@@ -329,7 +329,7 @@
         <translation>与{than}持平</translation>
     </message>
     <message>
-        <source>against {than}</source>
+        <source>vs {than}</source>
         <translation>较{than}</translation>
     </message>
     <message>

@@ -66,6 +66,13 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close</source>

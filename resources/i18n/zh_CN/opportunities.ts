@@ -47,8 +47,8 @@
         <translation>暂不清楚</translation>
     </message>
     <message>
-        <source>For example: call about the measurements</source>
-        <translation>例如：致电确认量房时间</translation>
+        <source>For example: call to agree on a day</source>
+        <translation>例如：打电话约到店时间</translation>
     </message>
     <message>
         <source>Title</source>

@@ -305,8 +305,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Walnut table, three-seat sofa …</source>
-        <translation>如：胡桃木餐桌、三人沙发……</translation>
+        <source>What they looked at, its colour …</source>
+        <translation>例如：看过的款式、颜色</translation>
     </message>
     <message>
         <source>The last four or more</source>

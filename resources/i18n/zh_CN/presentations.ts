@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Coverage {percent} %</source>
-        <translation>覆盖率 {percent} %</translation>
+        <translation>覆盖率 {percent}%</translation>
     </message>
     <message>
         <source>Mandatory steps still open: {count}</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>{dealt} of {steps} steps · coverage {coverage} %</source>
-        <translation>{dealt}/{steps} 步 · 覆盖率 {coverage} %</translation>
+        <translation>{dealt}/{steps} 步 · 覆盖率 {coverage}%</translation>
     </message>
     <message>
         <source>Resume</source>

@@ -645,7 +645,7 @@
     <name>NewsLine</name>
     <message>
         <source>{news} {count} more.</source>
-        <translation>{news} 另有 {count} 条。</translation>
+        <translation>{news}另有 {count} 条。</translation>
     </message>
     <message>
         <source>Go there</source>

@@ -67,8 +67,8 @@
         <translation>店里怎么称呼就怎么填</translation>
     </message>
     <message>
-        <source>For example: kitchens</source>
-        <translation>例如：厨柜组</translation>
+        <source>For example: team one</source>
+        <translation>例如：一组</translation>
     </message>
     <message>
         <source>For example: pt, vi</source>
@@ -111,7 +111,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>4 to 8 digits. Empty: cannot sign in yet.</source>
+        <source>4 to 8 digits. Empty: no sign-in.</source>
         <translation>4 到 8 位数字。留空则暂不能登录。</translation>
     </message>
     <message>

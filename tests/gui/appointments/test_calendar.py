@@ -261,7 +261,7 @@ def test_who_came_and_who_did_not(diary: Diary, clock: ManualClock) -> None:
     assert panel is not None
     said = [label.text() for label in panel.findChildren(Label)]
     whole = said.index("All appointments")
-    assert said[whole + 1 : whole + 6] == ["2", "0", "1", "1", "0%"]
+    assert said[whole + 1 : whole + 6] == ["2", "0", "1", "1", "0 %"]
     of_anna = said.index("Anna")
     assert said[of_anna + 1 : of_anna + 6] == ["1", "0", "1", "0", "0%"]
 

@@ -19,14 +19,12 @@ from showroom.gui.kit.days import day_text, moment, time_edit
 from showroom.gui.kit.dialog import Dialog
 from showroom.gui.kit.fields import Combo, Field, SearchBox, TextArea, line_edit
 from showroom.gui.kit.layouts import grid, vbox
-from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
 from showroom.services import staff
 from showroom.services.agents import AgencyRow, AgentRow, NewAgency, NewAgent, NewNotice
 from showroom.services.agents.values import AGENCY_KINDS
 
 _BACK_DAYS = 14
-_TALL = 660
 
 
 class NoticeDialog(Dialog):
@@ -66,8 +64,8 @@ class NoticeDialog(Dialog):
         when = grid([[field["day"], field["noticed_at"], field["valid_days"]]], stretch=(1, 1, 1))
         rest = grid([[field["consultant"], field["note"]]], stretch=(1, 1))
         self.set_body(vbox(first, self.found, field["agent"], when, rest, spacing=14))
-        room = self.screen().availableGeometry().height()
-        self.resize(self.width(), min(THEME.px(_TALL), int(room * 0.9)))  # with what is found and the hits
+        for part in (self.found.shown, self.agent.shown):
+            part.connect(self.grow)
         self.phone.setFocus()
 
     def _build_time(self) -> None:

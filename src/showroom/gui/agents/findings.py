@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom.domain.errors import UserError
@@ -17,7 +18,9 @@ _MOST = 3
 
 
 class FindingsPanel(QWidget):
-    """Ask with :meth:`look`; the answer comes from the background, only the last question's is shown."""
+    """Ask with :meth:`look`; the answer comes from the background, only the last question's is shown: ``shown``."""
+
+    shown = Signal()
 
     def __init__(self, context: ShellContext, name: str) -> None:
         super().__init__()
@@ -73,3 +76,4 @@ class FindingsPanel(QWidget):
             line = Label(text, "body", wrap=True)
             self._lines.addLayout(hbox(Icon(icon, 18, colour), line, spacing=8))
         self.setAccessibleDescription(" ".join(text for _icon, _colour, text in said))
+        self.shown.emit()

@@ -32,10 +32,12 @@ def house_combo(context: ShellContext, name: str, kept: str = "") -> Combo:
 
 class AgentPicker(QWidget):
     """``picked(row or None)``; ``agent`` is the one chosen. Enter takes the first hit, ↓ moves; when nobody fits, Enter
-    asks for a new agent with what was typed as the name. ``new_agent()`` is what was filled in then.
+    asks for a new agent with what was typed as the name. ``new_agent()`` is what was filled in then. ``shown``: there
+    is something that takes room.
     """
 
     picked = Signal(object)
+    shown = Signal()
 
     def __init__(self, context: ShellContext, name: str) -> None:
         super().__init__()
@@ -116,6 +118,7 @@ class AgentPicker(QWidget):
         self._part = part
         for one in (self._asking, self._chosen, self._new_form):
             one.setVisible(one is part)
+        self.shown.emit()
 
     # -- what is chosen
     def pick(self, agent: AgentRow) -> None:
@@ -175,6 +178,7 @@ class AgentPicker(QWidget):
         self._hits.show_rows(hits)
         self._hits.setFixedHeight(THEME.px(58) * max(1, len(hits)) + 4)
         self._hits.show()
+        self.shown.emit()
 
     def _take_first(self) -> None:
         rows = self._hits.rows() if self._hits.isVisible() else ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from showroom.gui.kit.buttons import Segment
 from showroom.gui.kit.cards import Card
-from showroom.gui.kit.labels import Label
+from showroom.gui.kit.labels import Label, percent_text
 from showroom.gui.kit.layouts import boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.shell.context import ShellContext
@@ -86,7 +86,7 @@ class KeptPanel(QWidget):
         for column, head in enumerate(heads, 1):
             grid.addWidget(Label(head, "caption"), 0, column, right)
         for row, (name, one) in enumerate(part.items(), 1):
-            rate = "–" if one.rate is None else f"{one.rate:.0%}"
+            rate = percent_text(one.rate)
             grid.addWidget(Label(name, "body", elide=True), row, 0)
             grid.setRowMinimumHeight(row, THEME.px(28))
             for column, text in enumerate((one.booked, one.came, one.no_show, one.cancelled, rate), 1):

@@ -25,7 +25,7 @@ class ThingsDialog(Dialog):
         super().__init__(
             parent,
             "appointments.things",
-            self.tr("Cars and rooms"),
+            self.tr("Resources"),
             self.tr("Done"),
             sentence=self.tr("Each can be promised to one appointment at a time."),
             width=560,
@@ -38,6 +38,7 @@ class ThingsDialog(Dialog):
             "appointments.things.purpose", [(key, context.word(f"appointment_for_{key}")) for key in purposes]
         )
         self._purpose.set_value("room" if "room" in purposes else purposes[0])
+        self._purpose.setMinimumWidth(THEME.px(160))  # every purpose is read whole
         self._name = line_edit("appointments.things.name", self.tr("Terrace, demo car 3 …"), limit=80)
         self._add = Button(self.tr("Add"), "appointments.things.add", icon="plus", kind="soft")
         self._add.clicked.connect(self._on_add)

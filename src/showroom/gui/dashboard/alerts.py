@@ -62,7 +62,7 @@ class AlertStrip(QWidget):
         self.sensitive = AlertTile("megaphone", self.tr("Sensitive calls for the manager"), "dashboard.alert.sensitive")
         self.sensitive.pressed.connect(lambda: context.navigate("calls", tab="callbacks"))
         # The supervisor's: not assessed yet, or nobody's (REG-14).
-        self.opportunities = AlertTile("kanban", self.tr("Opportunities to settle"), "dashboard.alert.opportunities")
+        self.opportunities = AlertTile("kanban", self.tr("Opportunities due"), "dashboard.alert.opportunities")
         self.opportunities.pressed.connect(lambda: context.navigate("opportunities", which="to_settle"))
         # Others' households registered or quoted today (REG-08).
         self.skating = AlertTile("users-four", self.tr("Skating today"), "dashboard.alert.skating")

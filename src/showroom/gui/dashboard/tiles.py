@@ -192,14 +192,14 @@ class KpiStrip(QWidget):
             elif same:
                 card.show_figure(text, figure, "", None, self.tr("as {than}").format(than=than))
             else:
-                card.show_figure(text, figure, difference, now > before, self.tr("against {than}").format(than=than))
+                card.show_figure(text, figure, difference, now > before, self.tr("vs {than}").format(than=than))
 
         for card, figure, text in (
             (self.visits, found.visits, f"{found.visits.now or 0:,.0f}"),
             (self.quoted, found.quoted, words.short_money(found.quoted.now or 0, found.currency, lang)),
         ):
             percent = change(figure.now or 0, figure.before or 0)
-            show(card, text, figure, "" if percent is None else f"{abs(percent)} %", same=percent == 0)
+            show(card, text, figure, "" if percent is None else words.per_cent(abs(percent) / 100), same=percent == 0)
         rate, wait = found.close_rate, found.wait
         points = round(abs((rate.now or 0) - (rate.before or 0)) * 100)
         difference = self.tr("1 point") if points == 1 else self.tr("{points} points").format(points=points)

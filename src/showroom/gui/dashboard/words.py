@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from showroom.domain import money
-from showroom.gui.kit.labels import clock_text
+from showroom.gui.kit.labels import clock_text, percent_text
 from showroom.services.dashboard import Figures, Pick
 
 _SYMBOLS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -30,7 +30,7 @@ def wait_text(seconds: float | None) -> str:
 
 
 def per_cent(part: float | None) -> str:
-    return "–" if part is None else f"{part * 100:.0f} %"
+    return percent_text(part)
 
 
 def locale(lang: str) -> QLocale:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -113,6 +113,13 @@ def clock_text(seconds: float) -> str:
     hours, rest = divmod(whole, 3600)
     minutes, second = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def percent_text(part: float | None) -> str:
+    """A share from 0 to 1 as the language writes it: ``22 %``, in Chinese ``22%``; a dash for nothing to share."""
+    if part is None:
+        return "–"
+    return QCoreApplication.translate("Labels", "{percent} %").format(percent=f"{part * 100:.0f}")
 
 
 class TimerPill(Pill):

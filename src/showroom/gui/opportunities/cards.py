@@ -119,7 +119,7 @@ class CardDelegate(QStyledItemDelegate):
         ).width()
         _text(painter, line.adjusted(0, 0, -pill - 6, 0), row.customer.name, _font("body", 600), "text")
         line.translate(0, step)
-        title = row.title or ", ".join(words.signals(context, model.rules, row.signals))
+        title = row.title or " · ".join(words.signals(context, model.rules, row.signals))
         _text(painter, line, title, _font("small"), "muted")
         line.translate(0, step)
         # the amount has the line; the owner takes what is left

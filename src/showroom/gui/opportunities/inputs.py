@@ -45,7 +45,7 @@ class DetailsForm(QWidget):
         self._title = line_edit(f"{name}.title", self.tr("What is it about?"), limit=LARGEST_TITLE)
         self._amount = line_edit(f"{name}.amount", self.tr("not known yet"), limit=24)
         self._on = DateEdit(f"{name}.on", label_on, day)
-        self._next = line_edit(f"{name}.next", self.tr("For example: call about the measurements"))
+        self._next = line_edit(f"{name}.next", self.tr("For example: call to agree on a day"))
         self._next_on = DateEdit(f"{name}.next_on", label_next_on, day)
         self.fields = {
             "title": Field(self.tr("Title"), self._title),

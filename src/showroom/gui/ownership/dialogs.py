@@ -39,7 +39,7 @@ class _Facts:
         days += [(day.isoformat(), day_text(day, today, context.language)) for day in back]
         self._day = Combo(f"{name}.day", days, label=QCoreApplication.translate("OwnershipFacts", "Day"))
         self._shown = line_edit(
-            f"{name}.shown", QCoreApplication.translate("OwnershipFacts", "Walnut table, three-seat sofa …")
+            f"{name}.shown", QCoreApplication.translate("OwnershipFacts", "What they looked at, its colour …")
         )
         self._tail = line_edit(
             f"{name}.tail", QCoreApplication.translate("OwnershipFacts", "The last four or more"), limit=15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -28,13 +28,15 @@ class HistoryTab(QWidget):
         super().__init__()
         self.setObjectName("policy.history")
         self._words, self._features = words, FeatureWords(words)
+        self._labels: Mapping[str, str] = {}
         self._shown: tuple[object, ...] = ()
         self._list = vbox(spacing=12, margins=(0, 0, 8, 0))
         self.setLayout(vbox(scrolled(boxed(self._list), "policy.history.scroll")))
 
-    def show_rows(self, rows: Sequence[HistoryRow], today: date, *, may_edit: bool) -> None:
-        """The newest first."""
-        key = (tuple(rows), today, may_edit)
+    def show_rows(self, rows: Sequence[HistoryRow], today: date, labels: Mapping[str, str], *, may_edit: bool) -> None:
+        """The newest first. ``labels``: what the trades of packs are called, by the pack's name."""
+        key = (tuple(rows), today, tuple(labels.items()), may_edit)
+        self._labels = labels
         if key == self._shown:
             return
         self._shown = key
@@ -57,7 +59,7 @@ class HistoryTab(QWidget):
             Pill(state, _TONES.get(row.state, "neutral"), f"{name}.state"),
             Label(by, "muted", f"{name}.by", elide=True),
             None,
-            Label(f"{row.pack} {row.version}", "muted", f"{name}.pack", elide=True),
+            Label(f"{self._labels.get(row.pack, row.pack)} {row.version}", "muted", f"{name}.pack", elide=True),
         ]
         if row.state == "coming" and row.differs and may_edit:
             button = Button(self.tr("Withdraw"), f"{name}.withdraw", icon="arrow-counter-clockwise", ui="small")

@@ -174,7 +174,8 @@ class PolicyPage(Page):
         elif not rules:
             nothing: tuple[HistoryRow, ...] = ()
             rows = self._context.read(policies.history, nothing)
-            self.history.show_rows(rows, self._today(), may_edit=self._context.may("policy.edit"))
+            labels = {self._version.pack: self._version.label.of(self._context.language)}
+            self.history.show_rows(rows, self._today(), labels, may_edit=self._context.may("policy.edit"))
 
     # -- editing
     def show_edited(self) -> None:

@@ -9,7 +9,7 @@ from showroom.clock import zone
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.cards import Card, EmptyState, SectionHeader
 from showroom.gui.kit.charts import Meter
-from showroom.gui.kit.labels import Avatar, Label, Pill, clock_text
+from showroom.gui.kit.labels import Avatar, Label, Pill, clock_text, percent_text
 from showroom.gui.kit.layouts import FlowLayout, boxed, clear, hbox, scrolled, vbox
 from showroom.gui.kit.table import Column, Table
 from showroom.gui.kit.theme import THEME
@@ -88,7 +88,7 @@ class OverviewPanel(QWidget):
             ),
             Column("time", self.tr("Time spent"), lambda row: clock_text(row.active_s), width=120, number=True),
             Column("steps", self.tr("Steps"), lambda row: f"{row.steps_done} / {row.steps}", width=110, number=True),
-            Column("coverage", self.tr("Coverage"), lambda row: f"{row.coverage} %", width=120, number=True),
+            Column("coverage", self.tr("Coverage"), lambda row: percent_text(row.coverage / 100), 120, number=True),
         ]
 
     def show_overview(self, found: Overview, kinds: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from showroom.gui.kit.buttons import Button, Segment
 from showroom.gui.kit.cards import Card, Tile
 from showroom.gui.kit.charts import Bars, Series
 from showroom.gui.kit.header import PageHeader
-from showroom.gui.kit.labels import Label
+from showroom.gui.kit.labels import Label, percent_text
 from showroom.gui.kit.layouts import hbox, vbox
 from showroom.gui.kit.page import Page, WidthClass
 from showroom.gui.kit.table import Column, Table
@@ -205,4 +205,4 @@ class ConversionPage(Page):
 
 def share(value: float | None) -> str:
     """``33 %``; "–" for nothing to share."""
-    return "–" if value is None else f"{value * 100:.0f} %"
+    return percent_text(value)

@@ -44,7 +44,7 @@ class PersonDialog(Dialog):
         self._context, self._card = context, card
         self._name = line_edit("staff.person.name", self.tr("As it is called on the floor"), limit=120)
         self._role = Combo("staff.person.role", [(role, role_name(role)) for role in ROLES])
-        self._team = line_edit("staff.person.team", self.tr("For example: kitchens"), limit=60)
+        self._team = line_edit("staff.person.team", self.tr("For example: team one"), limit=60)
         self._phone = line_edit("staff.person.phone", limit=40)
         self._languages = Chips(language_choices(), "staff.person.languages", several=True)
         self._others = line_edit("staff.person.others", self.tr("For example: pt, vi"), limit=40)
@@ -69,7 +69,7 @@ class PersonDialog(Dialog):
         if card is None:
             self._pin, self._again = _pin_edit("staff.person.pin"), _pin_edit("staff.person.again")
             self.fields["pin"] = Field(
-                self.tr("PIN"), self._pin, help_text=self.tr("4 to 8 digits. Empty: cannot sign in yet.")
+                self.tr("PIN"), self._pin, help_text=self.tr("4 to 8 digits. Empty: no sign-in.")
             )
             self.fields["again"] = Field(self.tr("PIN again"), self._again)
         else:
