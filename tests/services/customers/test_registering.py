@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.services.conftest import Crew
 
 from showroom import paths
 from showroom.clock import ManualClock
+from showroom.domain.packs.choices import Stands
 from showroom.domain.packs.loader import load
 from showroom.domain.staff.actor import Actor, system_actor
-from showroom.services import reception, staff
+from showroom.services import packs, reception, staff
 from showroom.services.customers import records
 from showroom.services.customers.records import Registration
 from showroom.services.customers.registering import to_register
@@ -83,3 +86,15 @@ def test_furniture_begins_with_the_measuring_not_with_the_visit(crew: Crew, cloc
     served(crew.shop, crew, crew.anna, clock, "considering")
     clock.advance(days=3)
     assert to_register(crew.shop, crew.anna) == to_register(crew.shop, crew.manager) == ()
+
+
+@pytest.mark.clause("REG-09")
+def test_where_no_visit_is_an_opportunity_nobody_is_to_be_registered(office: Crew, clock: ManualClock) -> None:
+    shop = office.shop
+    served(shop, office, office.anna, clock, "considering")
+    assert len(to_register(shop, office.anna)) == 1
+    with shop.view(office.manager, "packs.view") as connection:
+        found = packs.in_force(shop, connection)
+    kinds = tuple(replace(kind, stands=Stands.SERVICE) for kind in found.pack.visit_kinds)
+    shop.pinned_pack = replace(found, pack=replace(found.pack, visit_kinds=kinds))
+    assert to_register(shop, office.anna) == ()

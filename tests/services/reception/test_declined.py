@@ -6,12 +6,14 @@ import json
 
 import pytest
 from sqlalchemy import select
-from tests.services.conftest import Crew
+from tests.services.conftest import Crew, new_store
 
 from showroom.clock import ManualClock
 from showroom.domain.customers.form import by_column
 from showroom.domain.errors import UserError
-from showroom.services import packs, reception, reports
+from showroom.domain.staff.actor import Actor, system_actor
+from showroom.services import packs, reception, reports, staff
+from showroom.services.customers.merging import Request, merge
 from showroom.services.customers.records import Registration, register, update
 from showroom.services.policies import change
 from showroom.services.reception import Finish, KnownBy, VisitDetails, WalkIn
@@ -122,3 +124,21 @@ def messaging_key(crew: Crew) -> str:
         field = by_column(packs.in_force(crew.shop, connection).pack.form, "messaging_id")
     assert field is not None
     return field.key
+
+
+@pytest.mark.clause("REG-01")
+def test_a_guest_who_is_another_stores_record_by_now_may_leave_no_phone_here(crew: Crew, clock: ManualClock) -> None:
+    shop = crew.shop
+    clock.advance(minutes=1)
+    second = staff.create_store(shop.database, clock, system_actor("tests"), new_store("Hillside"))
+    boss = staff.find_by_name(second, system_actor("tests"), "Mo Lan")
+    guest = register(second, Actor("staff", boss.name, "manager", boss.id), Registration({"name": "钱七"})).id
+    visit = served(crew, clock)
+    ours = register(shop, crew.anna, Registration({"name": "钱七"})).id
+    reception.details(shop, crew.anna, visit, VisitDetails(customer_id=ours))
+    merge(shop, crew.manager, Request(guest, ours))
+    noted = reception.phone_declined(shop, crew.anna, visit, KnownBy("plate", "粤B 12345"))
+    assert (noted.customer_id, noted.made, noted.put) == (guest, False, (("phone_declined", "粤B 12345"),))
+    reception.take_back_declined(shop, crew.anna, noted)
+    with shop.view(crew.manager, "reception.board") as connection:
+        assert connection.execute(select(Customer.phone_declined).where(Customer.id == guest)).scalar() is None

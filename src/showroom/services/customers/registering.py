@@ -54,7 +54,10 @@ def to_register(shop: Shop, actor: Actor) -> tuple[ToRegister, ...]:
             return ()
         now = shop.clock.now()
         none = {outcome.key for outcome in pack.outcomes if outcome.gives_turn_back}
-        wanted = _unregistered(tuple(kind.key for kind in pack.visit_kinds if kind.stands == "opportunity"))
+        kinds = tuple(kind.key for kind in pack.visit_kinds if kind.stands == "opportunity")
+        if not kinds:
+            return ()
+        wanted = _unregistered(kinds)
         rows = wanted.named(connection, {"store": shop.store.id, "first": (now - _LOOK_BACK).date()})
     is_told = actor.role in _TOLD.get(deadline.escalates, ())
     found = []

@@ -105,11 +105,9 @@ def _answers(work: Work, how: str, text: str) -> dict[str, Answer]:
 
 
 def _known(work: Work, customer_id: int) -> Known:
-    """What somebody is known again by, as far as this form fills it."""
+    """What somebody is known again by, as far as this form fills it; they may have been registered in another store."""
     row = work.connection.execute(
-        select(Customer.phone_declined, Customer.messaging_id).where(
-            Customer.id == customer_id, Customer.store_id == work.store_id
-        )
+        select(Customer.phone_declined, Customer.messaging_id).where(Customer.id == customer_id)
     ).one()
     return (("phone_declined", row.phone_declined), ("messaging_id", row.messaging_id))
 
