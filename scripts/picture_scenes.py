@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,10 @@ SCENES: tuple[Scene, ...] = (
     ("catalogue-one", "manager", ("open catalogue", "row catalogue.table 0")),
     ("agents", "manager", ("open agents",)),
     ("agents-notice", "manager", ("open agents", "press agents.new")),
-    ("ownership", "manager", ("open ownership",)),
-    ("ownership-one", "manager", ("open ownership", "row ownership.table 0")),
+    ("ownership", "manager", ("claim", "open ownership")),
+    ("ownership-one", "manager", ("claim", "open ownership", "row ownership.table 0")),
     ("ownership-claim", "manager", ("open ownership", "press ownership.new")),
-    ("ownership-decide", "manager", ("open ownership", "row ownership.table 0", "press ownership.act.decide")),
+    ("ownership-decide", "manager", ("claim", "open ownership", "row ownership.table 0", "press ownership.act.decide")),
     ("roster", "manager", ("open roster",)),
     ("dashboard", "manager", ("open dashboard",)),
     ("reports", "manager", ("open reports",)),
@@ -87,6 +88,23 @@ SCENES: tuple[Scene, ...] = (
 AFTER_MS = 250
 """Papers are drawn and searches answered a moment after all work is done."""
 SAMPLE = "姓名;手机;地址;备注\n王小明;13800001234;滨江路 8 号;周末来\nAnna Kowalska;+48 600 100 200;;\n无号码;12;;\n"
+
+
+BARS = {
+    "en": (
+        "Something typed on the page “Calls” was not saved yet.",
+        "VIP here: visitor 12, served by Emma Walsh. 2 more.",
+        "Somebody else has just given this visitor to Lucas Meyer.",
+        "Go there",
+    ),
+    "zh_CN": (
+        "“来电”页有内容尚未保存。",
+        "贵宾到店：12 号来访，由 Emma Walsh 接待。另有 2 条。",
+        "该来访刚由他人分配给 Lucas Meyer。",
+        "前往查看",
+    ),
+}
+"""What stands over a page on a bad day: a draft, news, a refusal, and the button."""
 
 
 class PicturePrompts(SystemPrompts):
@@ -219,9 +237,23 @@ class Player:
         one, other = listing.start(store.shop, actor, listing.View(), 2).people[:2]
         compare(page, context, one.id, other.id, lambda _id: None)
 
+    def do_claim(self, _words: str) -> None:
+        """A case at the ownership desk: somebody claims the newest customer whom another consultant looks after."""
+        from showroom.domain.errors import UserError
+        from showroom.services import ownership
+        from showroom.services.customers import listing
+
+        store, actor = self.window.runtime.store, self.window.actor()
+        assert store is not None
+        person = next(one for one in listing.start(store.shop, actor, listing.View(), 50).people if one.owner)
+        other = next(one for one in self.window.cards() if one.role == "consultant" and one.name != person.owner)
+        with suppress(UserError):  # a scene before this one has opened it
+            ownership.open_claim(store.shop, actor, ownership.NewClaim(person.id, staff_id=other.id))
+
     def do_bars(self, _words: str) -> None:
         """A bad day: news, a draft and a refusal over the page at once."""
         over = self.window.over
-        over.draft_bar.show_message("Something typed on the page “Calls” was not saved yet.", "info", "Go there")
-        over.news_bar.show_message("VIP here: visitor 12, served by Emma Walsh. 2 more.", "warning", "Go there")
-        self.window.error_bar.show_message("Somebody else has just given this visitor to Lucas Meyer.")
+        draft, news, refusal, there = BARS[self.window.runtime.settings.shown_language]
+        over.draft_bar.show_message(draft, "info", there)
+        over.news_bar.show_message(news, "warning", there)
+        self.window.error_bar.show_message(refusal)

@@ -110,6 +110,10 @@
         <source>All categories</source>
         <translation>全部分类</translation>
     </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
     <message numerus="yes">
         <source>%n product(s)</source>
         <translation>
@@ -184,6 +188,10 @@
     <message>
         <source>{days} days</source>
         <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
     </message>
     <message>
         <source>before {price}</source>

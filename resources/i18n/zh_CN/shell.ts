@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Type at least two characters or digits.</source>
-        <translation>请至少输入两个字母或数字。</translation>
+        <translation>请至少输入两个字符。</translation>
     </message>
     <message>
         <source>Nothing found for “{query}”.</source>

@@ -109,7 +109,9 @@ class CataloguePage(Page):
         nothing: tuple[Category, ...] = ()
         found = self._context.read(catalogue.categories, nothing)
         items: list[tuple[object, str]] = [(0, self.tr("All categories"))]
-        items += [(one.id, f"{one.name.of(lang)} ({one.products})") for one in found]
+        items += [
+            (one.id, self.tr("{name} ({count})").format(name=one.name.of(lang), count=one.products)) for one in found
+        ]
         self._category.set_items(items)
         self.panel.trade = self._context.read(catalogue.trade_words, words.PLAIN)
         self._look()

@@ -95,7 +95,7 @@ class ProductPanel(Card):
         if not choice.surcharge:
             return label
         sign = "+" if choice.surcharge.minor > 0 else ""
-        return f"{label} ({sign}{choice.surcharge.digits()})"
+        return self.tr("{name} ({count})").format(name=label, count=f"{sign}{choice.surcharge.digits()}")
 
     def _add_price(self, card: ProductCard) -> None:
         row, lang = card.row, self._context.language
