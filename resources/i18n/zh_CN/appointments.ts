@@ -397,8 +397,8 @@
         <translation>同一时段只能安排一个预约。</translation>
     </message>
     <message>
-        <source>Terrace, demo car 3 …</source>
-        <translation>洽谈室 2、试驾车 3……</translation>
+        <source>Meeting room 2 …</source>
+        <translation>洽谈室 2……</translation>
     </message>
     <message>
         <source>Add</source>

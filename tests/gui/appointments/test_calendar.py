@@ -263,7 +263,7 @@ def test_who_came_and_who_did_not(diary: Diary, clock: ManualClock) -> None:
     whole = said.index("All appointments")
     assert said[whole + 1 : whole + 6] == ["2", "0", "1", "1", "0 %"]
     of_anna = said.index("Anna")
-    assert said[of_anna + 1 : of_anna + 6] == ["1", "0", "1", "0", "0%"]
+    assert said[of_anna + 1 : of_anna + 6] == ["1", "0", "1", "0", "0 %"]
 
 
 def test_left_open_past_the_end_of_the_day_it_shows_the_new_one(diary: Diary, clock: ManualClock) -> None:

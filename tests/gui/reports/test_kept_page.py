@@ -37,5 +37,5 @@ def test_kept_missed_and_cancelled_of_the_last_days(
     settled()
     words = [label.text() for label in page.shown.findChildren(QLabel)]
     at = words.index("All appointments")
-    assert words[at + 1 : at + 6] == ["4", "1", "2", "1", "33%"]  # booked, came, did not come, cancelled, of expected
-    assert words[words.index("Anna") + 1 : words.index("Anna") + 6] == ["4", "1", "2", "1", "33%"]
+    assert words[at + 1 : at + 6] == ["4", "1", "2", "1", "33 %"]  # booked, came, did not come, cancelled, of expected
+    assert words[words.index("Anna") + 1 : words.index("Anna") + 6] == ["4", "1", "2", "1", "33 %"]

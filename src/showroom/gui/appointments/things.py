@@ -39,7 +39,7 @@ class ThingsDialog(Dialog):
         )
         self._purpose.set_value("room" if "room" in purposes else purposes[0])
         self._purpose.setMinimumWidth(THEME.px(160))  # every purpose is read whole
-        self._name = line_edit("appointments.things.name", self.tr("Terrace, demo car 3 …"), limit=80)
+        self._name = line_edit("appointments.things.name", self.tr("Meeting room 2 …"), limit=80)
         self._add = Button(self.tr("Add"), "appointments.things.add", icon="plus", kind="soft")
         self._add.clicked.connect(self._on_add)
         self.fields = {
