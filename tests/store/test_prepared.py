@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
+from psycopg.errors import DeadlockDetected
 from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from showroom.domain.errors import Fault
 from showroom.store.database import Database
+from showroom.store.faults import fault_of
 from showroom.store.models import Device, Store
 from showroom.store.prepared import Prepared, insert_rows
 
@@ -119,3 +121,10 @@ def test_a_connection_lost_under_a_statement_is_a_fault_and_the_next_one_is_anot
             assert change.write(writer, {"where": place}) == 1
     with database.read() as reader:
         assert reader.execute(select(_STORE.c.country)).scalar_one() == "CH"
+
+
+def test_who_loses_a_deadlock_is_told_that_the_store_is_in_use(database: Database) -> None:
+    lost: Exception = _LOCKED if database.is_sqlite else DeadlockDetected("deadlock detected")
+    fault = fault_of(lost, database.place)
+    assert fault is not None
+    assert fault.code == "db_busy"
