@@ -1459,8 +1459,8 @@
         <translation>处理提醒</translation>
     </message>
     <message>
-        <source>More: late entry, open visits, close the day</source>
-        <translation>更多：补录、未结来访、当日结束</translation>
+        <source>More: late entry, open visits …</source>
+        <translation>更多：补录、未结来访……</translation>
     </message>
     <message>
         <source>Change the greeter&apos;s post</source>

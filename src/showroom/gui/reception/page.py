@@ -131,7 +131,7 @@ class ReceptionPage(Page):
         bind(self, "F2", self.tr("New visitor"), self.open_walk_in, place=self.title, everywhere=True)
         bind(self, "F4", self.tr("Assign next"), self.acts.assign_next, place=self.title, everywhere=True)
         bind(self, "F6", self.tr("Answer the reminder"), self.nudge.focus_first, place=self.title, everywhere=True)
-        more = self.tr("More: late entry, open visits, close the day")
+        more = self.tr("More: late entry, open visits …")
         bind(self, "F7", more, lambda: self.day.open_more(self._more), place=self.title, everywhere=True)
         bind(self, "F8", self.tr("Change the greeter's post"), self._change_post, place=self.title, everywhere=True)
 
