@@ -53,6 +53,28 @@ def test_the_same_answer_given_twice_and_a_phone_written_otherwise_are_no_quarre
         editing.save(shop, anna, one, Edit({"phones": ("13700001111",)}, opened))
 
 
+@pytest.mark.clause("SEC-02")
+def test_a_quarrel_over_a_field_shows_no_colleague_a_number(crew: Crew) -> None:
+    shop, anna, bo = crew.shop, crew.anna, crew.bo
+    one = register(shop, anna, name="王小明", email="w@example.com")
+    opened = seen(crew, bo, one)
+    records.update(shop, anna, one, {"phones": ("13812345678",), "notes": "Frau: 13900001111", "timeframe": "now"})
+    mine: dict[str, Answer | None] = {"phones": ("13700002222",), "notes": "sofa", "timeframe": "month"}
+    told = opened
+    for _ in range(2):  # having been told makes nobody who may overwrite it
+        with pytest.raises(ChangedMeanwhile) as refused:
+            editing.save(shop, bo, one, Edit(mine, told))
+        now = refused.value.now
+        assert not any(number in str(now) for number in ("12345678", "1234 5678", "00001111", "0000 1111"))
+        assert now["phones"]
+        assert now["notes"]
+        told = {**opened, **now}
+    assert now.keys() == {"phones", "notes"}
+    with pytest.raises(ChangedMeanwhile) as refused:
+        editing.save(shop, anna, one, Edit(mine, opened))
+    assert refused.value.now["phones"] == ("138 1234 5678",)
+
+
 def test_a_form_of_a_record_that_was_merged_away_meanwhile(crew: Crew) -> None:
     shop, anna = crew.shop, crew.anna
     kept = register(shop, anna, name="王小明", phones=("13812345678",), address="滨江区 1 号")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -52,7 +53,7 @@ def _card(shop: Shop, connection: Connection, actor: Actor, customer_id: int, *,
         raise UserError("customer_gone", id=customer_id)
     record = _answers.load(connection, pack, customer_id)
     masked = person.masked and not reveal
-    answers, hidden = _masked(pack, record.answers) if masked else (record.answers, frozenset[str]())
+    answers, hidden = without_personal(pack, record.answers) if masked else (record.answers, frozenset[str]())
     if not masked:
         answers = written_for_people(pack, answers, shop.store.country)
     staff = _names(connection, {record.consent_staff_id, record.created_by_id})
@@ -72,7 +73,7 @@ def _card(shop: Shop, connection: Connection, actor: Actor, customer_id: int, *,
     )
 
 
-def _masked(pack: Pack, answers: dict[str, Answer]) -> tuple[dict[str, Answer], frozenset[str]]:
+def without_personal(pack: Pack, answers: Mapping[str, Answer]) -> tuple[dict[str, Answer], frozenset[str]]:
     """The answers with the personal ones masked, and the keys of those."""
     shown: dict[str, Answer] = {}
     hidden: set[str] = set()

@@ -10,13 +10,14 @@ from sqlalchemy import select
 
 import showroom.services.customers.answers as _answers
 import showroom.services.customers.cards as cards
+import showroom.services.customers.people as people
 import showroom.services.customers.records as records
 import showroom.services.customers.relations as relations
 from showroom.domain.customers import form, phones
 from showroom.domain.customers.form import Answer, FormRefused, Problem
 from showroom.domain.customers.relations import RelationKind
 from showroom.domain.packs.choices import FieldKind
-from showroom.domain.packs.schema import FormField
+from showroom.domain.packs.schema import FormField, Pack
 from showroom.domain.staff.actor import Actor
 from showroom.services import packs
 from showroom.services.customers.records import Saved
@@ -41,7 +42,9 @@ class Edit:
 
 
 class ChangedMeanwhile(FormRefused):
-    """Somebody changed the same answers since the form was opened. ``now``: what stands there, None for nothing."""
+    """Somebody changed the same answers since the form was opened. ``now``: what stands there, None for nothing;
+    starred for who doesn't see it (SEC-02), who can't overwrite it either.
+    """
 
     def __init__(self, problems: tuple[Problem, ...], now: Mapping[str, Answer | None]) -> None:
         super().__init__(problems)
@@ -64,7 +67,8 @@ def save(shop: Shop, actor: Actor, customer_id: int, edit: Edit) -> Saved:
 def _refuse_overwriting(work: Work, customer_id: int, edit: Edit) -> None:
     pack = packs.in_force(work.shop, work.connection).pack
     region = work.shop.store.country
-    held = cards.written_for_people(pack, _answers.load(work.connection, pack, customer_id).answers, region)
+    answers = _answers.load(work.connection, pack, customer_id).answers
+    held = cards.written_for_people(pack, answers, region)
     found: dict[str, Answer | None] = {}
     for one in pack.form.fields:
         if one.key not in edit.changes:
@@ -74,10 +78,26 @@ def _refuse_overwriting(work: Work, customer_id: int, edit: Edit) -> None:
         if not _same(one, now, seen, region) and not is_wanted:
             found[one.key] = now
     if found:
+        found = _as_seen(work, pack, customer_id, answers, found)
         who = _changed_by(work, customer_id, found)
         raise ChangedMeanwhile(
             tuple(Problem(key, "customer_changed_meanwhile", {"who": who.get(key, "–")}) for key in found), found
         )
+
+
+def _as_seen(
+    work: Work,
+    pack: Pack,
+    customer_id: int,
+    answers: Mapping[str, Answer],
+    found: dict[str, Answer | None],
+) -> dict[str, Answer | None]:
+    """What stands there as the acting person sees it: a quarrel over a field is no way to a number."""
+    person = people.one(work.shop, work.connection, work.actor, customer_id)
+    if person is not None and not person.masked:
+        return found
+    shown, starred = cards.without_personal(pack, {key: answers[key] for key in found.keys() & answers.keys()})
+    return {key: shown.get(key) if key in starred else now for key, now in found.items()}
 
 
 def _same(one: FormField, answer: Answer | None, other: Answer | None, region: str) -> bool:
