@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -9,7 +11,10 @@ from tests.acceptance.reception_desk import ALT, CTRL, SYSTEM, Desk
 
 from showroom.clock import ManualClock
 from showroom.domain.reception import terms
+from showroom.services import appointments
+from showroom.services.appointments import NewAppointment
 from showroom.services.customers.records import Registration, register
+from showroom.services.reception import WalkIn
 
 Key = Qt.Key
 
@@ -86,6 +91,43 @@ def test_last_digits_make_it_a_return_visit_to_the_owner(desk: Desk) -> None:
     assert visit.customer_id is not None
     assert not visit.used_turn
     assert "Bo looks after this customer" in desk.text("reception.announcement.why")
+
+
+@pytest.mark.clause("REC-02", "REC-06", "CAL-09")
+def test_last_digits_of_somebody_expected_make_it_their_appointment(desk: Desk, clock: ManualClock) -> None:
+    """F2 and the digits do what a press on the card of the appointment does; it never stands as not come."""
+    shop = desk.context.shop
+    desk.clock_in("Anna", "Bo")
+    known = {
+        name: register(shop, SYSTEM, Registration({"name": name, "phones": (phone,)}, owner_id=desk.staff("Bo"))).id
+        for name, phone in (("孙丽", "13812345678"), ("李娜", "13812340000"))
+    }
+    soon, late = clock.now() + timedelta(minutes=20), clock.now() + timedelta(hours=5)
+    due = appointments.book(shop, SYSTEM, NewAppointment(soon, customer_id=known["孙丽"]))
+    appointments.book(shop, SYSTEM, NewAppointment(late, customer_id=known["李娜"]))
+    desk.open()
+    walk_in = desk.page.overlay.walk_in
+
+    def pick(digits: str) -> WalkIn:
+        desk.type(digits)
+        desk.qtbot.waitUntil(lambda: len(walk_in.matches.rows()) == 1)
+        walk_in.matches.chosen.emit(walk_in.matches.rows()[0])
+        return walk_in.value()
+
+    desk.key(Key.Key_F2)
+    chosen = pick("5678")
+    assert (chosen.kind, chosen.appointment_id, chosen.customer_id) == ("appointment", due, known["孙丽"])
+    chosen = pick("0000")  # somebody else: the appointment goes with the one it was found by; theirs is hours away
+    assert (chosen.kind, chosen.appointment_id, chosen.customer_id) == ("return", None, known["李娜"])
+    pick("5678")
+    desk.key(Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(desk.visits()))
+    desk.settled()
+    (visit,) = desk.visits()
+    assert (visit.kind, visit.appointment_id, visit.customer_id) == ("appointment", due, known["孙丽"])
+    assert (visit.consultant_id, visit.used_turn) == (desk.staff("Bo"), False)
+    (row, other) = appointments.between(shop, SYSTEM, shop.day(), shop.day())
+    assert (row.state, row.visit_id, other.state) == ("came", visit.id, "expected")
 
 
 @pytest.mark.clause("REC-02")

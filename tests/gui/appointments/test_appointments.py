@@ -114,6 +114,26 @@ def test_a_known_customer_needs_no_name(
     assert (row.customer_id, row.name, row.consultant) == (customer, "Li Na", "Anna")
 
 
+@pytest.mark.clause("CAL-09", "REC-07")
+def test_a_new_one_is_with_whoever_looks_after_them_until_somebody_is_chosen(
+    expected: ExpectedList, context: Context
+) -> None:
+    staff = {name: who.staff_id for name, who in context.people.items()}
+    known = [
+        register(context.shop, context.people["Mo Lan"], Registration({"name": name, "phones": (phone,)}, owner)).id
+        for name, phone, owner in (("Li Na", "13812345678", staff["Anna"]), ("Wu Di", "13812340000", staff["Bo"]))
+    ]
+    form = dialog.book(expected.window(), context, customer_id=known[0])  # as from a call: nobody is named
+    consultant = form.findChild(Combo, "appointments.booking.consultant")
+    assert isinstance(consultant, Combo)
+    assert consultant.value() == staff["Anna"]
+    form.customer.pick_id(known[1])
+    assert consultant.value() == staff["Bo"]
+    consultant.set_value(staff["Chen"])
+    form.customer.pick_id(known[0])
+    assert consultant.value() == staff["Chen"]  # chosen by hand: it stays
+
+
 def test_pressing_a_row_says_they_have_come(expected: ExpectedList, context: Context, qtbot: QtBot) -> None:
     second, first = booked(context, 2), booked(context, 1)
     expected.refresh()

@@ -111,7 +111,7 @@ class BookingDialog(Dialog):
         title = self.tr("Book an appointment") if appointment is None else self.tr("Change the appointment")
         act = self.tr("Book") if appointment is None else self.tr("Save")
         super().__init__(parent, "appointments.booking", title, act, width=760)
-        self._context, self._kept = context, appointment
+        self._context, self._kept, self._owner = context, appointment, 0
         self._today = context.shop.day()
         self.said = ""
         self.customer = CustomerPicker(context, "appointments.booking.customer", may_register=False)
@@ -282,7 +282,12 @@ class BookingDialog(Dialog):
             self._time.setText(local.strftime("%H:%M"))
 
     def _show_named(self) -> None:
-        self._named.setVisible(self.customer.person is None)
+        """Who is known needs no name; a new appointment is with whoever looks after them, until somebody is chosen."""
+        person = self.customer.person
+        self._named.setVisible(person is None)
+        if self._kept is None and self._consultant.value() in (0, self._owner):
+            self._owner = (person.owner_id if person is not None else None) or 0
+            self._consultant.set_value(self._owner)
 
     def _at(self) -> datetime | None:
         minute = roster.minute_of(self._time.text(), self._context.shop.store.day_starts_minute)

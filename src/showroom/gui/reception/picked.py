@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,9 @@ from showroom.gui.reception.words import joined
 from showroom.gui.shell.context import ShellContext
 from showroom.services import reception
 from showroom.services.appointments import Expected
+from showroom.services.reception import FloorBoard
+
+_SOON = timedelta(hours=2)
 
 
 class Picked(QWidget):
@@ -26,6 +30,7 @@ class Picked(QWidget):
         super().__init__()
         self.match: Match | None = None
         self.expected: Expected | None = None
+        self._follows = False  # the appointment was found by who was chosen, and goes with them
         self._name = Label("", "strong", f"{name}.picked", elide=True)
         other = Button("", f"{name}.unpick", icon="x", kind="ghost", tip=self.tr("Somebody else"))
         other.clicked.connect(self.dropped)
@@ -34,17 +39,24 @@ class Picked(QWidget):
 
     def begin(self) -> None:
         """Nobody."""
-        self.match, self.expected = None, None
+        self.match, self.expected, self._follows = None, None, False
         self._show()
 
-    def choose(self, match: Match | None) -> None:
-        """A customer or a consultant; None: nobody, but an appointment that was kept stays one."""
+    def choose(self, match: Match | None, coming: Expected | None = None) -> bool:
+        """A customer or a consultant, with the appointment they come to; None: nobody, but an appointment whose card
+        was pressed stays one. Gives whether an appointment went with who was chosen before."""
+        went = self._follows
+        if went:
+            self.expected, self._follows = None, False
         self.match = match
+        if coming is not None and self.expected is None:
+            self.expected, self._follows = coming, True
         self._show()
+        return went
 
     def expect(self, expected: Expected) -> None:
         """Somebody with an appointment has come."""
-        self.expected = expected
+        self.expected, self._follows = expected, False
         self._show()
 
     def _show(self) -> None:
@@ -69,6 +81,15 @@ class Picked(QWidget):
     @property
     def appointment_id(self) -> int | None:
         return self.expected.id if self.expected is not None else None
+
+
+def coming(floor: FloorBoard | None, match: Match, now: datetime) -> Expected | None:
+    """The appointment that a known customer at the door comes to: the first of today's that is due within two hours or
+    is past its time. Else F2 would make a return visit of it, and they would stand as not come (CAL-09)."""
+    if floor is None or match.kind != "customer":
+        return None
+    theirs = (one for one in floor.expected if one.customer_id == match.id and one.at - now <= _SOON)
+    return min(theirs, key=lambda one: one.at, default=None)
 
 
 def as_served(context: ShellContext, match: Match) -> Match:

@@ -21,7 +21,7 @@ from showroom.gui.kit.layouts import boxed, hbox, scrolled, vbox
 from showroom.gui.kit.theme import THEME
 from showroom.gui.reception.kind_row import FIRST, KindRow
 from showroom.gui.reception.matches import Finder, Match, MatchList, consultant_matches, customer_matches
-from showroom.gui.reception.picked import Picked, as_served
+from showroom.gui.reception.picked import Picked, as_served, coming
 from showroom.gui.reception.preview import Preview
 from showroom.gui.reception.undo_passes import UndoPasses
 from showroom.gui.reception.walk_in_more import MoreAboutThem
@@ -242,8 +242,8 @@ class WalkInPanel(QFrame):
     # -- what is typed
     def _on_typed(self, text: str) -> None:
         self._enter_waits = False
-        if text:
-            self._picked.choose(None)
+        if text and self._picked.choose(None):
+            self.kinds.choose(FIRST)
         if not text:
             self._finder.stop()
             self._hits = ()
@@ -261,14 +261,19 @@ class WalkInPanel(QFrame):
             self._on_enter()
 
     def _pick(self, match: Match) -> None:
-        """This is who it is. A known customer makes a first visit a return; a consultant makes it asked-for."""
+        """This is who it is. A known customer makes a first visit a return, or the appointment they come to; a
+        consultant makes it asked-for."""
         self.box.blockSignals(True)
         self.box.clear()
         self.box.blockSignals(False)
         self._hits = ()
-        self._picked.choose(as_served(self._context, match))
+        is_plain = self.kind in (FIRST, ASKED_FOR, RETURN)
+        due = coming(self._floor, match, self._context.clock.now()) if is_plain else None
+        self._picked.choose(as_served(self._context, match), due)
         asks = self._pack.asks(self.kind)
-        if match.kind == "customer" and self.kind in (FIRST, ASKED_FOR):
+        if due is not None:
+            self.kinds.choose(APPOINTMENT)
+        elif match.kind == "customer" and self.kind in (FIRST, ASKED_FOR):
             self.kinds.choose(RETURN)
         elif match.kind == "consultant" and asks is not VisitAsks.CONSULTANT:
             self.kinds.choose(ASKED_FOR)
