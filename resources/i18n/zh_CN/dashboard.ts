@@ -546,6 +546,10 @@
         <translation>共 {count} 条</translation>
     </message>
     <message>
+        <source>1 record</source>
+        <translation>共 1 条</translation>
+    </message>
+    <message>
         <source>The latest {shown} are shown.</source>
         <translation>仅显示最近 {shown} 条。</translation>
     </message>

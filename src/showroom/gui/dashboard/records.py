@@ -83,7 +83,7 @@ class RecordsPanel(Card):
         """``name``: what the pick is narrowed to, in words."""
         self._title.setText(words.figure_name(found.pick.what))
         detail = words.pick_detail(found.pick, self._context.language, name)
-        count = self.tr("{count} records").format(count=found.total)
+        count = self.tr("1 record") if found.total == 1 else self.tr("{count} records").format(count=found.total)
         self._detail.setText(" · ".join(part for part in (detail, count) if part))
         self._table.show_rows(found.rows)
         self._more.setVisible(found.total > len(found.rows))

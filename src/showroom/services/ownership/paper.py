@@ -135,6 +135,8 @@ def _protection(one: Ranked) -> Text | None:
         return None
     if one.days_left is None:
         return spoken("ownership.no_end")
+    if one.days_left == 1:
+        return spoken("rule.unit.day")
     return spoken("documents.ruling.days", count=one.days_left) if one.days_left else spoken("ownership.free")
 
 
