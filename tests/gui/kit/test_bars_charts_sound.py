@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from showroom.clock import ManualClock
 from showroom.gui.kit import sound
 from showroom.gui.kit.bars import MessageBar, UndoToast
+from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.charts import Bars, Donut, Funnel, HeatMap, Lines, Meter, Part, Series, Sparkline, nice_ceiling
 from showroom.gui.kit.charts.base import Chart, smooth
 from showroom.gui.kit.keys import bind, bindings
@@ -61,6 +62,17 @@ def test_toast_stays_within_its_host(host: QWidget, clock: ManualClock) -> None:
     assert host.rect().contains(toast.geometry())
     assert toast.text == "Daniel Reyes assigned to Anna"
     assert toast.can_undo
+
+
+def test_toast_leaves_the_next_act_of_the_page_free(host: QWidget, clock: ManualClock) -> None:
+    save = Button("Save the call", "save", kind="primary")
+    save.setParent(host)
+    save.setGeometry(380, 540, 160, 48)
+    save.show()
+    toast = UndoToast(host, clock.now)
+    toast.offer("Call of Ms Lin saved", lambda: None)
+    assert host.rect().contains(toast.geometry())
+    assert not toast.geometry().intersects(save.geometry())
 
 
 def test_message_bar_acts_once(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from showroom.gui.kit.buttons import Button
@@ -192,7 +192,13 @@ class UndoToast(QFrame):
         height = self.sizeHint().height()
         gap = THEME.px(8 if self._folded else 24)
         left = self._host.width() - width - gap if self._folded else (self._host.width() - width) // 2
-        self.setGeometry(left, self._host.height() - height - gap, width, height)
+        area = QRect(left, self._host.height() - height - gap, width, height)
+        for button in self._host.findChildren(Button):  # the next act of a page is not to be waited for
+            if button.property("kind") == "primary" and button.isVisible() and not self.isAncestorOf(button):
+                place = QRect(button.mapTo(self._host, QPoint(0, 0)), button.size())
+                if place.intersects(area):
+                    area.moveBottom(place.top() - THEME.px(8))
+        self.setGeometry(area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and not self.isHidden():
