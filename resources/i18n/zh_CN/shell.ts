@@ -336,8 +336,8 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Type at least two characters or digits.</source>
-        <translation>请至少输入两个字符。</translation>
+        <source>Type two letters or digits, or one Chinese character.</source>
+        <translation>请输入一个汉字，或至少两位字母、数字。</translation>
     </message>
     <message>
         <source>Nothing found for “{query}”.</source>

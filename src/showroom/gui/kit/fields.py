@@ -195,7 +195,7 @@ class Field(QWidget):
 
 def is_searchable(query: str) -> bool:
     """Enough to look for: two characters or digits, or one Chinese one (a surname, "bed")."""
-    return len(query) >= 2 or any("\u3400" <= letter <= "\u9fff" for letter in query)
+    return len(query) >= 2 or any("\u3400" <= letter <= "\u9fff" or letter >= "\U00020000" for letter in query)
 
 
 class SearchBox(QLineEdit):

@@ -69,7 +69,7 @@ class FindPopup(QFrame):
         self._actor, self._providers = actor, providers
         self.box.clear()
         self._show_hits(())
-        self.note.setText(self.tr("Type at least two characters or digits."))
+        self.note.setText(self.tr("Type two letters or digits, or one Chinese character."))
         self.note.show()
         self._place()
         self.show()
@@ -95,7 +95,7 @@ class FindPopup(QFrame):
             self._job.cancel()
         if not is_searchable(query):
             self._show_hits(())
-            self.note.setText(self.tr("Type at least two characters or digits."))
+            self.note.setText(self.tr("Type two letters or digits, or one Chinese character."))
             self.note.show()
             return
 
