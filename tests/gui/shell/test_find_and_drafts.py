@@ -80,7 +80,7 @@ def test_nothing_found_says_so(program: Program) -> None:
     popup = program.window.popups.find
     assert popup is not None
     popup.box.setText("q")
-    program.wait(lambda: "two characters" in popup.note.text())
+    program.wait(lambda: "one Chinese character" in popup.note.text())
     popup.box.setText("zzzzqq")
     program.wait(lambda: "zzzzqq" in popup.note.text())
     assert popup.note.isVisible()
