@@ -103,7 +103,7 @@ def test_courtesy_and_a_day_closed_with_visits_open(floor: Crew, clock: ManualCl
     after, rows = told(floor)
     assert after.closed
     assert [row[0] for row in rows] == ["courtesy", "day_closed"]
-    assert rows[1][2].startswith("4 visits")
+    assert rows[1][2].startswith("Visits still open: 4")
 
 
 @pytest.mark.engines
