@@ -2,93 +2,26 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.gui.conftest import Context
+from tests.gui.customers.on_page import Show, keys, named, page_of, people_of, register, save, text_of, type_into
 
 from showroom.clock import ManualClock
-from showroom.domain.staff.actor import Actor
 from showroom.gui.customers import dialogs
-from showroom.gui.customers import find as provider
 from showroom.gui.customers.dialogs import CustomerDialog, GradeDialog
 from showroom.gui.customers.moments import MomentsList
-from showroom.gui.customers.page import CustomersPage, create
-from showroom.gui.customers.picker import CustomerPicker
 from showroom.gui.kit.buttons import Button
 from showroom.gui.kit.drafts import Drafts
-from showroom.gui.kit.labels import Label
 from showroom.gui.kit.reason_dialog import ReasonDialog
-from showroom.services.customers import cards, find, listing, records
-from showroom.services.customers.listing import View
-from showroom.services.customers.records import Registration
-from showroom.services.customers.values import Hit, Person
-from showroom.services.shop import Shop
+from showroom.services.customers import cards, records
 from showroom.store.models import AuditEntry, NotSamePerson
-
-Show = Callable[..., QWidget]
-
-
-def register(context: Context, who: str, **answers: object) -> int:
-    return records.register(context.shop, context.people[who], Registration(answers)).id  # type: ignore[arg-type]
-
-
-def people_of(context: Context) -> tuple[Person, ...]:
-    """The list as the page reads it, for Anna."""
-    return listing.start(context.shop, context.people["Anna"], View()).people
-
-
-def page_of(context: Context, show: Show, settled: Callable[[], None]) -> CustomersPage:
-    page = create(context)
-    assert isinstance(page, CustomersPage)
-    show(page)
-    settled()
-    return page
-
-
-def keys(qtbot: QtBot, widget: QWidget | None, text: str) -> None:
-    """Type; what a keyboard has no key for comes as from an input method."""
-    assert widget is not None
-    if text.isascii():
-        qtbot.keyClicks(widget, text)
-        return
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-
-
-def save(qtbot: QtBot) -> None:
-    """Ctrl+Enter where the keyboard is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def named(root: QWidget, name: str) -> QWidget:
-    found = root.findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
-def text_of(root: QWidget, name: str) -> str:
-    label = named(root, name)
-    assert isinstance(label, Label)
-    return label.text()
-
-
-def type_into(qtbot: QtBot, root: QWidget, name: str, text: str) -> None:
-    edit = named(root, name)
-    edit.setFocus()
-    assert isinstance(edit, QLineEdit)
-    edit.clear()
-    keys(qtbot, edit, text)
 
 
 @pytest.mark.clause("REG-04")
@@ -330,62 +263,6 @@ def test_another_windows_change_shows_here(
     timeline = page.findChild(MomentsList)
     assert timeline is not None
     qtbot.waitUntil(lambda: "Grade C" in [line.title for line in timeline.entries.lines()])
-
-
-@pytest.mark.clause("REG-04")
-def test_the_picker_takes_the_first_hit_with_enter(
-    context: Context, show: Show, settled: Callable[[], None], qtbot: QtBot
-) -> None:
-    customer = register(context, "Anna", name="曾国强", phones=("13812345678",))
-    register(context, "Anna", name="李静", phones=("13900001111",))
-    picker = CustomerPicker(context, "picker")
-    picked: list[object] = []
-    picker.picked.connect(picked.append)
-    show(picker, (600, 400))
-    keys(qtbot, picker.search, "zgq")
-    qtbot.waitUntil(lambda: len(picker._hits.rows()) == 1)
-    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
-    assert picker.person is not None
-    assert picker.person.id == customer
-    picker.clear()
-    assert picked[-1] is None
-    assert picker.person is None
-
-
-@pytest.mark.clause("REG-04")
-def test_the_picker_shows_the_newest_question_only(
-    context: Context, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    register(context, "Anna", name="曾国强", phones=("13812345678",))
-    register(context, "Anna", name="李静", phones=("13900001111",))
-    gate = threading.Event()
-    real = find.find
-
-    def slow(shop: Shop, actor: Actor, query: str, limit: int = 20) -> tuple[Hit, ...]:
-        hits = real(shop, actor, query, limit)
-        if query == "zeng":
-            assert gate.wait(10)
-        return hits
-
-    monkeypatch.setattr(find, "find", slow)
-    picker = CustomerPicker(context, "picker")
-    show(picker, (600, 400))
-    picker._look("zeng")
-    picker._look("li")
-    qtbot.waitUntil(lambda: [row.name for row in picker._hits.rows()] == ["李静"])
-    gate.set()
-    qtbot.waitUntil(lambda: not context.door.is_busy)
-    assert [row.name for row in picker._hits.rows()] == ["李静"]
-
-
-@pytest.mark.clause("REG-04")
-def test_ctrl_k_offers_customers_and_a_locked_desk_none(context: Context) -> None:
-    customer = register(context, "Anna", name="王小明", phones=("13812345678",))
-    (hit,) = provider.find(context.shop, context.people["Bo"], "5678")
-    assert (hit.title, hit.page, hit.arguments) == ("王小明", "customers", {"customer_id": customer})
-    assert "138****5678" in hit.detail
-    context.host.person = None
-    assert provider.find(context.shop, context.host.actor(), "5678") == ()
 
 
 @pytest.mark.clause("SEC-02")

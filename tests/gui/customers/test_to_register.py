@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.gui.conftest import Context
-from tests.gui.customers.test_customers_page import named, page_of, save, text_of, type_into
+from tests.gui.customers.on_page import named, page_of, save, text_of, type_into
 
 from showroom.clock import ManualClock
 from showroom.gui.customers.dialogs import CustomerDialog

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
-from tests.gui.customers.test_customers_page import page_of, register, save, type_into
+from tests.gui.customers.on_page import page_of, register, save, type_into
 
 from showroom.gui.customers.dialogs import CustomerDialog
 from showroom.services.customers import cards, records

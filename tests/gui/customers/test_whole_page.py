@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Context
-from tests.gui.customers.test_customers_page import keys, named, page_of, register, text_of, type_into
+from tests.gui.customers.on_page import keys, named, page_of, register, text_of, type_into
 
 from showroom.clock import ManualClock
 from showroom.domain.customers.relations import RelationKind

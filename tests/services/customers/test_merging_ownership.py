@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.services.conftest import Crew
 from tests.services.customers.test_merging import everything, register
-from tests.services.ownership.test_desk import number
+from tests.services.ownership.desk_acts import number
 
 from showroom.clock import ManualClock
 from showroom.domain.ownership.blind import Said

@@ -2,69 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 from tests.services.conftest import Crew
+from tests.services.ownership.desk_acts import contact, held, number, put_rules, refused, register, served
 
 from showroom.clock import ManualClock
-from showroom.domain.customers.form import Answer, Relation
-from showroom.domain.errors import Refused, UserError
+from showroom.domain.customers.form import Relation
+from showroom.domain.errors import Refused
 from showroom.domain.ownership.blind import Fact, Said
 from showroom.domain.ownership.cases import Clause
-from showroom.domain.packs.ownership import AbsentRule, OwnershipRules, SkatingRule, WhenFree
-from showroom.domain.staff.actor import Actor
-from showroom.services import agents, ownership, packs, reception
+from showroom.domain.packs.ownership import AbsentRule, WhenFree
+from showroom.services import agents, ownership, reception
 from showroom.services.check import check
-from showroom.services.customers import owners, records
-from showroom.services.customers.records import Registration
-from showroom.services.ownership import ClaimKind, ClaimState, Decision, NewClaim, skating
-from showroom.services.packs import PackInForce
+from showroom.services.customers import owners
+from showroom.services.ownership import ClaimKind, ClaimState, Decision, NewClaim
 from showroom.services.reception import Finish, WalkIn
 from showroom.store.models import Visit
-
-
-def number(actor: Actor) -> int:
-    assert actor.staff_id is not None
-    return actor.staff_id
-
-
-def put_rules(crew: Crew, **changes: Any) -> OwnershipRules:
-    """Change switches of the pack in force."""
-    with crew.shop.view(crew.manager, "packs.view") as connection:
-        current = packs.in_force(crew.shop, connection)
-    rules = replace(current.pack.ownership, **changes)
-    crew.shop.kept_pack = PackInForce(current.version_id, replace(current.pack, ownership=rules))
-    return rules
-
-
-def register(crew: Crew, actor: Actor, name: str, phone: str = "", **answers: Answer) -> int:
-    given: dict[str, Answer] = {"name": name, **({"phones": (phone,)} if phone else {}), **answers}
-    return records.register(crew.shop, actor, Registration(given)).id
-
-
-def held(crew: Crew, customer: int) -> owners.Protection:
-    with crew.shop.view(crew.manager, "customers.view") as connection:
-        found = owners.protection_of(crew.shop, connection, customer)
-    assert found is not None
-    return found
-
-
-def contact(
-    crew: Crew, actor: Actor, customer: int, kind: str, *, effective: bool = True, behalf: bool = False
-) -> bool:
-    with crew.shop.work(actor, "customers.update") as work:
-        return ownership.contact(work, customer, actor.staff_id, kind, effective, on_behalf=behalf)
-
-
-def refused(code: str) -> pytest.RaisesExc[UserError]:
-    return pytest.RaisesExc(UserError, check=lambda error: error.code == code)
-
-
-# --- protection -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.clause("REG-07")
@@ -129,9 +85,6 @@ def test_a_protected_customer_is_not_taken_but_a_free_one_may_be(crew: Crew, clo
     assert held(crew, customer).staff_id == crew.bo.staff_id
 
 
-# --- claims -----------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.engines
 @pytest.mark.clause("REG-08")
 def test_a_claim_is_ranked_decided_and_opened_again(crew: Crew, clock: ManualClock) -> None:
@@ -183,18 +136,6 @@ def test_what_is_done_after_the_claim_is_no_ground(crew: Crew, clock: ManualCloc
     ruling = ownership.case(crew.shop, crew.manager, claim).ruling
     assert ruling is not None
     assert (ruling.winner, ruling.clause) == (None, Clause.NOBODY)
-
-
-def served(crew: Crew, clock: ManualClock, actor: Actor, customer: int | None, note: str | None = None) -> int:
-    """A visit that ``actor`` serves to its end; returns its id."""
-    shop = crew.shop
-    reception.clock_in(shop, actor, number(actor))
-    given = reception.walk_in(shop, crew.receptionist, WalkIn("first", customer_id=customer, note=note))
-    reception.greet(shop, actor, given.visit_id)
-    clock.advance(minutes=20)
-    reception.finish(shop, actor, given.visit_id, Finish("considering"))
-    reception.clock_out(shop, actor, number(actor))
-    return given.visit_id
 
 
 @pytest.mark.engines
@@ -298,9 +239,6 @@ def test_deputys_share_is_proposed_and_kept(crew: Crew, clock: ManualClock) -> N
     assert (standing.share, standing.share_percent) == ("Bo", 25)
 
 
-# --- agents' notices --------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.engines
 @pytest.mark.clause("REC-24")
 def test_disputed_notices_are_settled_at_the_desk(crew: Crew, clock: ManualClock) -> None:
@@ -370,51 +308,6 @@ def test_the_visit_goes_with_the_notice_that_counts(crew: Crew, clock: ManualClo
     ownership.decide(shop, crew.manager, row.id, Decision(reason="Both came too late"))  # nobody's notice counts
     assert came_by(visit) == (None, None)
     assert check(shop, crew.manager).ok
-
-
-# --- skating ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.clause("REG-08")
-@pytest.mark.parametrize(
-    ("phone", "address", "how"),
-    [
-        ("13812345678", "", "phone"),
-        ("02112345678", "", "phone_tail"),
-        ("13900000000", "Elm Street 5, Apartment 12", "address"),
-    ],
-)
-def test_skating_needs_a_reason_and_is_kept(crew: Crew, phone: str, address: str, how: str) -> None:
-    shop = crew.shop
-    old = register(crew, crew.anna, "Zhou Ping", "13812345678", **({"address": address} if address else {}))
-    answers: dict[str, Answer] = {"name": "Wu Li", "phones": (phone,)}
-    if address:
-        answers["address"] = address
-    with refused("skating_needs_reason") as caught:
-        records.register(shop, crew.bo, Registration(answers, skating_reason=""))
-    assert (caught.value.facts["owner"], caught.value.facts["how"]) == ("Anna", how)
-    assert caught.value.field == "skating_reason"
-    records.register(shop, crew.bo, Registration(answers, skating_reason="His brother, asked for me"))
-    (row,) = skating.of_day(shop, crew.manager, shop.day())
-    assert (row.other_customer_id, row.owner, row.staff, row.how) == (old, "Anna", "Bo", how)
-    assert (row.reason, row.claim_id) == ("His brother, asked for me", None)
-
-
-@pytest.mark.engines
-@pytest.mark.clause("REG-08")
-def test_skating_opens_a_claim_where_the_pack_says_so(crew: Crew, clock: ManualClock) -> None:
-    put_rules(crew, skating=SkatingRule.CLAIM)
-    old = register(crew, crew.anna, "Zhou Ping", "13812345678")
-    new = register(crew, crew.bo, "Wu Li", "13812345678")
-    (row,) = ownership.listed(crew.shop, crew.manager)
-    assert (row.kind, row.person is not None and row.person.id) == (ClaimKind.SKATING, new)
-    case = ownership.case(crew.shop, crew.manager, row.id)
-    assert case.other is not None
-    assert case.other.id == old
-    assert skating.of_day(crew.shop, crew.manager, crew.shop.day())[0].claim_id == row.id
-    clock.advance(days=40)
-    register(crew, crew.chen, "Sun Yi", "13812345678")  # both are free by now: nobody's customer is taken
-    assert len(ownership.listed(crew.shop, crew.manager)) == 1
 
 
 @pytest.mark.clause("SEC-02")

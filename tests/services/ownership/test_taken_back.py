@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.services.conftest import Crew
-from tests.services.ownership.test_desk import held, number, register
+from tests.services.ownership.desk_acts import held, number, register
 
 from showroom.clock import ManualClock
 from showroom.domain.calls.rules import CallResult, CallTopic, Direction
