@@ -78,7 +78,7 @@ SCENES: tuple[Scene, ...] = (
     ("policy-history", "manager", ("open policy", "press policy.tab.history")),
     ("policy-rehearsal", "manager", ("open policy", "press policy.tab.rehearsal")),
     ("settings", "manager", ("open settings",)),
-    ("find", "manager", ("open reception", "keys Ctrl+K", "type 王")),
+    ("find", "manager", ("open reception", "keys Ctrl+K", "type 王", "hits")),
     ("keys", "manager", ("open reception", "keys F1")),
     ("bars", "manager", ("open catalogue", "bars")),
     ("board", "manager", ("window board",)),
@@ -188,6 +188,12 @@ class Player:
 
     def do_type(self, text: str) -> None:
         self.hands.type(text)
+
+    def do_hits(self, _words: str) -> None:
+        """Typing rests for a moment before anything is looked for."""
+        popup = self.window.popups.find
+        assert popup is not None
+        self.hands.wait(lambda: len(popup.table.rows()) > 0, "tour.missed.row_shown", name="find")
 
     def do_row(self, words: str) -> None:
         name, number = words.split()
